@@ -1,0 +1,65 @@
+#pragma once
+// A finding is a diagnostic made ready to print: words in a language, line and column, the source
+// line. It holds no spans, so the sources it came from can be dropped.
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace blankett {
+
+/// A place as people and tools count it: 1-based lines and columns, columns in code points, the
+/// end exclusive. Without a file the finding is about the run, not a text.
+struct Place {
+  std::string file{};
+  Position begin{}, end{};
+  std::string source_line{};
+
+  friend bool operator<(const Place& a, const Place& b);
+};
+
+struct Finding {
+  Severity severity = Severity::error;
+  std::string rule{};  // "label-missing/empty"
+  std::string message{};
+  std::string help{};
+  std::string standards{};  // "wcag:1.3.1 wcag:3.3.2", empty for stage messages
+  std::optional<Place> place{};
+  struct Related {
+    Place place{};
+    std::string message{};
+  };
+  std::vector<Related> related{};
+  struct Fix {
+    Place replace{};
+    std::string with{};
+  };
+  std::optional<Fix> fix{};
+};
+
+/// The compiler's own words in one language: message id → text, and id + "#help" → help. A message
+/// that is not there is shown in English.
+using MessageTexts = std::map<std::string, std::string, std::less<>>;
+
+/// What resolving needs to know beside the diagnostic itself.
+struct Wording {
+  const MessageTexts* texts = nullptr;                               // null: English
+  std::function<std::string_view(std::string_view rule)> standards;  // rule id → tags
+};
+
+std::vector<Finding> resolve(const Diagnostics& diagnostics, const Sources& sources,
+                             const Wording& wording);
+
+/// By file, then position; what stands at the same place keeps its order.
+void sort_findings(std::vector<Finding>& findings);
+
+/// Replaces `{0}`, `{1}` … by the arguments.
+std::string fill_arguments(std::string_view text, const std::vector<std::string>& arguments);
+
+}  // namespace blankett

@@ -1,0 +1,77 @@
+#pragma once
+// Text as people write it: UTF-8, normalisation, words, sentences, near misses, slots. The only
+// file that uses ICU.
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace blankett {
+
+/// The offset of the first byte that is not well-formed UTF-8, or nothing.
+std::optional<std::size_t> first_bad_utf8(std::string_view bytes);
+
+/// NFC with white space at both ends removed: the form in which every answer and text is compared.
+std::string normalised(std::string_view text);
+
+/// Every run of white space becomes one space; the ends are trimmed.
+std::string collapsed(std::string_view text);
+
+std::string_view trimmed(std::string_view text);
+
+/// Unicode code points.
+std::size_t length(std::string_view text);
+
+/// Language-neutral lower case for comparing words. Never for ids.
+std::string lower_case(std::string_view text);
+
+/// Half-open byte range.
+struct Range {
+  std::size_t begin = 0, end = 0;
+  friend bool operator==(Range, Range) = default;
+};
+
+/// Words: runs of letters, marks and digits, joined over one - : ' or / between letters.
+std::vector<Range> words_of(std::string_view text);
+
+/// Sentences, without the white space around them. A full stop after an abbreviation of the
+/// language, an initial or a list number does not end one.
+std::vector<Range> sentences_of(std::string_view text, std::string_view language);
+
+/// Edits (insert, delete, replace, swap neighbours) from one name to the other.
+std::size_t edit_distance(std::string_view a, std::string_view b);
+
+/// The candidate that was probably meant, if one is near enough.
+std::optional<std::string> nearest(std::string_view name,
+                                   const std::vector<std::string>& candidates);
+
+/// The order of two texts in a language's dictionaries.
+class Collation {
+ public:
+  explicit Collation(const std::string& language);
+  ~Collation();
+  Collation(Collation&&) noexcept;
+  bool before(std::string_view a, std::string_view b) const;
+
+ private:
+  struct Collator;
+  std::unique_ptr<Collator> collator_;
+};
+
+/// A value for a `{name}` slot.
+using Slots = std::vector<std::pair<std::string_view, std::string>>;
+
+/// Fills `{name}` slots; an unknown slot stays as it is. Values are not scanned for slots.
+std::string filled(std::string_view message, const Slots& slots);
+
+/// The slot names of a message, sorted, each once.
+std::vector<std::string> slots_of(std::string_view message);
+
+/// Text for an element's content or an attribute value: `& < > " '` become numeric entities.
+std::string escaped(std::string_view text);
+
+}  // namespace blankett

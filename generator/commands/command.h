@@ -1,0 +1,35 @@
+#pragma once
+// What the command line asks for, and one function per subcommand. Each returns the exit code.
+
+#include <string>
+#include <vector>
+
+#include "pipeline.h"
+
+namespace blankett {
+
+/// 0 clean; 1 the author's errors, or warnings under --strict; 2 usage; 3 the disk or our own bug.
+enum ExitCode : int { kClean = 0, kAuthor = 1, kUsage = 2, kWorld = 3 };
+
+enum class Format : std::uint8_t { text, json, sarif };
+
+struct Arguments {
+  Options options{};
+  std::string out = "output";
+  std::vector<std::string> paths{};  // check
+  std::string name{};                // explain
+  Format format = Format::text;
+  unsigned jobs = 0;  // 0: as many as there are cores
+  bool strict = false;
+  bool timings = false;
+};
+
+int build(const Arguments& arguments);
+int check(const Arguments& arguments);
+int explain(const Arguments& arguments);
+int schema(const Arguments& arguments);
+
+/// Reads the command line; a usage error has been printed.
+int run(int argc, const char* const* argv);
+
+}  // namespace blankett

@@ -1,0 +1,86 @@
+// blankett explain NAME: the longer why of a rule or a message, with examples.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "commands/command.h"
+#include "parse/parse.h"
+#include "render/theme.h"
+#include "rules/check.h"
+#include "validate/validate.h"
+#include "write/write.h"
+
+namespace blankett {
+namespace {
+
+struct Words {
+  const Project& project;
+  bool swedish;
+
+  std::string operator()(std::string_view id, std::string_view english) const {
+    if (!swedish) return std::string(english);
+    const auto found = project.texts.find(id);
+    return found == project.texts.end() ? std::string(english) : found->second;
+  }
+};
+
+void explain_message(const Message& message, const Words& words) {
+  const std::string id(message.id);
+  fmt::print("{}\n    {}\n", id, words(id, message.text));
+  const std::string help = words(id + "#help", message.help);
+  if (!help.empty()) fmt::print("    = {}\n", help);
+}
+
+void explain_language_rule(const LanguageRule& rule, const Locale& locale, const Words& words) {
+  const auto why = rule.why.find(words.swedish ? "sv" : "en");
+  fmt::print("{} ({}, {})\n\n", rule.id, locale.language, name_of(rule.severity));
+  if (why != rule.why.end()) fmt::print("{}\n\n", why->second);
+  for (const auto& example : rule.bad) fmt::print("  – {}\n", example.text);
+  for (const auto& example : rule.good) fmt::print("  + {}\n", example.text);
+}
+
+}  // namespace
+
+int explain(const Arguments& arguments) {
+  const DiskFiles files;
+  const auto project = load(files, arguments.options);
+  const Words words{*project, arguments.options.reader == "sv"};
+  const std::string& name = arguments.name;
+  const std::string rule_id = name.substr(0, name.find('/'));
+  std::vector<std::string> known;
+  for (const RegisteredRule& r : all_rules()) {
+    known.emplace_back(r.rule->id);
+    if (r.rule->id != rule_id) continue;
+    fmt::print("{}\n", words.swedish ? r.page_swedish : r.page);
+    if (!r.rule->standards.empty()) fmt::print("{}\n", r.rule->standards);
+    for (const Message& m : r.rule->messages) explain_message(m, words);
+    return kClean;
+  }
+  bool found = false;
+  for (const Locale& locale : project->locales)
+    for (const auto& rule : locale.rules) {
+      known.push_back(rule->id);
+      if (rule->id != rule_id) continue;
+      explain_language_rule(*rule, locale, words);
+      found = true;
+    }
+  for (const auto messages :
+       {pipeline_messages(), parse_messages(), validate_messages(), link_messages(),
+        localise_messages(), theme_messages(), write_messages()})
+    for (const Message& m : messages) {
+      known.emplace_back(m.id);
+      const bool of_stage = m.id.starts_with(name + "/");
+      if (m.id != name && !of_stage) continue;
+      explain_message(m, words);
+      found = true;
+    }
+  if (found) return kClean;
+  const auto meant = nearest(name, known);
+  fmt::print(stderr, "blankett: there is no rule or message `{}`{}\n", name,
+             meant ? "; did you mean `" + *meant + "`?" : "");
+  return kUsage;
+}
+
+}  // namespace blankett

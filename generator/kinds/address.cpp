@@ -1,0 +1,72 @@
+// address: a Swedish postal address in four boxes, sent as an object.
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "kinds/kind.h"
+
+namespace blankett::kinds::address {
+extern const Kind kind;
+namespace {
+
+struct Part {
+  std::string_view name, autocomplete, inputmode, width;
+  bool required;
+};
+constexpr std::array<Part, 4> kParts = {{
+    {"care_of", "", "", "30", false},
+    {"street", "street-address", "", "30", true},
+    {"postal_code", "postal-code", "numeric", "10", true},
+    {"city", "address-level2", "", "20", true},
+}};
+
+constexpr std::array<std::string_view, 4> kErrors = {"missing-street", "missing-postal_code",
+                                                     "missing-city", "format-postal_code"};
+
+Params view(const ViewContext& context) {
+  const Locale& locale = *context.edition.locale;
+  const bool own = !context.question.about_other;
+  std::vector<Params> parts;
+  for (const Part& part : kParts) {
+    const std::string name(part.name);
+    parts.push_back({{"id", parts.empty() ? context.id : context.id + "-" + name},
+                     {"name", context.question.path + "/" + name},
+                     {"label", locale.text("address." + name)},
+                     {"optional_text", part.required ? "" : locale.text("optional")},
+                     {"width", std::string(part.width)},
+                     {"autocomplete", std::string(own ? part.autocomplete : "")},
+                     {"inputmode", std::string(part.inputmode)},
+                     {"describedby", std::string()}});
+  }
+  return {{"parts", std::move(parts)}};
+}
+
+nlohmann::ordered_json schema(const Question&) {
+  const nlohmann::ordered_json line{
+      {"type", "string"}, {"minLength", 1}, {"maxLength", 100}, {"pattern", "^\\S(.*\\S)?$"}};
+  return {{"type", "object"},
+          {"properties",
+           {{"care_of", line},
+            {"street", line},
+            {"postal_code", string_schema("^[1-9][0-9]{4}$")},
+            {"city", line}}},
+          {"required", {"street", "postal_code", "city"}},
+          {"unevaluatedProperties", false}};
+}
+
+}  // namespace
+
+constinit const Kind kind{
+    .name = "address",
+    .doc = {"En svensk postadress: c/o, gatuadress, postnummer och postort.",
+            "A Swedish postal address: care of, street, postal code and city."},
+    .example = "<address id=\"bostad\" required=\"yes\"><label>Din adress</label></address>",
+    .answer = AnswerType::only_presence,
+    .errors = kErrors,
+    .frame = Kind::Frame::group,
+    .component = "address",
+    .view = view,
+    .schema = schema,
+};
+
+}  // namespace blankett::kinds::address

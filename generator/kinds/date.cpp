@@ -1,0 +1,52 @@
+// date: a calendar date in three text boxes, sent as ISO 8601. Three boxes rather than a picker:
+// they work with every keyboard, screen reader and browser, and can be pasted into.
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "kinds/kind.h"
+
+namespace blankett::kinds::date {
+extern const Kind kind;
+namespace {
+
+constexpr std::array<std::string_view, 4> kErrors = {"missing-day", "missing-month", "missing-year",
+                                                     "format"};
+
+Params view(const ViewContext& context) {
+  const Locale& locale = *context.edition.locale;
+  std::vector<Params> parts;
+  for (const std::string& part : locale.date_order)
+    parts.push_back({{"id", parts.empty() ? context.id : context.id + "-" + part},
+                     {"name", context.question.path + "/" + part},
+                     {"label", locale.text("date." + part)},
+                     {"width", part == "year" ? std::string("4") : std::string("2")},
+                     {"autocomplete", std::string()},
+                     {"describedby", std::string()}});
+  return {{"parts", std::move(parts)}};
+}
+
+// Every month has its own length, and 29 February exists in leap years only.
+nlohmann::ordered_json schema(const Question&) {
+  return string_schema(
+      "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|"
+      "02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|"
+      "([02468][048]|[13579][26])00)-02-29)$");
+}
+
+}  // namespace
+
+constinit const Kind kind{
+    .name = "date",
+    .doc = {"Ett datum. Personen skriver dag, månad och år i tre rutor.",
+            "A date. The person writes day, month and year in three boxes."},
+    .example = "<date id=\"start\" required=\"yes\"><label>Från och med</label></date>",
+    .answer = AnswerType::date,
+    .errors = kErrors,
+    .frame = Kind::Frame::group,
+    .component = "date-input",
+    .view = view,
+    .schema = schema,
+};
+
+}  // namespace blankett::kinds::date

@@ -1,0 +1,39 @@
+// declaration: a statement the person must tick to go on. Its label is the statement.
+
+#include <nlohmann/json.hpp>
+
+#include "kinds/kind.h"
+#include "kinds/markup.h"
+
+namespace blankett::kinds::declaration {
+extern const Kind kind;
+namespace {
+
+Params view(const ViewContext& context) {
+  const Question& question = context.question;
+  return {{"id", context.id},
+          {"name", question.path},
+          {"label_html", question.label ? markup(context.edition.text(question.label)) : ""},
+          {"describedby", context.describedby}};
+}
+
+nlohmann::ordered_json schema(const Question&) { return {{"type", "boolean"}, {"const", true}}; }
+
+}  // namespace
+
+constinit const Kind kind{
+    .name = "declaration",
+    .doc = {"Ett intygande eller samtycke. Personen måste kryssa i det.",
+            "A statement or consent. The person must tick it."},
+    .example =
+        "<declaration id=\"intygar\" required=\"yes\"><label>Uppgifterna stämmer.</label>"
+        "</declaration>",
+    .answer = AnswerType::only_presence,
+    .always_required = true,
+    .frame = Kind::Frame::none,
+    .component = "checkbox",
+    .view = view,
+    .schema = schema,
+};
+
+}  // namespace blankett::kinds::declaration

@@ -1,0 +1,130 @@
+// file: one or several files. The submission lists them; their bytes travel beside it as parts of
+// the multipart body.
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "kinds/file_types.h"
+#include "kinds/kind.h"
+
+namespace blankett::kinds::file {
+extern const Kind kind;
+namespace {
+
+constexpr std::array<AttributeRule, 3> kAttributes = {{
+    {"accept",
+     ValueType::file_types,
+     true,
+     {"Filtyperna som tas emot, till exempel: pdf jpg png.",
+      "The file types accepted, for example: pdf jpg png."}},
+    {"max-size",
+     ValueType::size,
+     true,
+     {"Hur stor en fil får vara, till exempel: 10 MB.",
+      "How large a file may be, for example: 10 MB."}},
+    {"max-files",
+     ValueType::number,
+     false,
+     {"Hur många filer som tas emot. Utan attributet är det en.",
+      "How many files are accepted. One when it is left out."}},
+}};
+
+constexpr std::array<std::string_view, 4> kErrors = {"type", "size", "count", "empty"};
+
+const std::string& setting(const Question& question, std::string_view name) {
+  static const std::string none;
+  const auto found = question.settings.find(name);
+  return found == question.settings.end() ? none : found->second.value;
+}
+
+std::size_t most_files(const Question& question) {
+  return number_setting(question, "max-files", 1);
+}
+
+std::string accept_list(const Question& question) {
+  std::string out;
+  for (const FileType* type : file_types(setting(question, "accept")))
+    for (const std::string_view extension : type->extensions) {
+      if (extension.empty()) continue;
+      if (!out.empty()) out += ',';
+      out.append(extension);
+    }
+  return out;
+}
+
+Params view(const ViewContext& context) {
+  return {{"id", context.id},
+          {"name", context.question.path},
+          {"accept", accept_list(context.question)},
+          {"describedby", context.describedby},
+          {"multiple", most_files(context.question) > 1}};
+}
+
+nlohmann::ordered_json schema(const Question& question) {
+  auto media_types = nlohmann::ordered_json::array();
+  for (const FileType* type : file_types(setting(question, "accept")))
+    media_types.push_back(type->media_type);
+  nlohmann::ordered_json item{
+      {"type", "object"},
+      {"properties",
+       {{"part", string_schema("^[a-z0-9_.]+-[1-9][0-9]*$")},
+        {"name", {{"type", "string"}, {"minLength", 1}, {"maxLength", 255}}},
+        {"media_type", {{"type", "string"}, {"enum", std::move(media_types)}}},
+        {"size",
+         {{"type", "integer"},
+          {"minimum", 1},
+          {"maximum", bytes_in(setting(question, "max-size")).value_or(0)}}}}},
+      {"required", {"part", "name", "media_type", "size"}},
+      {"unevaluatedProperties", false}};
+  return {{"type", "array"},
+          {"items", std::move(item)},
+          {"minItems", 1},
+          {"maxItems", most_files(question)}};
+}
+
+void client(const Question& question, nlohmann::ordered_json& out) {
+  auto types = nlohmann::ordered_json::object();  // extension → media type
+  for (const FileType* type : file_types(setting(question, "accept")))
+    for (const std::string_view extension : type->extensions)
+      if (!extension.empty()) types[std::string(extension)] = type->media_type;
+  out["types"] = std::move(types);
+  out["max_bytes"] = bytes_in(setting(question, "max-size")).value_or(0);
+  out["max_files"] = most_files(question);
+}
+
+Slots slots(const Edition& edition, const Question& question) {
+  std::vector<std::string> names;
+  for (const FileType* type : file_types(setting(question, "accept")))
+    names.emplace_back(type->label);
+  return {{"types", either(*edition.locale, names)},
+          {"size", setting(question, "max-size")},
+          {"max", std::to_string(most_files(question))}};
+}
+
+std::string hint(const Edition& edition, const Question& question) {
+  const bool one = most_files(question) == 1;
+  return filled(edition.locale->text(one ? "file.rules" : "file.rules-many"),
+                slots(edition, question));
+}
+
+}  // namespace
+
+constinit const Kind kind{
+    .name = "file",
+    .doc = {"En fil som personen skickar med, till exempel ett avtal.",
+            "A file the person sends along, an agreement for example."},
+    .example =
+        "<file id=\"avtal\" accept=\"pdf jpg png\" max-size=\"10 MB\"><label>Avtal för "
+        "bilen</label></file>",
+    .answer = AnswerType::only_presence,
+    .attributes = kAttributes,
+    .errors = kErrors,
+    .component = "file-upload",
+    .view = view,
+    .schema = schema,
+    .client = client,
+    .slots = slots,
+    .hint = hint,
+};
+
+}  // namespace blankett::kinds::file

@@ -1,0 +1,143 @@
+#pragma once
+// A question kind: everything the stages must know of it, in one table entry. One file per kind.
+
+#include <initializer_list>
+#include <nlohmann/json_fwd.hpp>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "model/edition.h"
+#include "model/model.h"
+
+namespace blankett {
+
+/// A sentence of documentation in both languages of authors.
+struct Doc {
+  std::string_view sv, en;
+};
+
+/// What an attribute's value must look like. Each has one checker in C++ and one XSD type.
+enum class ValueType : std::uint8_t {
+  text,
+  name,
+  form_id,
+  yes_no,
+  one_of,
+  names_of,
+  number,
+  version,
+  language,
+  date,
+  duration,
+  condition,
+  size,
+  web_address,
+  link,
+  file_types,
+  names,
+};
+
+struct ValueDoc {
+  std::string_view value;
+  Doc doc;
+};
+
+struct AttributeRule {
+  std::string_view name;
+  ValueType type = ValueType::text;
+  bool required = false;
+  Doc doc{};
+  std::span<const ValueDoc> values{};  // one_of, names_of
+};
+
+/// The type that conditions see.
+enum class AnswerType : std::uint8_t { text, choice, yes_no, date, only_presence };
+
+/// The declared parameters of a component, ready for its template. Text is escaped by the template;
+/// a key ending in `_html` holds markup that came from a component.
+struct Params;
+using Param = std::variant<std::string, bool, std::vector<Params>>;
+struct Params {
+  /// The value is moved out of the braces it was written in (an initializer_list gives only const
+  /// access, and a page's markup is too large to copy at every level).
+  struct Entry {
+    Entry(std::string_view k, std::string text) : key(k), value(std::move(text)) {}
+    Entry(std::string_view k, const char* text) : key(k), value(std::string(text)) {}
+    Entry(std::string_view k, bool flag) : key(k), value(flag) {}
+    Entry(std::string_view k, std::vector<Params> list) : key(k), value(std::move(list)) {}
+    std::string_view key;
+    mutable Param value;
+  };
+  std::vector<std::pair<std::string_view, Param>> items{};
+
+  Params() = default;
+  Params(std::initializer_list<Entry> entries) {
+    items.reserve(entries.size());
+    for (const Entry& entry : entries) items.emplace_back(entry.key, std::move(entry.value));
+  }
+  void set(std::string_view key, std::string text) { items.emplace_back(key, std::move(text)); }
+};
+
+/// What a kind's view may look at.
+struct ViewContext {
+  const Edition& edition;
+  const Question& question;
+  std::string id;           // of its first input
+  std::string describedby;  // ids of hint and reason
+};
+
+struct Kind {
+  std::string_view name;
+  Doc doc{};
+  std::string_view example{};  // XML of a question of this kind, for the reference
+  AnswerType answer = AnswerType::text;
+  std::span<const AttributeRule> attributes{};
+  std::span<const std::string_view> errors{};  // reasons beside `missing`
+  bool has_options = false;
+  bool always_required = false;  // whenever it is shown
+  /// field: one input with a label. group: several inputs with a legend. none: the control brings
+  /// its own label.
+  enum class Frame : std::uint8_t { field, group, none } frame = Frame::field;
+  std::string_view component{};  // the control's folder in the theme
+  Params (*view)(const ViewContext&) = nullptr;
+  /// JSON Schema 2020-12 of the answer.
+  nlohmann::ordered_json (*schema)(const Question&) = nullptr;
+  /// What the browser must know beside label, requiredness and error texts; null when nothing.
+  void (*client)(const Question&, nlohmann::ordered_json&) = nullptr;
+  /// Values for the slots of default error texts and hints beside {label}; null when none.
+  Slots (*slots)(const Edition&, const Question&) = nullptr;
+  /// A default hint when the author wrote none; null when none.
+  std::string (*hint)(const Edition&, const Question&) = nullptr;
+};
+
+/// Every kind, by name. The list is generated from the files of this folder, each of which defines
+/// `blankett::kinds::<file>::kind`.
+std::span<const Kind* const> all_kinds();
+const Kind* find_kind(std::string_view name);
+/// The names, for "did you mean".
+std::vector<std::string> kind_names();
+
+// What several kinds share.
+
+/// A text box. `type`, `inputmode` and `autocomplete` as HTML spells them; "" leaves one out.
+/// `width` is the width in characters the answer needs: "4", "10", "20" or "30".
+struct TextInput {
+  std::string_view type = "text", inputmode{}, autocomplete{}, width = "30";
+  bool spellcheck = true;
+};
+Params text_input(const ViewContext& context, const TextInput& input);
+
+/// {"type":"string","pattern":…}. The pattern must be valid under both the u and the v flag.
+nlohmann::ordered_json string_schema(std::string_view pattern);
+
+/// The number in a setting, or `otherwise` when it is not set.
+std::size_t number_setting(const Question& question, std::string_view name, std::size_t otherwise);
+
+/// "first, second or third" in the locale's words.
+std::string either(const Locale& locale, const std::vector<std::string>& parts);
+
+}  // namespace blankett

@@ -1,0 +1,90 @@
+// text: one line of free text.
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "kinds/kind.h"
+
+namespace blankett::kinds::text {
+extern const Kind kind;
+namespace {
+
+constexpr std::size_t kLongest = 200;
+
+constexpr std::array<ValueDoc, 7> kPurposes = {{
+    {"given-name", {"Förnamn.", "Given name."}},
+    {"family-name", {"Efternamn.", "Family name."}},
+    {"name", {"Hela namnet.", "The whole name."}},
+    {"street-address", {"Gatuadress.", "Street address."}},
+    {"organization", {"Organisationens namn.", "Name of the organisation."}},
+    {"organization-title", {"Titel eller roll.", "Job title."}},
+    {"nickname", {"Tilltalsnamn.", "Nickname."}},
+}};
+
+constexpr std::array<AttributeRule, 2> kAttributes = {{
+    {"max-length",
+     ValueType::number,
+     false,
+     {"Högsta antal tecken. Utan attributet är gränsen 200.",
+      "The most characters allowed. 200 when it is left out."}},
+    {"purpose",
+     ValueType::one_of,
+     false,
+     {"Vad svaret är, så att webbläsaren kan fylla i det åt personen (WCAG 1.3.5).",
+      "What the answer is, so that the browser can fill it in (WCAG 1.3.5)."},
+     kPurposes},
+}};
+
+constexpr std::array<std::string_view, 1> kErrors = {"length"};
+
+std::size_t longest(const Question& question) {
+  return number_setting(question, "max-length", kLongest);
+}
+
+Params view(const ViewContext& context) {
+  const auto& settings = context.question.settings;
+  const auto purpose = settings.find("purpose");
+  const bool known = purpose != settings.end();
+  const std::size_t most = longest(context.question);
+  return text_input(context, {.autocomplete = known ? std::string_view(purpose->second.value) : "",
+                              .width = most <= 6    ? "4"
+                                       : most <= 12 ? "10"
+                                       : most <= 25 ? "20"
+                                                    : "30",
+                              .spellcheck = !known});
+}
+
+nlohmann::ordered_json schema(const Question& question) {
+  return {{"type", "string"},
+          {"minLength", 1},
+          {"maxLength", longest(question)},
+          // No white space at the ends: the page trims.
+          {"pattern", "^\\S(.*\\S)?$"}};
+}
+
+void client(const Question& question, nlohmann::ordered_json& out) {
+  out["max_length"] = longest(question);
+}
+
+Slots slots(const Edition&, const Question& question) {
+  return {{"max", std::to_string(longest(question))}};
+}
+
+}  // namespace
+
+constinit const Kind kind{
+    .name = "text",
+    .doc = {"En fråga med ett kort svar på en rad, till exempel ett namn.",
+            "A question with a short answer on one line, a name for example."},
+    .example = "<text id=\"fornamn\" required=\"yes\"><label>Förnamn</label></text>",
+    .answer = AnswerType::text,
+    .attributes = kAttributes,
+    .errors = kErrors,
+    .component = "text-input",
+    .view = view,
+    .schema = schema,
+    .client = client,
+    .slots = slots,
+};
+
+}  // namespace blankett::kinds::text

@@ -1,0 +1,39 @@
+// vehicle-registration: a Swedish registration number, sent without the space.
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "kinds/kind.h"
+
+namespace blankett::kinds::vehicle_registration {
+extern const Kind kind;
+namespace {
+
+constexpr std::array<std::string_view, 1> kErrors = {"format"};
+
+Params view(const ViewContext& context) {
+  return text_input(context, {.width = "10", .spellcheck = false});
+}
+
+// SFS 2017:100: three letters (not I, Q, V, Å, Ä, Ö), two digits, and a digit or a letter (not O).
+nlohmann::ordered_json schema(const Question&) {
+  return string_schema("^[A-HJ-PR-UW-Z]{3}[0-9]{2}[0-9A-HJ-NPR-UW-Z]$");
+}
+
+}  // namespace
+
+constinit const Kind kind{
+    .name = "vehicle-registration",
+    .doc = {"Ett svenskt registreringsnummer, till exempel ABC 123 eller ABC 12A.",
+            "A Swedish vehicle registration number, ABC 123 or ABC 12A for example."},
+    .example =
+        "<vehicle-registration id=\"regnr\" required=\"yes\"><label>Bilens "
+        "registreringsnummer</label></vehicle-registration>",
+    .answer = AnswerType::text,
+    .errors = kErrors,
+    .component = "text-input",
+    .view = view,
+    .schema = schema,
+};
+
+}  // namespace blankett::kinds::vehicle_registration

@@ -1,0 +1,43 @@
+// yes-no: true or false.
+
+#include <nlohmann/json.hpp>
+
+#include "kinds/kind.h"
+
+namespace blankett::kinds::yes_no {
+extern const Kind kind;
+namespace {
+
+Params view(const ViewContext& context) {
+  const Locale& locale = *context.edition.locale;
+  std::vector<Params> options;
+  options.push_back({{"id", context.id},
+                     {"name", context.question.path},
+                     {"value", "yes"},
+                     {"label_html", escaped(locale.text("yes-no.yes"))}});
+  options.push_back({{"id", context.id + "-2"},
+                     {"name", context.question.path},
+                     {"value", "no"},
+                     {"label_html", escaped(locale.text("yes-no.no"))}});
+  return {{"options", std::move(options)}, {"inline", true}};
+}
+
+nlohmann::ordered_json schema(const Question&) { return {{"type", "boolean"}}; }
+
+}  // namespace
+
+constinit const Kind kind{
+    .name = "yes-no",
+    .doc = {"En fråga som besvaras med ja eller nej. I villkor heter svaren yes och no.",
+            "A question answered by yes or no. Conditions call the answers yes and no."},
+    .example =
+        "<yes-no id=\"folkbokford\" required=\"yes\"><label>Är du folkbokförd i "
+        "Stockholm?</label></yes-no>",
+    .answer = AnswerType::yes_no,
+    .frame = Kind::Frame::group,
+    .component = "radios",
+    .view = view,
+    .schema = schema,
+};
+
+}  // namespace blankett::kinds::yes_no

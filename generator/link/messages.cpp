@@ -1,0 +1,73 @@
+#include "link/messages.h"
+
+#include "link/link.h"
+
+namespace blankett {
+namespace linking {
+namespace {
+
+// In the order of Says.
+constexpr Message kMessages[] = {
+    {"link/duplicate-id", "the id `{0}` is already used", "give one of them another id"},
+    {"link/first-used-here", "first used here", ""},
+    {"link/unknown-block", "there is no block `{0}`", "write it as blocks/{0}.xml"},
+    {"link/misspelt-block", "there is no block `{0}`", "did you mean `{1}`?"},
+    {"link/block-cycle", "the block `{0}` is used inside itself", "take this `use` away"},
+    {"link/unknown-override", "the block has no question `{0}`", "it has {1}"},
+    {"link/drop-required", "the question `{0}` of the block is required and cannot be dropped",
+     "keep it, or make it optional in the block"},
+    {"link/id-not-folder", "the id `{0}` is not the name of its file or folder, `{1}`",
+     "use the same name for both"},
+    {"link/language", "a form is written in Swedish, not in `{0}`",
+     "write xml:lang=\"sv\"; other languages are translations under locales/"},
+    {"link/unknown-reason", "`{1}` has no error `{0}`", "it has {2}"},
+    {"link/misspelt-reason", "`{1}` has no error `{0}`", "did you mean `{2}`?"},
+    {"link/duplicate-option", "the option value `{0}` is already used", "give it another value"},
+    {"link/required-twice", "`{0}` has both required and required-when", "keep one of them"},
+    {"link/why-missing", "`{0}` asks for {1} data without saying why",
+     "add why=\"…\", which is shown to the person"},
+    {"link/condition-syntax", "`{0}` was not understood here", "expected {1}"},
+    {"link/condition-too-deep", "the condition has more than {0} levels of brackets",
+     "give parts of it names with `condition`"},
+    {"link/unknown-name", "there is no question `{0}`", "the questions are {1}"},
+    {"link/misspelt-name", "there is no question `{0}`", "did you mean `{1}`?"},
+    {"link/switched-off", "the question `{0}` is switched off",
+     "change the condition, or its status"},
+    {"link/unknown-option", "`{0}` is not an answer to `{1}`", "the answers are {2}"},
+    {"link/misspelt-option", "`{0}` is not an answer to `{1}`", "did you mean `{2}`?"},
+    {"link/wrong-operator", "`{0}` is a question of kind `{1}`; `{2}` cannot be asked of it",
+     "it can be asked with {3}"},
+    {"link/not-a-date", "`{0}` is neither a date nor a date question",
+     "write 2026-01-31, today, or the id of a date question"},
+    {"link/forward-reference", "`{0}` is asked later than here",
+     "refer only to questions before this place; move one of them"},
+    {"link/unknown-condition", "there is no condition `@{0}`",
+     "define it above with <condition id=\"{0}\">"},
+    {"link/misspelt-condition", "there is no condition `@{0}`", "did you mean `@{1}`?"},
+    {"link/check-elsewhere", "the check compares no question of its own step",
+     "move it to the step of the last question it compares"},
+    {"link/empty-override", "`{0}` has no {1} to replace", "write it in the block instead"},
+    {"link/no-questions", "`{0}` holds no question, so nobody can answer it",
+     "add a question or take it away"},
+};
+
+}  // namespace
+
+const Message& message(Says says) { return kMessages[static_cast<std::size_t>(says)]; }
+
+void say(Diagnostics& out, Says says, Span at, std::vector<std::string> arguments,
+         std::optional<FixIt> fix) {
+  out.add({.message = &message(says),
+           .at = at,
+           .arguments = std::move(arguments),
+           .fix = std::move(fix)});
+}
+
+}  // namespace linking
+
+std::span<const Message> link_messages() {
+  return {&linking::message(linking::Says::duplicate_id),
+          static_cast<std::size_t>(linking::Says::no_questions) + 1};
+}
+
+}  // namespace blankett

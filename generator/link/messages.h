@@ -1,0 +1,49 @@
+#pragma once
+// What linking can say. One table for the files of this folder.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace blankett::linking {
+
+enum class Says : std::uint8_t {
+  duplicate_id,
+  first_used_here,
+  unknown_block,
+  misspelt_block,
+  block_cycle,
+  unknown_override,
+  drop_required,
+  id_not_folder,
+  language,
+  unknown_reason,
+  misspelt_reason,
+  duplicate_option,
+  required_twice,
+  why_missing,
+  syntax,
+  too_deep,
+  unknown_name,
+  misspelt_name,
+  switched_off,
+  unknown_option,
+  misspelt_option,
+  wrong_operator,
+  not_a_date,
+  forward_reference,
+  unknown_condition,
+  misspelt_condition,
+  check_elsewhere,
+  empty_override,
+  no_questions,
+};
+
+const Message& message(Says says);
+
+void say(Diagnostics& out, Says says, Span at, std::vector<std::string> arguments = {},
+         std::optional<FixIt> fix = std::nullopt);
+
+}  // namespace blankett::linking

@@ -1,0 +1,72 @@
+#pragma once
+// Edition: one form in one language, every text final. And Locale: what a language brings along.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/finding.h"
+#include "base/text.h"
+#include "model/model.h"
+
+namespace blankett {
+
+/// A replacement of one word or phrase by a plainer one.
+struct Swap {
+  std::string words{};  // lower case
+  std::string with{};
+};
+
+/// A plain-language rule: data from locales/<lang>/rules/<id>.xml.
+struct LanguageRule {
+  enum class Kind : std::uint8_t { substitution, occurrence } kind = Kind::substitution;
+  struct Example {
+    std::string text{};
+    std::vector<Range> marked{};  // what the rule must find: all of it, and nothing else
+    Span at{};
+  };
+  std::string id{};
+  Severity severity = Severity::warning;
+  std::vector<TextRole> roles{};
+  std::vector<Swap> swaps{};  // substitution
+  std::size_t most = 0;       // occurrence: words per sentence
+  std::string message_id{}, message_text{}, message_help{};
+  Message message{};  // views of the three strings above; the rule is never moved
+  std::map<std::string, std::string, std::less<>> why{};  // language of the reader → reason
+  std::vector<Example> bad{}, good{};
+};
+
+/// The ways from the first word of a phrase to the rules that know it, so that a text is read once
+/// however many words are listed.
+struct PhraseIndex {
+  struct Entry {
+    std::vector<std::string> words{};
+    const LanguageRule* rule = nullptr;
+    const Swap* swap = nullptr;
+  };
+  std::map<std::string, std::vector<Entry>, std::less<>> by_first_word{};
+};
+
+struct Locale {
+  std::string language{};  // BCP 47
+  std::string name{};      // in the language itself
+  std::string direction = "ltr";
+  std::vector<std::string> date_order{};                 // "day" "month" "year"
+  std::map<std::string, std::string, std::less<>> ui{};  // the words of the pages
+  std::vector<std::unique_ptr<LanguageRule>> rules{};
+  PhraseIndex phrases{};
+
+  /// A word of the page. Every key is checked when the locale is loaded, so a missing one is ours.
+  const std::string& text(std::string_view key) const;
+};
+
+struct Edition {
+  const Model* model = nullptr;
+  const Locale* locale = nullptr;
+  Table<Text> texts{};  // parallel to model->texts
+
+  const Text& text(Index<Text> i) const { return texts[i]; }
+  std::string plain(Index<Text> i) const { return i ? texts[i].plain() : std::string{}; }
+};
+
+}  // namespace blankett

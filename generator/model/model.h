@@ -1,0 +1,199 @@
+#pragma once
+// Model: what one form means. Blocks are inserted, references resolved, conditions compiled.
+// Immutable once `link` has returned it.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/index.h"
+#include "base/source.h"
+#include "model/condition.h"
+
+namespace blankett {
+
+struct Kind;  // kinds/kind.h
+
+/// What a text is for. Language rules say which roles they apply to by these names.
+enum class TextRole : std::uint8_t {
+  title,
+  summary,
+  label,
+  hint,
+  help,
+  error,
+  option,
+  condition,
+  event,
+  channel,
+  why,
+  exit,
+  check,
+};
+std::string_view name_of(TextRole role);
+std::optional<TextRole> text_role(std::string_view name);
+
+/// A run of text or one end of an inline element. The inline markup of the language is closed: the
+/// only attribute an element can have is href (a), title (abbr) or lang (span).
+struct Piece {
+  enum class Kind : std::uint8_t { text, open, close, empty } kind = Kind::text;
+  std::string name{};       // the words, white space collapsed; or the element's name
+  std::string attribute{};  // the value of the element's attribute
+  Span at{};                // text: the bytes as written, before collapsing
+};
+
+struct Text {
+  std::string id{};  // the translation unit: "boendeparkering.agande.option.egen"
+  TextRole role = TextRole::label;
+  std::vector<Piece> pieces{};
+  Span at{};  // the whole text as written
+  bool from_block = false;
+
+  bool empty() const { return pieces.empty(); }
+  /// The words alone; block elements are parted by line breaks.
+  std::string plain() const;
+};
+
+/// A text's words, and which of its pieces each stretch of them came from.
+struct PlainText {
+  struct Run {
+    std::size_t begin = 0;  // in words
+    std::size_t piece = 0;
+  };
+  std::string words{};
+  std::vector<Run> runs{};
+};
+PlainText flattened(const Text& text);
+
+/// Where bytes [begin, end) of the words stand in the source. A stretch that crosses inline markup
+/// covers the markup too.
+Span part_of(const Sources& sources, const Text& text, const PlainText& plain, std::size_t begin,
+             std::size_t end);
+
+struct Option {
+  std::string value{};
+  Index<Text> label{};
+  Span at{};
+};
+
+struct ErrorText {
+  std::string reason{};
+  Index<Text> text{};
+};
+
+struct Group;
+struct Step;
+
+/// A setting of a kind, as written: max-length="40".
+struct Setting {
+  std::string value{};
+  Span at{};
+};
+
+struct Question {
+  std::string id{};    // last part of the path
+  std::string path{};  // "person/fornamn": where the answer stands in the submission
+  const Kind* kind = nullptr;
+  Span at{};  // its id as written
+  Index<Group> group{};
+  Index<Step> step{};
+  Index<Text> label{}, hint{}, help{}, why{};
+  std::vector<Option> options{};
+  std::vector<ErrorText> errors{};
+  bool required = false;
+  Condition required_when{};
+  Condition show_when{};     // its own; it is shown when every ancestor is too
+  bool about_other = false;  // subject="other": no autocomplete of the person's own data
+  std::map<std::string, Setting, std::less<>> settings{};
+};
+
+struct Exit {
+  std::string id{};
+  Span at{};
+  Index<Step> step{};
+  Condition when{};
+  Index<Text> title{}, body{};
+};
+
+/// Speaks only when every question it compares has a value.
+struct Check {
+  Span at{};
+  Index<Step> step{};
+  Condition that{};
+  Index<Text> message{};
+  Index<Question> shown_at{};  // the last question it compares
+  std::vector<Index<Question>> needs{};
+};
+
+/// One entry of a step or group, in the order of the document.
+struct Item {
+  enum class Kind : std::uint8_t { question, group, exit, check } kind = Kind::question;
+  Index<Question> question{};
+  Index<Group> group{};
+  Index<Exit> exit{};
+  Index<Check> check{};
+};
+
+struct Group {
+  std::string id{}, path{};
+  Span at{};
+  Index<Group> parent{};
+  Index<Step> step{};
+  Index<Text> title{};
+  Condition show_when{};
+  std::vector<Item> items{};
+};
+
+struct Step {
+  std::string id{};
+  Span at{};
+  Index<Text> title{};
+  Condition show_when{};
+  std::vector<Item> items{};
+};
+
+struct NamedCondition {
+  std::string id{};
+  Span at{};
+  Index<Text> label{};
+  Condition condition{};
+};
+
+enum class ChannelKind : std::uint8_t { phone, visit, paper, email };
+
+struct Channel {
+  ChannelKind kind = ChannelKind::phone;
+  Index<Text> text{};
+};
+
+struct Service {
+  std::string owner{};
+  std::string identification{};  // "e-id", "none"; empty when not said
+  Index<Text> identification_why{};
+  int processing_days = 0;  // 0: not promised
+  std::vector<Index<Text>> events{};
+  std::vector<Channel> channels{};
+  Index<Text> privacy_purpose{};
+  std::string privacy_controller{}, privacy_legal_basis{};
+  std::string endpoint{};
+};
+
+struct Model {
+  std::string id{}, version{}, language{};
+  std::string folder{};  // "forms/boendeparkering"
+  bool published = true;
+  SourceId source = SourceId::none;
+  Index<Text> title{}, summary{};
+  Service service{};
+  Table<Text> texts{};
+  Table<Question> questions{};  // in document order
+  Table<Group> groups{};
+  Table<Step> steps{};
+  Table<Exit> exits{};
+  Table<Check> checks{};
+  Table<NamedCondition> conditions{};
+};
+
+}  // namespace blankett

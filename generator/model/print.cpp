@@ -1,0 +1,229 @@
+// Text forms of the nouns: stable, one thing a line, indented by nesting. What --print shows and
+// what the goldens keep. Tested by golden_test.cpp.
+
+#include "model/print.h"
+
+#include <fmt/format.h>
+
+namespace blankett {
+namespace {
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '\n') out += "\\n";
+    else if (c == '"' || c == '\\') out.append({'\\', c});
+    else out += c;
+  }
+  return out + "\"";
+}
+
+std::string_view word_of(Operator op) {
+  switch (op) {
+    case Operator::is:
+    case Operator::date_is: return "is";
+    case Operator::is_not:
+    case Operator::date_is_not: return "is not";
+    case Operator::is_one_of: return "is one of";
+    case Operator::is_not_one_of: return "is not one of";
+    case Operator::before: return "is before";
+    case Operator::after: return "is after";
+    case Operator::on_or_before: return "is on or before";
+    case Operator::on_or_after: return "is on or after";
+    default: return "";
+  }
+}
+
+std::string operand(const Operation& o, const Model& model) {
+  switch (o.op) {
+    case Operator::date_is:
+    case Operator::date_is_not:
+    case Operator::before:
+    case Operator::after:
+    case Operator::on_or_before:
+    case Operator::on_or_after:
+      if (o.date.kind == DateOperand::Kind::today) return "today";
+      if (o.date.kind == DateOperand::Kind::date) return o.date.date;
+      return model.questions[o.date.question].path;
+    default: break;
+  }
+  std::string out;
+  for (const std::string& value : o.values) out += (out.empty() ? "" : ", ") + quoted(value);
+  return out;
+}
+
+// With the markup of the text, so that a golden shows it.
+std::string spelled(const Text& text) {
+  std::string out;
+  for (const Piece& piece : text.pieces) {
+    switch (piece.kind) {
+      case Piece::Kind::text: out += piece.name; break;
+      case Piece::Kind::open:
+        out += "<" + piece.name + (piece.attribute.empty() ? "" : "=" + piece.attribute) + ">";
+        break;
+      case Piece::Kind::close: out += "</" + piece.name + ">"; break;
+      case Piece::Kind::empty: out += "<" + piece.name + "/>"; break;
+    }
+  }
+  return quoted(out);
+}
+
+class ModelPrinter {
+ public:
+  explicit ModelPrinter(const Model& model) : model_(model) {}
+
+  std::string run() {
+    line(0, fmt::format("form {} {} {}", model_.id, model_.version, model_.language));
+    text(1, "title", model_.title);
+    text(1, "summary", model_.summary);
+    const Service& s = model_.service;
+    line(1, fmt::format("service owner={} identification={} days={} endpoint={}", s.owner,
+                        s.identification, s.processing_days, s.endpoint));
+    text(2, "why", s.identification_why);
+    for (const Index<Text> event : s.events) text(2, "event", event);
+    for (const Channel& channel : s.channels)
+      if (channel.text) text(2, "channel", channel.text);
+    text(2, "privacy", s.privacy_purpose);
+    for (const NamedCondition& c : model_.conditions) {
+      line(1, fmt::format("condition @{}: {}", c.id, print(c.condition, model_)));
+      text(2, "label", c.label);
+    }
+    for (const Step& step : model_.steps) {
+      line(1, fmt::format("step {}", step.id));
+      shown(2, step.show_when);
+      text(2, "title", step.title);
+      items(2, step.items);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void line(int depth, std::string_view words) {
+    out_ += fmt::format("{:{}}{}\n", "", depth * 2, words);
+  }
+  void text(int depth, std::string_view name, Index<Text> i) {
+    if (i)
+      line(depth, fmt::format("{} [{}] {}", name, model_.texts[i].id, spelled(model_.texts[i])));
+  }
+  void shown(int depth, const Condition& c) {
+    if (c) line(depth, "show-when " + print(c, model_));
+  }
+
+  void items(int depth, const std::vector<Item>& items) {
+    for (const Item& item : items) {
+      switch (item.kind) {
+        case Item::Kind::question: question(depth, model_.questions[item.question]); break;
+        case Item::Kind::group: {
+          const Group& group = model_.groups[item.group];
+          line(depth, fmt::format("group {}", group.path));
+          shown(depth + 1, group.show_when);
+          text(depth + 1, "title", group.title);
+          this->items(depth + 1, group.items);
+          break;
+        }
+        case Item::Kind::exit: {
+          const Exit& exit = model_.exits[item.exit];
+          line(depth, fmt::format("exit {} when {}", exit.id, print(exit.when, model_)));
+          text(depth + 1, "title", exit.title);
+          text(depth + 1, "body", exit.body);
+          break;
+        }
+        case Item::Kind::check: {
+          const Check& check = model_.checks[item.check];
+          line(depth, fmt::format("check that {}", print(check.that, model_)));
+          if (check.shown_at) line(depth + 1, "at " + model_.questions[check.shown_at].path);
+          text(depth + 1, "message", check.message);
+          break;
+        }
+      }
+    }
+  }
+
+  void question(int depth, const Question& q) {
+    line(depth, fmt::format("question {}{}{}", q.path, q.required ? " required" : "",
+                            q.about_other ? " about-other" : ""));
+    for (const auto& [name, setting] : q.settings)
+      line(depth + 1, fmt::format("{}={}", name, setting.value));
+    shown(depth + 1, q.show_when);
+    if (q.required_when) line(depth + 1, "required-when " + print(q.required_when, model_));
+    text(depth + 1, "label", q.label);
+    text(depth + 1, "hint", q.hint);
+    text(depth + 1, "help", q.help);
+    text(depth + 1, "why", q.why);
+    for (const Option& option : q.options) text(depth + 1, "option " + option.value, option.label);
+    for (const ErrorText& error : q.errors) text(depth + 1, "error " + error.reason, error.text);
+  }
+
+  const Model& model_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string print(const Condition& condition, const Model& model) {
+  std::vector<std::string> stack;
+  const auto pop = [&] {
+    std::string top = std::move(stack.back());
+    stack.pop_back();
+    return top;
+  };
+  for (const Operation& o : condition.operations) {
+    switch (o.op) {
+      case Operator::is_answered:
+        stack.push_back(model.questions[o.question].path + " is answered");
+        break;
+      case Operator::named: stack.push_back("@" + model.conditions[o.named].id); break;
+      case Operator::not_: stack.push_back("not (" + pop() + ")"); break;
+      case Operator::and_:
+      case Operator::or_: {
+        const std::string second = pop(), first = pop();
+        stack.push_back(
+            fmt::format("({} {} {})", first, o.op == Operator::and_ ? "and" : "or", second));
+        break;
+      }
+      default:
+        stack.push_back(fmt::format("{} {} {}", model.questions[o.question].path, word_of(o.op),
+                                    operand(o, model)));
+    }
+  }
+  if (condition.poisoned) return "?";
+  return stack.empty() ? "" : stack.back();
+}
+
+std::string print(const Document& document, const Sources& sources) {
+  std::string out;
+  std::vector<int> depth(document.nodes.size(), 0);
+  for (std::size_t i = 0; i < document.nodes.size(); ++i) {
+    const Node& node = document.nodes[i];
+    if (node.parent != Node::kNone) depth[i] = depth[node.parent] + 1;
+    if (node.kind == NodeKind::text && node.text.find_first_not_of(" \t\r\n") == node.text.npos)
+      continue;
+    const Position at = sources.position(node.at.source, node.at.begin);
+    out += fmt::format("{:>4}:{:<4}{:{}}", at.line, at.column, "", depth[i] * 2);
+    switch (node.kind) {
+      case NodeKind::element: out += fmt::format("<{}>", node.name); break;
+      case NodeKind::text: out += quoted(node.text); break;
+      case NodeKind::instruction: out += fmt::format("<?{} {}?>", node.name, node.text); break;
+    }
+    for (std::uint32_t a = node.attributes_begin; a < node.attributes_end; ++a) {
+      const Attribute& attribute = document.attributes[a];
+      const Position value = sources.position(attribute.value_at.source, attribute.value_at.begin);
+      out += fmt::format(" {}={}@{}:{}", attribute.name, quoted(attribute.value), value.line,
+                         value.column);
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+std::string print(const Model& model) { return ModelPrinter(model).run(); }
+
+std::string print(const Edition& edition) {
+  std::string out = fmt::format("edition {} {} {}\n", edition.model->id, edition.locale->language,
+                                edition.locale->direction);
+  for (const Text& text : edition.texts)
+    out += fmt::format("  {} {} {}\n", text.id, name_of(text.role), spelled(text));
+  return out;
+}
+
+}  // namespace blankett

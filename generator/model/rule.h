@@ -1,0 +1,32 @@
+#pragma once
+// A rule is a struct of function pointers: no base class, no state, trivially listed and printed.
+
+#include <span>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "model/edition.h"
+#include "model/model.h"
+#include "model/site.h"
+
+namespace blankett {
+
+struct Rule {
+  std::string_view id;
+  Severity severity;
+  std::string_view standards;  // "wcag:1.3.1 wcag:3.3.2 en301549:9.3.3.2"
+  std::span<const Message> messages;
+  // Exactly one of these is set.
+  void (*model)(const Model&, Diagnostics&) = nullptr;
+  void (*edition)(const Edition&, const Sources&, Diagnostics&) = nullptr;
+  void (*page)(const Page&, Diagnostics&) = nullptr;
+};
+
+/// A rule with its page, as the generated registry lists it.
+struct RegisteredRule {
+  const Rule* rule;
+  std::string_view page;          // rule.md
+  std::string_view page_swedish;  // rule.sv.md
+};
+
+}  // namespace blankett

@@ -1,0 +1,321 @@
+// Two functions tell the whole story: `load` and `compile`. Everything above them is helpers.
+// Tested by pipeline_test.cpp and golden_test.cpp.
+
+#include "pipeline.h"
+
+#include <time.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/print.h"
+#include "parse/parse.h"
+#include "render/theme.h"
+#include "rules/check.h"
+#include "validate/validate.h"
+
+namespace blankett {
+namespace {
+
+constexpr Message kMessages[] = {
+    {"project/unreadable", "{0} cannot be read", "check the path and the rights of the file"},
+    {"project/no-forms", "there is no form in {0}", "a form is {0}/<id>/form.xml"},
+    {"project/no-form", "there is no form `{0}` in {1}", "the forms are {2}"},
+    {"project/no-language", "there is no language `{0}` in {1}", "the languages are {2}"},
+    {"project/no-source-language", "the language sv is missing in {0}",
+     "forms are written in Swedish: add {0}/sv/locale.xml and {0}/sv/ui.xlf"},
+};
+enum { kUnreadable, kNoForms, kNoForm, kNoLanguage, kNoSourceLanguage };
+
+constexpr std::string_view kSourceLanguage = "sv";
+
+void say(Diagnostics& out, int message, std::vector<std::string> arguments) {
+  out.add({.message = &kMessages[message], .arguments = std::move(arguments)});
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "`" : ", `") + name + "`";
+  return out.empty() ? "–" : out;
+}
+
+// Reads and parses one file through the strict door. An empty document has been reported.
+Document read(const FileSystem& files, const std::string& path, Sources& sources,
+              Diagnostics& out) {
+  auto bytes = files.read(path, kLargestFile);
+  if (!bytes) {
+    say(out, kUnreadable, {path});
+    return {};
+  }
+  return parse(sources, sources.add(path, std::move(*bytes)), out);
+}
+
+Document read_valid(const FileSystem& files, const std::string& path, std::string_view root,
+                    Sources& sources, Diagnostics& out) {
+  Diagnostics found;
+  Document document = read(files, path, sources, found);
+  validate(document, {&root, 1}, found);
+  for (const Diagnostic& d : found) out.add(d);
+  return found.has_errors() ? Document{} : std::move(document);
+}
+
+std::string stem_of(const std::string& file, std::string_view ending) {
+  return file.ends_with(ending) ? file.substr(0, file.size() - ending.size()) : std::string();
+}
+
+// Files of one kind in a folder, parsed and valid, by name without the ending.
+std::map<std::string, Document, std::less<>> read_all(const FileSystem& files,
+                                                      const std::string& folder,
+                                                      std::string_view root, Sources& sources,
+                                                      Diagnostics& out) {
+  std::map<std::string, Document, std::less<>> documents;
+  for (const std::string& file : files.entries(folder)) {
+    const std::string id = stem_of(file, ".xml");
+    if (id.empty()) continue;
+    Document document = read_valid(files, folder + "/" + file, root, sources, out);
+    if (!document.empty()) documents.emplace(id, std::move(document));
+  }
+  return documents;
+}
+
+struct LoadedLocale {
+  std::string language;
+  Document locale, ui;
+  std::map<std::string, Document, std::less<>> rules;
+  Units ui_units;
+};
+
+bool wanted(const std::vector<std::string>& only, const std::string& name) {
+  return only.empty() || std::find(only.begin(), only.end(), name) != only.end();
+}
+
+// The compiler's own words, locales/<lang>/diagnostics.xlf. Without the file it speaks English.
+void read_messages(const FileSystem& files, const Options& options, Project& project,
+                   Diagnostics& out) {
+  const std::string path = options.locales + "/" + options.reader + "/diagnostics.xlf";
+  if (options.reader == "en" || !files.is_file(path)) return;
+  const Document document = read(files, path, project.sources, out);
+  for (auto& [id, unit] : read_xliff(document, options.reader, out))
+    if (unit.has_target) project.texts[id] = plain_of(unit.target);
+}
+
+void read_locales(const FileSystem& files, const Options& options, Project& project,
+                  Diagnostics& out) {
+  std::vector<LoadedLocale> loaded;
+  std::vector<std::string> names;
+  for (const std::string& language : files.entries(options.locales)) {
+    const std::string folder = options.locales + "/" + language;
+    if (!files.is_file(folder + "/locale.xml")) continue;
+    names.push_back(language);
+    const bool source = language == kSourceLanguage;
+    if (!source && !wanted(options.only_languages, language)) continue;
+    LoadedLocale locale;
+    locale.language = language;
+    locale.locale = read_valid(files, folder + "/locale.xml", "locale", project.sources, out);
+    locale.ui = read(files, folder + "/ui.xlf", project.sources, out);
+    locale.ui_units = read_xliff(locale.ui, source ? "" : language, out);
+    locale.rules = read_all(files, folder + "/rules", "rule", project.sources, out);
+    if (locale.locale.empty() || locale.ui.empty()) continue;
+    const auto at = source ? loaded.begin() : loaded.end();
+    loaded.insert(at, std::move(locale));
+  }
+  for (const std::string& language : options.only_languages)
+    if (std::find(names.begin(), names.end(), language) == names.end())
+      say(out, kNoLanguage, {language, options.locales, list_of(names)});
+  if (loaded.empty() || loaded.front().language != kSourceLanguage) {
+    if (!out.has_errors()) say(out, kNoSourceLanguage, {options.locales});
+    return;
+  }
+  for (LoadedLocale& from : loaded) {
+    LocaleFiles parts{&from.locale, &from.ui, &from.rules};
+    project.locales.push_back(read_locale(parts, from.ui_units, loaded.front().ui_units,
+                                          project.texts, options.reader, out));
+    Units& units = project.block_units[from.language];
+    const std::string folder = options.locales + "/" + from.language + "/blocks";
+    for (const std::string& file : files.entries(folder)) {
+      if (stem_of(file, ".xlf").empty()) continue;
+      const Document document = read(files, folder + "/" + file, project.sources, out);
+      units.merge(read_xliff(document, from.language, out));
+    }
+  }
+}
+
+void find_forms(const FileSystem& files, const Options& options, Project& project,
+                Diagnostics& out) {
+  std::vector<std::string> all;
+  for (const std::string& id : files.entries(options.forms))
+    if (files.is_file(options.forms + "/" + id + "/form.xml")) all.push_back(id);
+  if (all.empty()) say(out, kNoForms, {options.forms});
+  for (const std::string& id : options.only_forms)
+    if (std::find(all.begin(), all.end(), id) == all.end())
+      say(out, kNoForm, {id, options.forms, list_of(all)});
+  for (const std::string& id : all)
+    if (wanted(options.only_forms, id)) project.forms.push_back(id);
+}
+
+std::string_view standards_of(const Project& project, std::string_view rule) {
+  for (const RegisteredRule& r : all_rules())
+    if (r.rule->id == rule) return r.rule->standards;
+  for (const Locale& locale : project.locales)
+    for (const auto& r : locale.rules)
+      if (r->id == rule) return "plain-language wcag:3.1.5";
+  return {};
+}
+
+// Adds the CPU time of this thread to a stage when it goes out of scope.
+class Clock {
+ public:
+  Clock(StageTimes& times, Stage stage)
+      : slot_(times[static_cast<std::size_t>(stage)]), from_(now()) {}
+  ~Clock() { slot_ += now() - from_; }
+  Clock(const Clock&) = delete;
+  Clock& operator=(const Clock&) = delete;
+
+ private:
+  static std::chrono::nanoseconds now() {
+    timespec t{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return std::chrono::seconds(t.tv_sec) + std::chrono::nanoseconds(t.tv_nsec);
+  }
+  std::chrono::nanoseconds& slot_;
+  std::chrono::nanoseconds from_;
+};
+
+std::vector<Edition> editions_of(const Project& project, const Model& model,
+                                 const FileSystem& files, const Options& options, Sources& sources,
+                                 Diagnostics& out) {
+  std::vector<Edition> editions;
+  for (const Locale& locale : project.locales) {
+    if (locale.language == kSourceLanguage) {
+      editions.push_back(localise(model, locale));
+      continue;
+    }
+    const std::string path =
+        options.locales + "/" + locale.language + "/forms/" + model.id + ".xlf";
+    if (!files.is_file(path)) continue;  // the form is not published in this language
+    const Document document = read(files, path, sources, out);
+    if (document.empty()) continue;
+    const Units units = read_xliff(document, locale.language, out);
+    editions.push_back(
+        localise(model, locale, units, project.block_units.at(locale.language), out));
+  }
+  return editions;
+}
+
+// Reads the emitted pages back and checks them like anybody's.
+void verify(const Site& site, Sources& sources, Diagnostics& out) {
+  for (const auto& [path, bytes] : site) {
+    if (!path.ends_with(".html")) continue;
+    const Document document = parse_page(sources, sources.add(path, bytes), out);
+    if (!document.empty()) check(Page{&document}, out);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Project> load(const FileSystem& files, const Options& options) {
+  auto project = std::make_unique<Project>();
+  Diagnostics found;
+  read_messages(files, options, *project, found);
+  read_locales(files, options, *project, found);
+  project->blocks = read_all(files, options.forms + "/blocks", "block", project->sources, found);
+  find_forms(files, options, *project, found);
+  project->theme = read_theme(files, options.theme, project->sources, found);
+  project->findings = resolve(found, project->sources, project->wording(options.reader));
+  return project;
+}
+
+Bundle compile(const Project& project, const std::string& form, const FileSystem& files,
+               const Options& options, Renderer& renderer) {
+  Bundle bundle;
+  Sources sources(&project.sources);
+  Diagnostics found;
+  const std::string folder = options.forms + "/" + form;
+
+  const auto run = [&](Stage stage, auto&& work) {
+    const Clock clock(bundle.times, stage);
+    return work();
+  };
+  const auto done = [&](Stage stage) { return options.stop_after == stage; };
+  const auto finish = [&]() -> Bundle {
+    bundle.findings = resolve(found, sources, project.wording(options.reader));
+    return std::move(bundle);
+  };
+
+  const Document document =
+      run(Stage::parse, [&] { return read(files, folder + "/form.xml", sources, found); });
+  if (options.print == Noun::document && !document.empty())
+    bundle.printed = print(document, sources);
+  if (document.empty() || done(Stage::parse)) return finish();
+
+  static constexpr std::string_view kRoot = "form";
+  run(Stage::validate, [&] { validate(document, {&kRoot, 1}, found); });
+  bundle.published = is_published(document);
+  if (found.has_errors() || done(Stage::validate)) return finish();
+
+  const Model model =
+      run(Stage::link, [&] { return link(document, folder, project.blocks, sources, found); });
+  if (options.print == Noun::model) bundle.printed = print(model);
+  if (done(Stage::link)) return finish();
+
+  run(Stage::check, [&] { check(model, found); });
+  if (found.has_errors() || done(Stage::check)) return finish();
+
+  const std::vector<Edition> editions = run(
+      Stage::localise, [&] { return editions_of(project, model, files, options, sources, found); });
+  if (options.print == Noun::edition)
+    for (const Edition& edition : editions) bundle.printed += print(edition);
+  if (done(Stage::localise)) return finish();
+
+  run(Stage::language, [&] {
+    for (const Edition& edition : editions) check(edition, sources, found);
+  });
+  if (found.has_errors() || done(Stage::language)) return finish();
+
+  std::vector<Edition> wanted_editions;
+  for (const Edition& edition : editions)
+    if (wanted(options.only_languages, edition.locale->language))
+      wanted_editions.push_back(edition);
+  run(Stage::render, [&] {
+    bundle.site = render(wanted_editions, project.theme, renderer);
+    bundle.summaries = summaries(wanted_editions);
+  });
+  if (done(Stage::render)) return finish();
+
+  run(Stage::verify, [&] { verify(bundle.site, sources, found); });
+  return finish();
+}
+
+std::vector<Finding> check_page(const Project& project, const std::string& path,
+                                const FileSystem& files, const Options& options) {
+  Sources sources(&project.sources);
+  Diagnostics found;
+  constexpr std::size_t kLargestPage = std::size_t{100} << 20;
+  if (auto bytes = files.read(path, kLargestPage)) {
+    const Document document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
+    if (!document.empty()) check(Page{&document}, found);
+  } else {
+    say(found, kUnreadable, {path});
+  }
+  return resolve(found, sources, project.wording(options.reader));
+}
+
+bool Project::has_errors() const {
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Finding& f) { return f.severity == Severity::error; });
+}
+
+Wording Project::wording(const std::string& reader) const {
+  return {reader == "en" ? nullptr : &texts,
+          [this](std::string_view rule) { return standards_of(*this, rule); }};
+}
+
+std::string_view name_of(Stage stage) {
+  static constexpr std::array<std::string_view, kStages> kNames = {
+      "parse", "validate", "link", "check", "localise", "language", "render", "verify"};
+  return kNames[static_cast<std::size_t>(stage)];
+}
+
+std::span<const Message> pipeline_messages() { return kMessages; }
+
+}  // namespace blankett

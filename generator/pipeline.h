@@ -1,0 +1,83 @@
+#pragma once
+// The order of the verbs, and nothing else. `load` reads what all forms share, once; `compile`
+// takes one form through every stage. Both take a FileSystem, return values and write nothing.
+
+#include <array>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "base/finding.h"
+#include "link/link.h"
+#include "localise/localise.h"
+#include "model/edition.h"
+#include "model/theme.h"
+#include "render/render.h"
+
+namespace blankett {
+
+enum class Stage : std::uint8_t {
+  parse,
+  validate,
+  link,
+  check,
+  localise,
+  language,
+  render,
+  verify
+};
+inline constexpr std::size_t kStages = 8;
+std::string_view name_of(Stage stage);
+
+enum class Noun : std::uint8_t { document, model, edition };
+
+struct Options {
+  std::string forms = "forms", locales = "locales", theme = "themes/stockholm";
+  std::vector<std::string> only_forms{}, only_languages{};  // empty: all
+  std::string reader = "en";                                // the language of diagnostics
+  std::optional<Noun> print{};
+  Stage stop_after = Stage::verify;
+};
+
+/// What all forms share. It is not changed while forms compile.
+struct Project {
+  Sources sources{};
+  Blocks blocks{};
+  std::vector<Locale> locales{};                            // the source language first
+  std::map<std::string, Units, std::less<>> block_units{};  // by language
+  Theme theme{};
+  std::vector<std::string> forms{};  // ids, sorted
+  MessageTexts texts{};              // the compiler's words for the reader
+  std::vector<Finding> findings{};
+
+  bool has_errors() const;
+  Wording wording(const std::string& reader) const;
+};
+
+std::unique_ptr<Project> load(const FileSystem& files, const Options& options);
+
+using StageTimes = std::array<std::chrono::nanoseconds, kStages>;  // CPU time of one thread
+
+/// One form's part of the site, and what there is to say about it.
+struct Bundle {
+  Site site{};
+  std::vector<Summary> summaries{};
+  std::vector<Finding> findings{};
+  std::string printed{};
+  StageTimes times{};
+  bool published = true;
+};
+
+Bundle compile(const Project& project, const std::string& form, const FileSystem& files,
+               const Options& options, Renderer& renderer);
+
+/// Checks one HTML page, ours or anybody's.
+std::vector<Finding> check_page(const Project& project, const std::string& path,
+                                const FileSystem& files, const Options& options);
+
+std::span<const Message> pipeline_messages();
+
+}  // namespace blankett

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "model/model.h"
+
+namespace blankett {
+
+/// JSON Schema 2020-12 of exactly the submissions the page can send: closed, with the form's
+/// conditions. Rules that no schema can say (dates against each other, check digits) are left out.
+std::string json_schema(const Model& model);
+
+}  // namespace blankett

@@ -1,0 +1,314 @@
+// The guided form: start, steps, check your answers and receipt in one page that is also one long
+// form without JavaScript. Every component is rendered on its own and put into its parent.
+// Tested by render_test.cpp, golden_test.cpp and the browser tests.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "kinds/kind.h"
+#include "kinds/markup.h"
+#include "render/client_data.h"
+#include "render/json_schema.h"
+#include "render/render.h"
+#include "render/words.h"
+
+namespace blankett {
+namespace {
+
+// "https://e-tjanster.example/parkering" → "https://e-tjanster.example"
+std::string origin_of(const std::string& address) {
+  const std::size_t host = address.find("://");
+  if (host == address.npos) return {};
+  return address.substr(0, address.find('/', host + 3));
+}
+
+class FormPage {
+ public:
+  FormPage(const Edition& edition, std::span<const Edition> all, const Theme& theme,
+           Renderer& renderer)
+      : edition_(edition),
+        model_(*edition.model),
+        locale_(*edition.locale),
+        all_(all),
+        theme_(theme),
+        renderer_(renderer) {}
+
+  std::string run() {
+    std::string main = start();
+    std::string body;
+    for (std::size_t i = 0; i < model_.steps.size(); ++i)
+      body += step(model_.steps[Index<Step>{static_cast<std::uint32_t>(i)}], i + 1);
+    body += render("review", {{"title", ui("review.title")},
+                              {"intro", ui("review.intro")},
+                              {"back_text", ui("step.back")}});
+    body += render("submit", {{"text", ui("submit.button")}});
+    main += render(
+        "form", {{"endpoint", model_.service.endpoint},
+                 {"error_summary_html", render("error-summary", {{"title", ui("errors.title")}})},
+                 {"body_html", std::move(body)}});
+    main += receipt();
+    return page(std::move(main));
+  }
+
+ private:
+  std::string render(std::string_view component, Params params) {
+    return renderer_.render(component, std::move(params));
+  }
+  const std::string& ui(std::string_view key) const { return locale_.text(key); }
+  std::string fill(std::string_view key, const Slots& slots) const {
+    return filled(ui(key), slots);
+  }
+  std::string html(Index<Text> i) const { return i ? markup(edition_.text(i)) : std::string(); }
+  std::string plain(Index<Text> i) const { return edition_.plain(i); }
+
+  // A sentence for those who read the form without JavaScript. Plain text, so escaped here.
+  std::string only_if(std::string_view key, const Condition& condition) const {
+    if (!condition) return {};
+    return escaped(fill(key, {{"condition", in_words(condition, edition_)}}));
+  }
+
+  // Ids of questions have a prefix that no other id of the page has.
+  static std::string id_of(const std::string& path) {
+    std::string id = "f-" + path;
+    std::replace(id.begin(), id.end(), '/', '-');
+    return id;
+  }
+
+  std::vector<Params> channels() const {
+    std::vector<Params> out;
+    for (const Channel& channel : model_.service.channels) {
+      if (!channel.text || channel.kind == ChannelKind::paper) continue;
+      const std::string words = plain(channel.text);
+      std::string label, href;
+      switch (channel.kind) {
+        case ChannelKind::phone: label = ui("channel.phone"), href = phone_link(words); break;
+        case ChannelKind::email: label = ui("channel.email"), href = "mailto:" + words; break;
+        case ChannelKind::visit: label = ui("channel.visit"); break;
+        case ChannelKind::paper: break;
+      }
+      out.push_back({{"label", label}, {"text_html", html(channel.text)}, {"href", href}});
+    }
+    return out;
+  }
+
+  static std::string phone_link(const std::string& words) {
+    std::string digits;
+    for (const char c : words)
+      if ((c >= '0' && c <= '9') || c == '+') digits += c;
+    if (digits.starts_with('0')) digits = "+46" + digits.substr(1);
+    return digits.size() > 4 ? "tel:" + digits : "";
+  }
+
+  std::vector<Params> events() const {
+    std::vector<Params> out;
+    for (const Index<Text> event : model_.service.events)
+      out.push_back({{"text_html", html(event)}});
+    return out;
+  }
+
+  // Whether a question can be hidden, by its own condition or one around it.
+  bool is_conditional(const Question& q) const {
+    if (q.show_when || model_.steps[q.step].show_when) return true;
+    for (Index<Group> g = q.group; g; g = model_.groups[g].parent)
+      if (model_.groups[g].show_when) return true;
+    return false;
+  }
+
+  std::string start() {
+    const Service& s = model_.service;
+    std::vector<Params> needs;
+    if (!s.identification.empty()) {
+      std::string words = escaped(ui("start.identification." + s.identification));
+      if (s.identification_why) words += " " + html(s.identification_why);
+      needs.push_back({{"text_html", std::move(words)}});
+    }
+    for (const Question& q : model_.questions)
+      if (q.kind->name == "file")
+        needs.push_back({{"text_html", escaped(fill(is_conditional(q) ? "start.need-file-sometimes"
+                                                                      : "start.need-file",
+                                                    {{"label", plain(q.label)}}))}});
+    std::string processing;
+    if (s.processing_days > 0)
+      processing = fill(s.processing_days == 1 ? "start.processing.one" : "start.processing",
+                        {{"days", std::to_string(s.processing_days)}});
+    std::vector<Params> ways = channels();
+    return render("start", {{"title_html", html(model_.title)},
+                            {"summary_html", html(model_.summary)},
+                            {"needs_heading", needs.empty() ? "" : ui("start.needs")},
+                            {"needs", std::move(needs)},
+                            {"identification_html", ""},
+                            {"processing_text", processing},
+                            {"after_heading", s.events.empty() ? "" : ui("start.after")},
+                            {"after", events()},
+                            {"channels_heading", ways.empty() ? "" : ui("start.other-ways")},
+                            {"channels", std::move(ways)},
+                            {"privacy_heading", s.privacy_purpose ? ui("start.privacy") : ""},
+                            {"privacy_text", plain(s.privacy_purpose)},
+                            {"start_text", ui("start.button")},
+                            {"start_href", "#form"}});
+  }
+
+  std::string step(const Step& step, std::size_t number) {
+    const Slots slots = {{"number", std::to_string(number)},
+                         {"total", std::to_string(model_.steps.size())}};
+    exits_.clear();
+    std::string body = items(step.items);
+    std::string out =
+        render("step", {{"id", step.id},
+                        {"title_html", html(step.title)},
+                        {"part_text", fill("step.part", slots)},
+                        {"condition_html", only_if("condition.part-only-if", step.show_when)},
+                        {"body_html", std::move(body)},
+                        {"back_text", ui("step.back")},
+                        {"continue_text", ui("step.continue")}});
+    return out + exits_;
+  }
+
+  std::string items(const std::vector<Item>& items) {
+    std::string out;
+    for (const Item& item : items) {
+      switch (item.kind) {
+        case Item::Kind::question: out += question(model_.questions[item.question]); break;
+        case Item::Kind::group: out += group(model_.groups[item.group]); break;
+        case Item::Kind::exit: exits_ += exit(model_.exits[item.exit]); break;
+        case Item::Kind::check: break;  // words of the script, and of the server
+      }
+    }
+    return out;
+  }
+
+  std::string group(const Group& group) {
+    return render("group", {{"id", id_of(group.path)},
+                            {"path", group.path},
+                            {"title_html", html(group.title)},
+                            {"condition_html", only_if("condition.part-only-if", group.show_when)},
+                            {"body_html", items(group.items)}});
+  }
+
+  std::string exit(const Exit& exit) {
+    std::vector<Params> ways = channels();
+    return render("exit", {{"id", exit.id},
+                           {"title_html", html(exit.title)},
+                           {"condition_html", only_if("condition.exit-if", exit.when)},
+                           {"body_html", html(exit.body)},
+                           {"back_text", ui("exit.back")},
+                           {"channels_heading", ways.empty() ? "" : ui("exit.help")},
+                           {"channels", std::move(ways)}});
+  }
+
+  std::string hint(const Question& q) const {
+    std::string own = html(q.hint);
+    const std::string rules = q.kind->hint ? escaped(q.kind->hint(edition_, q)) : "";
+    if (own.empty() || rules.empty()) return own + rules;
+    return own + " " + rules;
+  }
+
+  std::string question(const Question& q) {
+    const std::string id = id_of(q.path);
+    const std::string hint_html = hint(q);
+    const std::string why_html = q.why ? escaped(ui("why.prefix")) + " " + html(q.why) : "";
+    std::string describedby;
+    if (!hint_html.empty()) describedby = id + "-hint";
+    if (!why_html.empty()) describedby += (describedby.empty() ? "" : " ") + id + "-why";
+    const bool grouped = q.kind->frame == Kind::Frame::group;
+    const bool optional = !q.required && !q.required_when;
+    std::string control = render(
+        q.kind->component, q.kind->view({edition_, q, id, grouped ? std::string() : describedby}));
+    Params params{{"id", id},
+                  {"path", q.path},
+                  {"kind", std::string(q.kind->name)},
+                  {"hint_html", hint_html},
+                  {"why_html", why_html},
+                  {"help_summary", q.help ? fill("help.summary", {{"label", plain(q.label)}}) : ""},
+                  {"help_html", html(q.help)},
+                  {"condition_html", only_if("condition.only-if", q.show_when)},
+                  {"error_prefix", ui("error-prefix")},
+                  {"control_html", std::move(control)}};
+    if (q.kind->frame == Kind::Frame::none) return render("declaration-field", std::move(params));
+    params.set("label_html", html(q.label));
+    params.set("optional_text", optional ? ui("optional") : std::string());
+    if (!grouped) return render("field", std::move(params));
+    params.set("describedby", describedby);
+    return render("field-group", std::move(params));
+  }
+
+  std::string receipt() {
+    std::vector<Params> ways = channels();
+    return render("receipt",
+                  {{"title", ui("receipt.title")},
+                   {"number_label", ui("receipt.number")},
+                   {"time_label", ui("receipt.time")},
+                   {"after_heading", model_.service.events.empty() ? "" : ui("receipt.after")},
+                   {"after", events()},
+                   {"channels_heading", ways.empty() ? "" : ui("exit.help")},
+                   {"channels", std::move(ways)},
+                   {"answers_heading", ui("receipt.answers")},
+                   {"print_text", ui("receipt.print")}});
+  }
+
+  std::vector<Params> languages() const {
+    std::vector<Params> out;
+    for (const Edition& edition : all_)
+      out.push_back(
+          {{"lang", edition.locale->language},
+           {"name", edition.locale->name},
+           {"href", "../../" + edition.locale->language + "/" + model_.id + "/index.html"},
+           {"current", edition.locale == &locale_}});
+    return out;
+  }
+
+  std::string page(std::string main) {
+    const std::string title = plain(model_.title);
+    const std::string origin = origin_of(model_.service.endpoint);
+    std::vector<Params> ways = channels();
+    std::string footer = render("footer", {{"title", ways.empty() ? "" : ui("footer.title")},
+                                           {"channels", std::move(ways)},
+                                           {"made_by_text", ui("made-by")}});
+    return render(
+        "page",
+        {{"lang", locale_.language},
+         {"dir", locale_.direction},
+         {"page_title", title + " – " + ui("site-name")},
+         {"description", plain(model_.summary)},
+         {"csp",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+          "connect-src " +
+              origin + "; form-action " + origin +
+              "; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"},
+         {"css_href", "../../" + theme_.css_path},
+         {"js_href", "../../" + theme_.js_path},
+         {"home_href", "../index.html"},
+         {"home_text", ui("home-link")},
+         {"site_name", ui("site-name")},
+         {"skip_text", ui("skip-link")},
+         {"has_languages", all_.size() > 1},
+         {"languages_label", ui("language-menu")},
+         {"languages", languages()},
+         {"main_html", std::move(main)},
+         {"footer_html", std::move(footer)},
+         {"data_json_html", client_data(edition_)}});
+  }
+
+  const Edition& edition_;
+  const Model& model_;
+  const Locale& locale_;
+  std::span<const Edition> all_;
+  const Theme& theme_;
+  Renderer& renderer_;
+  std::string exits_;  // of the step being rendered
+};
+
+}  // namespace
+
+Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer) {
+  Site site;
+  if (editions.empty()) return site;
+  const Model& model = *editions.front().model;
+  for (const Edition& edition : editions)
+    site[edition.locale->language + "/" + model.id + "/index.html"] =
+        FormPage(edition, editions, theme, renderer).run();
+  site["schemas/" + model.id + "/" + model.version + "/schema.json"] = json_schema(model);
+  return site;
+}
+
+}  // namespace blankett

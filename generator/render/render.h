@@ -1,0 +1,28 @@
+#pragma once
+// render: Editions → Site.
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/edition.h"
+#include "model/site.h"
+#include "model/theme.h"
+#include "render/template.h"
+
+namespace blankett {
+
+/// One form in the languages it is published in: its pages and its schema.
+Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer);
+
+/// What a form leaves behind for the pages about all forms.
+struct Summary {
+  std::string language{}, form{}, title_html{}, summary_html{}, title{};
+};
+std::vector<Summary> summaries(std::span<const Edition> editions);
+
+/// The catalogue of every language, and the theme's style sheet and script.
+Site render_catalogue(std::span<const Summary> forms, std::span<const Locale> locales,
+                      const Theme& theme, Renderer& renderer);
+
+}  // namespace blankett

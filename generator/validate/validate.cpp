@@ -1,0 +1,295 @@
+// Walks a document beside the grammar and reports each breach once: at the narrowest name or value,
+// with what was probably meant. Content is matched greedily against the sequence of particles.
+// Tested by validate_test.cpp.
+
+#include "validate/validate.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "kinds/file_types.h"
+#include "validate/grammar.h"
+#include "validate/value.h"
+
+namespace blankett {
+namespace {
+
+constexpr Message kMessages[] = {
+    {"validate/unknown-root", "a file here cannot begin with `{0}`", "it begins with {1}"},
+    {"validate/unknown-element", "`{1}` cannot hold an element `{0}`", "it can hold {2}"},
+    {"validate/misspelt-element", "`{1}` cannot hold an element `{0}`", "did you mean `{2}`?"},
+    {"validate/wrong-order", "`{0}` stands too late in `{1}`", "move it before `{2}`"},
+    {"validate/too-many", "there are too many `{0}` in `{1}`", "keep at most {2}"},
+    {"validate/missing-element", "`{0}` has no `{1}`", "add <{1}>"},
+    {"validate/stray-text", "text cannot stand directly in `{0}`", "put it inside {1}"},
+    {"validate/stray-text-in-empty", "`{0}` cannot hold text", "delete the text"},
+    {"validate/unknown-attribute", "`{1}` has no attribute `{0}`", "it can have {2}"},
+    {"validate/misspelt-attribute", "`{1}` has no attribute `{0}`", "did you mean `{2}`?"},
+    {"validate/missing-attribute", "`{0}` lacks the attribute `{1}`", "add {1}=\"…\""},
+    {"validate/unknown-value", "`{0}` is not a value of `{1}`", "write {2}"},
+    {"validate/misspelt-value", "`{0}` is not a value of `{1}`", "did you mean `{2}`?"},
+    {"validate/empty-value", "`{1}` is empty", "write a value or delete the attribute"},
+    {"validate/name-form", "`{0}` cannot be a name",
+     "begin with a small letter a-z; then a-z, 0-9 and _"},
+    {"validate/id-form", "`{0}` cannot be a name in an address",
+     "begin with a small letter a-z; then a-z and 0-9, with single - between"},
+    {"validate/version-form", "`{0}` is not a version", "write three numbers, 1.2.0 for example"},
+    {"validate/number-form", "`{0}` is not a whole number from 1 to 999999", "write digits only"},
+    {"validate/language-form", "`{0}` is not a language code", "write sv or en, for example"},
+    {"validate/duration-form", "`{0}` is not a length of time",
+     "write P30D, P6M or P2Y for days, months or years"},
+    {"validate/size-form", "`{0}` is not a size", "write 500 kB or 10 MB, for example"},
+    {"validate/address-form", "`{0}` is not an address that begins with https://",
+     "write the whole address, https://… , without spaces"},
+    {"validate/link-form", "`{0}` is not an address to link to",
+     "begin with https://, mailto: or tel: and leave no spaces"},
+    {"validate/too-deep", "elements nest deeper than {0} here",
+     "divide the form into steps or blocks"},
+};
+enum {
+  kUnknownRoot,
+  kUnknownElement,
+  kMisspeltElement,
+  kWrongOrder,
+  kTooMany,
+  kMissingElement,
+  kStrayText,
+  kStrayTextInEmpty,
+  kUnknownAttribute,
+  kMisspeltAttribute,
+  kMissingAttribute,
+  kUnknownValue,
+  kMisspeltValue,
+  kEmptyValue,
+  kNameForm,
+  kIdForm,
+  kVersionForm,
+  kNumberForm,
+  kLanguageForm,
+  kDurationForm,
+  kSizeForm,
+  kAddressForm,
+  kLinkForm,
+  kTooDeep
+};
+
+constexpr int kDeepest = 200;
+
+std::vector<std::string> strings(std::span<const std::string_view> names) {
+  return {names.begin(), names.end()};
+}
+
+// "`a`, `b` or `c`" would need words of a language; a plain list reads well in all of them.
+std::string quoted_list(std::vector<std::string> names) {
+  constexpr std::size_t kEnough = 12;
+  std::string out;
+  for (std::size_t i = 0; i < names.size() && i < kEnough; ++i) {
+    if (i > 0) out += ", ";
+    out.append("`").append(names[i]).append("`");
+  }
+  if (names.size() > kEnough) out += " …";
+  return out;
+}
+
+bool is_space(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
+
+class Validator {
+ public:
+  explicit Validator(Diagnostics& out) : out_(out) {}
+
+  void element(Element e, const ElementRule& rule, int depth) {
+    if (depth > kDeepest) return say(kTooDeep, e.at(), {std::to_string(kDeepest)});
+    attributes(e, rule);
+    switch (rule.content) {
+      case Content::empty: return leaf(e, rule);
+      case Content::text: return leaf(e, rule);
+      case Content::mixed: return mixed(e, rule, depth);
+      case Content::children: return children(e, rule, depth);
+    }
+  }
+
+  void say(int message, Span at, std::vector<std::string> arguments,
+           std::optional<FixIt> fix = std::nullopt) {
+    out_.add({.message = &kMessages[message],
+              .at = at,
+              .arguments = std::move(arguments),
+              .fix = std::move(fix)});
+  }
+
+ private:
+  void misplaced(Element child, const ElementRule& rule, const std::vector<std::string>& allowed) {
+    const std::string name(child.name());
+    if (const auto meant = nearest(name, allowed))
+      return say(kMisspeltElement, child.at(), {name, std::string(rule.name), *meant},
+                 FixIt{child.at(), *meant});
+    say(kUnknownElement, child.at(), {name, std::string(rule.name), quoted_list(allowed)});
+  }
+
+  void leaf(Element e, const ElementRule& rule) {
+    for (Element child : e.nodes()) {
+      if (child.is_element()) {
+        say(kUnknownElement, child.at(), {std::string(child.name()), std::string(rule.name), "–"});
+      } else if (child.is_text() && rule.content == Content::empty && !is_space(child.own_text())) {
+        return say(kStrayTextInEmpty, child.at(), {std::string(rule.name)});
+      }
+    }
+  }
+
+  void mixed(Element e, const ElementRule& rule, int depth) {
+    const auto& allowed = rule.particles.front().elements;
+    for (Element child : e.nodes()) {
+      if (!child.is_element()) continue;
+      if (std::find(allowed.begin(), allowed.end(), child.name()) == allowed.end())
+        misplaced(child, rule, strings(allowed));
+      else element(child, *grammar().find(child.name()), depth + 1);
+    }
+  }
+
+  void children(Element e, const ElementRule& rule, int depth) {
+    std::vector<unsigned> counts(rule.particles.size(), 0);
+    std::size_t at = 0;  // the particle we have come to
+    for (Element child : e.nodes()) {
+      if (child.is_text() && !is_space(child.own_text()))
+        say(kStrayText, child.at(), {std::string(rule.name), quoted_list(allowed(rule))});
+      if (!child.is_element()) continue;
+      const std::size_t own = particle_of(rule, child.name());
+      if (own == rule.particles.size()) {
+        misplaced(child, rule, allowed(rule));
+        continue;
+      }
+      if (own < at)
+        say(kWrongOrder, child.at(),
+            {std::string(child.name()), std::string(rule.name), first_after(e, rule, own)});
+      at = std::max(at, own);
+      if (++counts[own] == rule.particles[own].most + 1 &&
+          rule.particles[own].most != Particle::kMany)
+        say(kTooMany, child.at(),
+            {std::string(child.name()), std::string(rule.name),
+             std::to_string(rule.particles[own].most)});
+      element(child, *grammar().find(child.name()), depth + 1);
+    }
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      if (counts[i] < rule.particles[i].least && !misspelt_child(e, rule, i))
+        say(kMissingElement, e.at(),
+            {std::string(rule.name), std::string(rule.particles[i].elements.front())});
+  }
+
+  // A misspelt child was reported already; that it is missing too would be a second message.
+  bool misspelt_child(Element e, const ElementRule& rule, std::size_t particle) const {
+    for (Element child : e.nodes()) {
+      if (!child.is_element() || particle_of(rule, child.name()) != rule.particles.size()) continue;
+      const auto meant = nearest(child.name(), allowed(rule));
+      if (meant && particle_of(rule, *meant) == particle) return true;
+    }
+    return false;
+  }
+
+  static std::size_t particle_of(const ElementRule& rule, std::string_view name) {
+    for (std::size_t i = 0; i < rule.particles.size(); ++i) {
+      const auto& names = rule.particles[i].elements;
+      if (std::find(names.begin(), names.end(), name) != names.end()) return i;
+    }
+    return rule.particles.size();
+  }
+
+  static std::vector<std::string> allowed(const ElementRule& rule) {
+    std::vector<std::string> out;
+    for (const Particle& particle : rule.particles)
+      out.insert(out.end(), particle.elements.begin(), particle.elements.end());
+    return out;
+  }
+
+  // The first child that the sequence wants after particle `own`.
+  static std::string first_after(Element e, const ElementRule& rule, std::size_t own) {
+    for (Element child : e.nodes())
+      if (child.is_element()) {
+        const std::size_t particle = particle_of(rule, child.name());
+        if (particle != rule.particles.size() && particle > own) return std::string(child.name());
+      }
+    return {};
+  }
+
+  void attributes(Element e, const ElementRule& rule) {
+    std::vector<std::string> names;
+    for (const AttributeRule& a : rule.attributes) names.emplace_back(a.name);
+    std::vector<std::string> meant_names;
+    for (const Attribute* a = e.attributes_begin(); a != e.attributes_end(); ++a) {
+      const std::string name(a->name);
+      // Editors add these; they say nothing about the form.
+      if (name.starts_with("xmlns") || name.starts_with("xsi:")) continue;
+      const auto known = std::find_if(rule.attributes.begin(), rule.attributes.end(),
+                                      [&](const AttributeRule& r) { return r.name == name; });
+      if (known != rule.attributes.end()) {
+        value(*a, *known);
+      } else if (const auto meant = nearest(name, names)) {
+        meant_names.push_back(*meant);
+        say(kMisspeltAttribute, a->name_at, {name, std::string(rule.name), *meant},
+            FixIt{a->name_at, *meant});
+      } else {
+        say(kUnknownAttribute, a->name_at, {name, std::string(rule.name), quoted_list(names)});
+      }
+    }
+    for (const AttributeRule& a : rule.attributes) {
+      const bool meant =
+          std::find(meant_names.begin(), meant_names.end(), a.name) != meant_names.end();
+      if (a.required && !e.attribute(a.name) && !meant)
+        say(kMissingAttribute, e.at(), {std::string(rule.name), std::string(a.name)});
+    }
+  }
+
+  static int message_for(ValueType type) {
+    switch (type) {
+      case ValueType::name: return kNameForm;
+      case ValueType::form_id:
+      case ValueType::names: return kIdForm;
+      case ValueType::version: return kVersionForm;
+      case ValueType::number: return kNumberForm;
+      case ValueType::language: return kLanguageForm;
+      case ValueType::duration: return kDurationForm;
+      case ValueType::size: return kSizeForm;
+      case ValueType::web_address: return kAddressForm;
+      case ValueType::link: return kLinkForm;
+      default: return kEmptyValue;
+    }
+  }
+
+  static std::vector<std::string> values_of(const AttributeRule& rule) {
+    std::vector<std::string> out;
+    if (rule.type == ValueType::yes_no) return {"yes", "no"};
+    if (rule.type == ValueType::file_types)
+      for (const FileType& type : known_file_types()) out.emplace_back(type.name);
+    for (const ValueDoc& value : rule.values) out.emplace_back(value.value);
+    return out;
+  }
+
+  void value(const Attribute& a, const AttributeRule& rule) {
+    if (has_form(a.value, rule)) return;
+    const std::string name(a.name), text(a.value);
+    const std::vector<std::string> values = values_of(rule);
+    if (is_space(text)) return say(kEmptyValue, a.value_at, {text, name});
+    if (values.empty()) return say(message_for(rule.type), a.value_at, {text, name});
+    const bool list = rule.type == ValueType::names_of || rule.type == ValueType::file_types;
+    const auto meant = list ? std::nullopt : nearest(text, values);
+    if (meant)
+      return say(kMisspeltValue, a.value_at, {text, name, *meant}, FixIt{a.value_at, *meant});
+    say(kUnknownValue, a.value_at, {text, name, quoted_list(values)});
+  }
+
+  Diagnostics& out_;
+};
+
+}  // namespace
+
+void validate(const Document& document, std::span<const std::string_view> roots, Diagnostics& out) {
+  if (document.empty()) return;
+  const Element root = document.root();
+  Validator validator(out);
+  if (std::find(roots.begin(), roots.end(), root.name()) == roots.end())
+    return validator.say(kUnknownRoot, root.at(),
+                         {std::string(root.name()), quoted_list(strings(roots))});
+  validator.element(root, *grammar().find(root.name()), 0);
+}
+
+std::span<const Message> validate_messages() { return kMessages; }
+
+}  // namespace blankett

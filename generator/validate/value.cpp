@@ -1,0 +1,158 @@
+// Checkers of attribute values, each beside the XSD pattern that says the same. Conditions have
+// their own parser in link/. Tested by validate_test.cpp; the agreement by grammar_test.cpp.
+
+#include "validate/value.h"
+
+#include <algorithm>
+
+#include "kinds/file_types.h"
+
+namespace blankett {
+namespace {
+
+bool lower(char c) { return c >= 'a' && c <= 'z'; }
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool alnum(char c) { return lower(c) || digit(c) || (c >= 'A' && c <= 'Z'); }
+
+bool is_name(std::string_view v) {
+  return !v.empty() && lower(v[0]) &&
+         std::all_of(v.begin(), v.end(), [](char c) { return lower(c) || digit(c) || c == '_'; });
+}
+
+bool is_form_id(std::string_view v) {
+  return !v.empty() && lower(v[0]) && v.back() != '-' && v.find("--") == v.npos &&
+         std::all_of(v.begin(), v.end(), [](char c) { return lower(c) || digit(c) || c == '-'; });
+}
+
+bool is_number(std::string_view v) {
+  return !v.empty() && v.size() <= 6 && v[0] != '0' && std::all_of(v.begin(), v.end(), digit);
+}
+
+bool is_version(std::string_view v) {
+  int parts = 1;
+  std::size_t digits = 0;
+  for (const char c : v) {
+    if (c == '.') {
+      if (digits == 0) return false;
+      ++parts;
+      digits = 0;
+    } else if (digit(c) && digits < 5) {
+      ++digits;
+    } else {
+      return false;
+    }
+  }
+  return parts == 3 && digits > 0;
+}
+
+// BCP 47 as far as we use it: a language of two or three letters, then subtags.
+bool is_language(std::string_view v) {
+  std::size_t subtag = 0, count = 0;
+  for (const char c : v) {
+    if (c == '-') {
+      if (subtag == 0 || (count == 0 && subtag < 2)) return false;
+      ++count;
+      subtag = 0;
+    } else if (count == 0 ? lower(c) && subtag < 3 : alnum(c) && subtag < 8) {
+      ++subtag;
+    } else {
+      return false;
+    }
+  }
+  return count == 0 ? subtag >= 2 : subtag >= 2;
+}
+
+bool is_duration(std::string_view v) {
+  return v.size() >= 3 && v.size() <= 5 && v[0] == 'P' &&
+         std::string_view("DMY").find(v.back()) != v.npos && v[1] != '0' &&
+         std::all_of(v.begin() + 1, v.end() - 1, digit);
+}
+
+bool is_address(std::string_view v, std::string_view scheme) {
+  return v.starts_with(scheme) && v.size() > scheme.size() &&
+         std::none_of(v.begin(), v.end(), [](char c) {
+           return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>' ||
+                  c == '\\' || c == '\'' || c == ';' || c == ',';
+         });
+}
+
+bool is_list_of(std::string_view v, bool (*item)(std::string_view)) {
+  if (v.empty()) return false;
+  while (true) {
+    const std::size_t end = std::min(v.find(' '), v.size());
+    if (!item(v.substr(0, end))) return false;
+    if (end == v.size()) return true;
+    v.remove_prefix(end + 1);
+  }
+}
+
+bool is_file_type(std::string_view v) {
+  const auto& known = known_file_types();
+  return std::any_of(known.begin(), known.end(), [&](const FileType& t) { return t.name == v; });
+}
+
+bool is_text(std::string_view v) {
+  return std::any_of(v.begin(), v.end(),
+                     [](char c) { return c != ' ' && c != '\t' && c != '\n' && c != '\r'; });
+}
+
+}  // namespace
+
+bool has_form(std::string_view value, const AttributeRule& rule) {
+  const auto listed = [&](std::string_view v) {
+    return std::any_of(rule.values.begin(), rule.values.end(),
+                       [&](const ValueDoc& known) { return known.value == v; });
+  };
+  switch (rule.type) {
+    case ValueType::text: return is_text(value);
+    case ValueType::name: return is_name(value);
+    case ValueType::form_id: return is_form_id(value);
+    case ValueType::yes_no: return value == "yes" || value == "no";
+    case ValueType::one_of: return listed(value);
+    case ValueType::names_of: {
+      if (value.empty()) return false;
+      while (!value.empty()) {
+        const std::size_t end = std::min(value.find(' '), value.size());
+        if (!listed(value.substr(0, end))) return false;
+        if (end + 1 == value.size()) return false;
+        value.remove_prefix(std::min(end + 1, value.size()));
+      }
+      return true;
+    }
+    case ValueType::number: return is_number(value);
+    case ValueType::version: return is_version(value);
+    case ValueType::language: return is_language(value);
+    case ValueType::date: return value.size() == 10 && value[4] == '-' && value[7] == '-';
+    case ValueType::duration: return is_duration(value);
+    case ValueType::condition: return is_text(value);
+    case ValueType::size: return bytes_in(value).has_value();
+    case ValueType::web_address: return is_address(value, "https://");
+    case ValueType::link:
+      return is_address(value, "https://") || is_address(value, "http://") ||
+             is_address(value, "mailto:") || is_address(value, "tel:");
+    case ValueType::file_types: return is_list_of(value, is_file_type);
+    case ValueType::names: return is_list_of(value, is_form_id);
+  }
+  return false;
+}
+
+std::string_view xsd_pattern(ValueType type) {
+  switch (type) {
+    case ValueType::text:
+    case ValueType::condition: return "[\\s\\S]*\\S[\\s\\S]*";
+    case ValueType::name: return "[a-z][a-z0-9_]*";
+    case ValueType::form_id: return "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    case ValueType::number: return "[1-9][0-9]{0,5}";
+    case ValueType::version: return "[0-9]{1,5}\\.[0-9]{1,5}\\.[0-9]{1,5}";
+    case ValueType::language: return "[a-z]{2,3}(-[a-zA-Z0-9]{1,8})*-[a-zA-Z0-9]{2,8}|[a-z]{2,3}";
+    case ValueType::date: return "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    case ValueType::duration: return "P[1-9][0-9]{0,2}[DMY]";
+    case ValueType::size: return "0*[1-9][0-9]{0,4} (kB|MB)|0*100000 (kB|MB)";
+    case ValueType::web_address: return "https://[^\\s\"'<>\\\\;,]+";
+    case ValueType::link: return "(https?://|mailto:|tel:)[^\\s\"'<>\\\\;,]+";
+    case ValueType::names: return "[a-z][a-z0-9]*(-[a-z0-9]+)*( [a-z][a-z0-9]*(-[a-z0-9]+)*)*";
+    default: return "";
+  }
+}
+
+}  // namespace blankett

@@ -1,0 +1,257 @@
+// Stage, compare, swap. The swap is one renameat2(RENAME_EXCHANGE); where the file system cannot do
+// that (a mount point, some overlays) files are renamed in one by one: assets, pages, manifest.
+// Tested by write_test.cpp and, with kill -9, by kill_test.sh.
+
+#include "write/write.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+#include "base/hash.h"
+#include "base/version.h"
+
+namespace blankett {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr Message kMessages[] = {
+    {"write/foreign-folder", "{0} was not made by blankett and is not empty; it is left alone",
+     "choose another folder with --out, or empty this one"},
+    {"write/busy", "another build is writing {0}", "wait until it is done"},
+    {"write/failed", "{0} could not be written: {1}",
+     "check the disk and the rights of the folder"},
+};
+
+void say(Diagnostics& out, int message, std::vector<std::string> arguments) {
+  out.add({.message = &kMessages[message], .arguments = std::move(arguments)});
+}
+
+bool is_empty_or_missing(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::exists(folder, error)) return true;
+  return fs::is_directory(folder, error) && fs::is_empty(folder, error);
+}
+
+bool has_bytes(const fs::path& file, std::string_view bytes) {
+  std::error_code error;
+  if (fs::is_symlink(file, error) || !fs::is_regular_file(file, error)) return false;
+  if (fs::file_size(file, error) != bytes.size() || error) return false;
+  std::ifstream in(file, std::ios::binary);
+  std::string old(bytes.size(), '\0');
+  in.read(old.data(), static_cast<std::streamsize>(old.size()));
+  return in.good() && old == bytes;
+}
+
+bool write_file(const fs::path& file, std::string_view bytes) {
+  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (fd < 0) return false;
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t n = ::write(fd, bytes.data() + done, bytes.size() - done);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) break;
+    done += static_cast<std::size_t>(n);
+  }
+  return ::close(fd) == 0 && done == bytes.size();
+}
+
+std::string manifest_json(const Manifest& manifest) {
+  nlohmann::ordered_json out{{"generator", "blankett"}, {"version", kVersion}};
+  auto files = nlohmann::ordered_json::object();
+  for (const auto& [path, hash] : manifest.files) files[path] = hash;
+  auto forms = nlohmann::ordered_json::array();
+  for (const Summary& form : manifest.forms)
+    forms.push_back({{"language", form.language},
+                     {"form", form.form},
+                     {"title", form.title},
+                     {"title_html", form.title_html},
+                     {"summary_html", form.summary_html}});
+  out["forms"] = std::move(forms);
+  out["files"] = std::move(files);
+  return out.dump(1) + "\n";
+}
+
+}  // namespace
+
+struct StagedSite::State {
+  fs::path folder, stage;
+  int lock = -1;
+  bool committed = false;
+  Manifest old, fresh;
+  std::mutex mutex;
+  std::string failure;  // the first one
+
+  bool failed(const fs::path& path) {
+    const std::lock_guard guard(mutex);
+    if (failure.empty()) failure = path.string() + ": " + std::strerror(errno);
+    return false;
+  }
+  void note(const std::string& path, std::string hash) {
+    const std::lock_guard guard(mutex);
+    fresh.files[path] = std::move(hash);
+  }
+  bool link_old(const std::string& path) const {
+    std::error_code error;
+    fs::create_hard_link(folder / path, stage / path, error);
+    return !error;
+  }
+  bool swap();
+  bool swap_file_by_file();
+};
+
+Manifest read_manifest(const std::string& folder) {
+  Manifest manifest;
+  std::ifstream in(fs::path(folder) / kManifestName, std::ios::binary);
+  const auto json = nlohmann::json::parse(in, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object() || json.value("generator", "") != "blankett") return manifest;
+  const auto files = json.find("files");
+  if (files != json.end() && files->is_object())
+    for (const auto& [path, hash] : files->items())
+      if (hash.is_string()) manifest.files[path] = hash.get<std::string>();
+  const auto forms = json.find("forms");
+  if (forms != json.end() && forms->is_array())
+    for (const auto& form : *forms)
+      if (form.is_object())
+        manifest.forms.push_back({form.value("language", ""), form.value("form", ""),
+                                  form.value("title_html", ""), form.value("summary_html", ""),
+                                  form.value("title", "")});
+  return manifest;
+}
+
+StagedSite::StagedSite(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+std::unique_ptr<StagedSite> StagedSite::open(const std::string& folder, Diagnostics& out) {
+  auto state = std::make_unique<State>();
+  std::error_code error;
+  fs::path path = fs::absolute(folder, error).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();
+  if (fs::is_symlink(path, error)) path = fs::canonical(path, error);
+  state->folder = path;
+  state->stage = path.parent_path() / ("." + path.filename().string() + ".next");
+  if (!is_empty_or_missing(path) && !fs::exists(path / kManifestName, error)) {
+    say(out, 0, {folder});
+    return nullptr;
+  }
+  fs::create_directories(path.parent_path(), error);
+  // The lock is on the stage itself: it vanishes with its process, so a killed build leaves no
+  // lock.
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    fs::create_directory(state->stage, error);
+    state->lock = ::open(state->stage.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (state->lock < 0) {
+      say(out, 2, {state->stage.string(), std::strerror(errno)});
+      return nullptr;
+    }
+    if (::flock(state->lock, LOCK_EX | LOCK_NB) != 0) {
+      say(out, 1, {folder});
+      return nullptr;
+    }
+    if (fs::is_empty(state->stage, error)) break;
+    // What a killed build left. Its folder goes, and with it our lock on it: take the next one.
+    fs::remove_all(state->stage, error);
+    ::close(state->lock);
+    state->lock = -1;
+  }
+  state->old = read_manifest(path.string());
+  return std::unique_ptr<StagedSite>(new StagedSite(std::move(state)));
+}
+
+StagedSite::~StagedSite() {
+  std::error_code error;
+  if (state_->lock >= 0) {
+    fs::remove_all(state_->stage, error);
+    ::close(state_->lock);
+  }
+}
+
+const Manifest& StagedSite::old() const { return state_->old; }
+
+bool StagedSite::put(const std::string& path, std::string_view bytes) {
+  State& s = *state_;
+  std::error_code error;
+  fs::create_directories((s.stage / path).parent_path(), error);
+  if (error) return s.failed(s.stage / path);
+  const bool same = has_bytes(s.folder / path, bytes) && s.link_old(path);
+  if (!same && !write_file(s.stage / path, bytes)) return s.failed(s.stage / path);
+  s.note(path, hex(hash_of(bytes)));
+  return true;
+}
+
+bool StagedSite::keep(const std::string& path) {
+  State& s = *state_;
+  std::error_code error;
+  if (!fs::is_regular_file(s.folder / path, error)) return true;  // somebody deleted it
+  fs::create_directories((s.stage / path).parent_path(), error);
+  if (!s.link_old(path)) {
+    fs::copy_file(s.folder / path, s.stage / path, error);
+    if (error) return s.failed(s.stage / path);
+  }
+  s.note(path, s.old.files.at(path));
+  return true;
+}
+
+bool StagedSite::State::swap() {
+  if (::renameat2(AT_FDCWD, stage.c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) == 0)
+    return true;
+  if (errno == ENOENT) return ::rename(stage.c_str(), folder.c_str()) == 0;
+  if (errno == EINVAL || errno == EBUSY || errno == EXDEV || errno == ENOSYS)
+    return swap_file_by_file();
+  return false;
+}
+
+// Assets before the pages that name them, the manifest last, what is no longer there after that.
+bool StagedSite::State::swap_file_by_file() {
+  std::vector<std::string> order;
+  for (const auto& [path, hash] : fresh.files)
+    if (path.starts_with("assets/")) order.push_back(path);
+  for (const auto& [path, hash] : fresh.files)
+    if (!path.starts_with("assets/")) order.push_back(path);
+  order.emplace_back(kManifestName);
+  std::error_code error;
+  for (const std::string& path : order) {
+    fs::create_directories((folder / path).parent_path(), error);
+    const fs::path beside = folder / (path + ".next");  // the stage may be on another file system
+    fs::copy_file(stage / path, beside, fs::copy_options::overwrite_existing, error);
+    if (error) return false;
+    fs::rename(beside, folder / path, error);
+    if (error) return false;
+  }
+  for (const auto& [path, hash] : old.files)
+    if (!fresh.files.count(path)) fs::remove(folder / path, error);
+  return true;
+}
+
+bool StagedSite::commit(std::vector<Summary> forms, Diagnostics& out) {
+  State& s = *state_;
+  s.fresh.forms = std::move(forms);
+  const std::string manifest = manifest_json(s.fresh);
+  if (s.failure.empty() && !write_file(s.stage / kManifestName, manifest))
+    s.failed(s.stage / kManifestName);
+  if (s.failure.empty()) {
+    bool unchanged = has_bytes(s.folder / kManifestName, manifest);
+    std::error_code error;
+    // The manifest names what was written; what stands in the folder may have been touched since.
+    for (const auto& [path, hash] : s.fresh.files)
+      unchanged = unchanged && fs::equivalent(s.folder / path, s.stage / path, error) && !error;
+    if (unchanged) return true;
+    if (!s.swap()) s.failed(s.folder);
+  }
+  if (!s.failure.empty()) {
+    say(out, 2, {s.folder.string(), s.failure});
+    return false;
+  }
+  return true;
+}
+
+std::span<const Message> write_messages() { return kMessages; }
+
+}  // namespace blankett

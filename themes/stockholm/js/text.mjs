@@ -1,0 +1,6 @@
+// The words come from the locale; a slot is {name}.
+
+export const fill = (template, slots) => template.replace(/\{(\w+)\}/g, (slot, name) => slots[name] ?? slot);
+
+/// One spelling of each text before anything looks at it: trimmed, composed characters.
+export const normalise = (text) => text.trim().normalize("NFC");
