@@ -20,7 +20,7 @@ Params view(const ViewContext& context) {
     parts.push_back({{"id", parts.empty() ? context.id : context.id + "-" + part},
                      {"name", context.question.path + "/" + part},
                      {"label", locale.text("date." + part)},
-                     {"width", part == "year" ? std::string("4") : std::string("2")},
+                     {"width", std::string("4")},
                      {"autocomplete", std::string()},
                      {"describedby", std::string()}});
   return {{"parts", std::move(parts)}};

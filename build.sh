@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds the compiler and compiles forms/ into output/. Debian 12, as root
+# or with sudo. Quiet when all is well; safe to run again.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+packages=(g++ cmake ninja-build pkg-config ccache libpugixml-dev libxml2-dev libicu-dev
+  libkainjow-mustache-dev catch2 libcli11-dev libfmt-dev nlohmann-json3-dev libtbb-dev libgumbo-dev)
+. tests/support/install.sh
+install_packages "${packages[@]}"
+
+log=build/build.log
+mkdir -p build
+if ! { cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=Release && cmake --build build; } >"$log" 2>&1; then
+  cat "$log" >&2
+  exit 1
+fi
+./build/blankett build
+echo "Open output/sv/index.html in a browser."

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Runs every test. Installs what the tests need, builds, and ends with one line: N passed, N failed.
+# A suite that passed is not run again until a file it depends on has changed (--all runs it anyway).
+set -uo pipefail
+cd "$(dirname "$0")"
+
+fresh=${1:-}
+passed=0 failed=0
+state=build/tests
+mkdir -p "$state"
+
+./build.sh >"$state/build.log" 2>&1 || { cat "$state/build.log"; echo "0 passed, 1 failed"; exit 1; }
+. tests/support/install.sh
+packages=(chromium clang-format clang-tidy libxml2-utils)
+command -v java >/dev/null || packages+=(default-jre-headless)
+command -v node >/dev/null || packages+=(nodejs)
+command -v npm >/dev/null || packages+=(npm)
+install_packages "${packages[@]}" || { echo "0 passed, 1 failed"; exit 1; }
+
+# The hash of all files that can change a suite's verdict.
+fingerprint() {
+  git ls-files -z --cached --others --exclude-standard -- "$@" | sort -z |
+    xargs -0 sh -c 'for f; do [ -f "$f" ] && sha1sum "$f"; done' _ | sha1sum | cut -d' ' -f1
+}
+
+# suite NAME COMMAND: runs COMMAND, which prints `N passed, N failed` last; quiet when it passes.
+suite() {
+  local name=$1 depends=$2 now counts
+  shift 2
+  now=$(fingerprint $depends)
+  if [ "$fresh" != --all ] && [ "$(head -n 1 "$state/$name.stamp" 2>/dev/null)" = "$now" ]; then
+    counts=$(tail -n 1 "$state/$name.stamp")
+  else
+    "$@" >"$state/$name.log" 2>&1
+    counts=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$state/$name.log" | tail -n 1)
+    [ -n "$counts" ] || counts="0 passed, 1 failed"
+    rm -f "$state/$name.stamp"
+    case $counts in
+      *", 0 failed") printf '%s\n%s\n' "$now" "$counts" >"$state/$name.stamp" ;;
+      *) cat "$state/$name.log" ;;
+    esac
+  fi
+  printf '%-12s %s\n' "$name" "$counts"
+  set -- $counts
+  passed=$((passed + $1)) failed=$((failed + $3))
+}
+
+# Catch2's summary in the plain form.
+catch() {
+  local out
+  out=$("$@" 2>&1)
+  printf '%s\n' "$out"
+  printf '%s\n' "$out" | awk '
+    /^All tests passed/ { for (i = 1; i < NF; ++i) if ($(i + 1) == "test") { gsub(/[^0-9]/, "", $i); p = $i } }
+    /^test cases:/ { n = split($0, part, "|"); for (i = 1; i <= n; ++i) {
+      if (part[i] ~ /passed/) { gsub(/[^0-9]/, "", part[i]); p = part[i] }
+      if (part[i] ~ /failed/) { gsub(/[^0-9]/, "", part[i]); f = part[i] } } }
+    END { if (p == "" && f == "") f = 1; printf "%d passed, %d failed\n", p, f }'
+}
+
+unit() { catch ./build/blankett_tests; }
+
+sanitized() {
+  cmake -S . -B build/sanitize -G Ninja -DCMAKE_BUILD_TYPE=Debug -DSANITIZE=ON &&
+    cmake --build build/sanitize && catch ./build/sanitize/blankett_tests
+}
+
+browser() {
+  (cd tests/browser && { [ -d node_modules ] && [ node_modules -nt package-lock.json ] ||
+     { npm ci --no-audit --no-fund && touch node_modules; }; }) || return 1
+  local out
+  out=$(cd tests/browser && npm test 2>&1)
+  printf '%s\n' "$out"
+  printf '%s\n' "$out" | awk '/^(#|ℹ) pass / { p = $3 } /^(#|ℹ) (fail|cancelled) / { f += $3 }
+    END { if (p == "") f = 1; printf "%d passed, %d failed\n", p, f }'
+}
+
+code='CMakeLists.txt generator locales forms themes tests'
+suite unit "$code" unit
+suite sanitized "$code" sanitized
+suite kill "$code" tests/kill_test.sh
+suite style "CMakeLists.txt generator tests .clang-format .clang-tidy" tests/style_test.sh
+suite browser "$code" browser
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,47 @@
+# The dependency rule: base → model → kinds → verbs → pipeline → commands. Verbs do not include
+# verbs, and each third-party header is included in the file or folder that wraps it.
+cmake_minimum_required(VERSION 3.25)
+set(ROOT ${CMAKE_CURRENT_LIST_DIR}/../generator)
+set(base base)
+set(model base model)
+set(kinds base model kinds)
+foreach(VERB parse validate link rules localise render)
+  set(${VERB} base model kinds ${VERB})
+endforeach()
+set(write base model kinds render write)  # it keeps the summaries of forms that render makes
+set(commands base model kinds parse validate link rules localise render write commands)
+
+set(THIRD_PARTY
+  "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/text.cpp"
+  "kainjow=render/template.cpp" "CLI/=commands/cli.cpp" "oneapi/tbb=commands/build.cpp"
+  "nlohmann/json.hpp=kinds/|render/|base/report_|write/write.cpp")
+
+set(WRONG 0)
+file(GLOB_RECURSE FILES ${ROOT}/*.cpp ${ROOT}/*.h)
+foreach(FILE ${FILES})
+  file(RELATIVE_PATH NAME ${ROOT} ${FILE})
+  string(REGEX MATCH "^[a-z]+/" FOLDER ${NAME})
+  string(REPLACE "/" "" FOLDER "${FOLDER}")
+  file(STRINGS ${FILE} INCLUDES REGEX "^#include")
+  foreach(LINE ${INCLUDES})
+    if(LINE MATCHES "\"([a-z]+)/" AND FOLDER)
+      set(INCLUDED ${CMAKE_MATCH_1})
+      if(NOT INCLUDED IN_LIST ${FOLDER})
+        message("${NAME}: ${LINE}: ${FOLDER} may not include ${INCLUDED}")
+        set(WRONG 1)
+      endif()
+    endif()
+    foreach(PAIR ${THIRD_PARTY})
+      string(REPLACE "=" ";" PAIR ${PAIR})
+      list(GET PAIR 0 HEADER)
+      list(GET PAIR 1 WHERE)
+      if(LINE MATCHES "<${HEADER}" AND NOT NAME MATCHES "^(${WHERE})")
+        message("${NAME}: ${LINE}: only ${WHERE} includes it")
+        set(WRONG 1)
+      endif()
+    endforeach()
+  endforeach()
+endforeach()
+if(WRONG)
+  message(FATAL_ERROR "the dependency rule is broken")
+endif()

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# What a reader should not have to check: format, clang-tidy, who includes whom, what a commit holds.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+passed=0 failed=0
+verdict() { if [ "$1" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "failed: $2"; fi; }
+
+mapfile -t sources < <(git ls-files 'generator/*.cpp' 'generator/*.h' 'tests/*.cpp' 'tests/*.h')
+clang-format --dry-run -Werror "${sources[@]}"
+verdict $? "clang-format"
+
+cmake -P tests/includes_test.cmake
+verdict $? "includes"
+
+! git grep -nIE '[[:blank:]]+$' -- '*.cpp' '*.h' '*.mjs' '*.css' '*.xml' '*.xlf' '*.sh' '*.mustache'
+verdict $? "white space at the end of a line"
+
+mapfile -t units < <(git ls-files 'generator/*.cpp')
+printf '%s\0' "${units[@]}" | xargs -0 -n 4 -P "$(nproc)" clang-tidy --quiet -p build 2>/dev/null
+verdict $? "clang-tidy"
+
+echo "$passed passed, $failed failed"
