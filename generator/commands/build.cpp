@@ -4,6 +4,7 @@
 #include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <mutex>
@@ -116,6 +117,13 @@ void print_timings(const Result& result) {
   fmt::print(stderr, "{:<10} {:8.1f} ms CPU {:8.3f} ms a page, {} pages\n", "all",
              static_cast<double>(total.count()) / 1e6,
              static_cast<double>(total.count()) / 1e6 / pages, result.pages);
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto milliseconds = [](const timeval& t) {
+    return 1e3 * static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e3;
+  };
+  fmt::print(stderr, "process    {:8.1f} ms CPU, peak memory {} MB\n",
+             milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime), usage.ru_maxrss / 1024);
 }
 
 }  // namespace
