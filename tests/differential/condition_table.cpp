@@ -54,14 +54,25 @@ class Maker {
   std::string comparison() {
     const std::string day = one_of({"2026-06-14", "2026-06-15", "2028-02-29", "today", "d2", "d1"});
     switch (pick(8)) {
-      case 0: return one_of({"val", "grupp/val"}) + one_of({" is ", " is not "}) + one_of({"a", "b", "c"});
-      case 1: return one_of({"val", "grupp/val"}) + one_of({" is one of ", " is not one of "}) + one_of({"a, b", "c", "a, b, c", "b, c"});
+      case 0:
+        return one_of({"val", "grupp/val"}) + one_of({" is ", " is not "}) +
+               one_of({"a", "b", "c"});
+      case 1:
+        return one_of({"val", "grupp/val"}) + one_of({" is one of ", " is not one of "}) +
+               one_of({"a, b", "c", "a, b, c", "b, c"});
       case 2: return "ja" + one_of({" is ", " is not "}) + one_of({"yes", "no"});
       case 3: return "namn" + one_of({" is ", " is not "}) + one_of({"Åsa", "x", "\"två ord\""});
-      case 4: return "namn" + one_of({" is one of ", " is not one of "}) + one_of({"Åsa, x", "\"två ord\""});
-      case 5: return one_of({"val", "ja", "namn", "d1", "fil", "grupp/val"}) + one_of({" is answered", " is not answered"});
-      case 6: return one_of({"d1", "d2"}) + one_of({" is ", " is not ", " is before ", " is after "}) + day;
-      default: return one_of({"d1", "d2"}) + one_of({" is on or before ", " is on or after "}) + day;
+      case 4:
+        return "namn" + one_of({" is one of ", " is not one of "}) +
+               one_of({"Åsa, x", "\"två ord\""});
+      case 5:
+        return one_of({"val", "ja", "namn", "d1", "fil", "grupp/val"}) +
+               one_of({" is answered", " is not answered"});
+      case 6:
+        return one_of({"d1", "d2"}) + one_of({" is ", " is not ", " is before ", " is after "}) +
+               day;
+      default:
+        return one_of({"d1", "d2"}) + one_of({" is on or before ", " is on or after "}) + day;
     }
   }
 
@@ -70,13 +81,18 @@ class Maker {
 
 std::string form_with(const std::string& condition) {
   std::string escaped = condition;
-  for (std::size_t i = 0; (i = escaped.find('"', i)) != escaped.npos; i += 6) escaped.replace(i, 1, "&quot;");
-  return "<form id=\"t\" version=\"1.0.0\"><title>T</title><summary>S</summary><service owner=\"o\">"
+  for (std::size_t i = 0; (i = escaped.find('"', i)) != escaped.npos; i += 6)
+    escaped.replace(i, 1, "&quot;");
+  return "<form id=\"t\" version=\"1.0.0\"><title>T</title><summary>S</summary><service "
+         "owner=\"o\">"
          "<endpoint href=\"https://e.example/t\"/></service>"
          "<condition id=\"egen\" label=\"L\">val is a or ja is yes</condition>"
-         "<condition id=\"prov\" label=\"L\">" + escaped + "</condition>"
+         "<condition id=\"prov\" label=\"L\">" +
+         escaped +
+         "</condition>"
          "<step id=\"s\"><title>S</title>"
-         "<choice id=\"val\"><label>V</label><option value=\"a\">A</option><option value=\"b\">B</option>"
+         "<choice id=\"val\"><label>V</label><option value=\"a\">A</option><option "
+         "value=\"b\">B</option>"
          "<option value=\"c\">C</option></choice>"
          "<yes-no id=\"ja\"><label>J</label></yes-no><text id=\"namn\"><label>N</label></text>"
          "<date id=\"d1\"><label>D1</label></date><date id=\"d2\"><label>D2</label></date>"
@@ -113,12 +129,10 @@ int write_table(int conditions, int answers_each) {
         {"egen", client_condition(model.conditions[Index<NamedCondition>{0}].condition, model)}};
     for (int k = 0; k < answers_each; ++k) {
       const Answers answers = maker.answers();
-      const nlohmann::ordered_json line{{"text", text},
-                                        {"condition", client_condition(condition, model)},
-                                        {"conditions", own},
-                                        {"values", json_of(answers)},
-                                        {"today", kToday},
-                                        {"expected", holds(condition, model, answers, kToday)}};
+      const nlohmann::ordered_json line{
+          {"text", text},      {"condition", client_condition(condition, model)},
+          {"conditions", own}, {"values", json_of(answers)},
+          {"today", kToday},   {"expected", holds(condition, model, answers, kToday)}};
       std::printf("%s\n", line.dump().c_str());
     }
   }

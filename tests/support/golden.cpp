@@ -4,11 +4,14 @@
 #include "support/golden.h"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
+#include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <vector>
+
+#include "support/catch.h"
 
 namespace blankett::tests {
 namespace {
@@ -87,7 +90,6 @@ std::string unified_diff(std::string_view expected, std::string_view actual) {
   std::size_t line_a = 1, line_b = 1;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (shown[i] && (i == 0 || !shown[i - 1]))
-      out += "@@ -" + std::to_string(line_a) + " +" + std::to_string(line_b) + " @@\n";
     if (shown[i]) out.append(1, all[i].mark).append(all[i].line).append("\n");
     line_a += all[i].mark != '+';
     line_b += all[i].mark != '-';
@@ -106,8 +108,9 @@ void check_golden(const std::string& path, const std::string& actual) {
     return;
   }
   if (const char* bless = std::getenv("BLESS"); bless && std::string_view(bless) == "1") {
+    std::filesystem::create_directories(std::filesystem::path(path).parent_path());
     std::ofstream(path, std::ios::binary) << actual;
-    WARN("blessed " << path);
+    std::fprintf(stderr, "blessed %s\n", path.c_str());
     return;
   }
   FAIL_CHECK(path << " (BLESS=1 rewrites it)\n--- expected\n+++ actual\n"

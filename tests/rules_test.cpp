@@ -1,0 +1,53 @@
+// Runs the fixtures of every rule folder. A file in invalid/ gives exactly what stands in the
+// .expected beside it; a file in valid/ is silent under every rule, not only its own.
+
+#include <filesystem>
+
+#include "rules/check.h"
+#include "support/catch.h"
+#include "support/golden.h"
+#include "support/project.h"
+
+namespace blankett::tests {
+namespace {
+
+// "generator/rules/label_missing/invalid/empty.xml" → what is found in it.
+std::string found_in(const std::string& path, const std::string& bytes) {
+  const std::filesystem::path file(path);
+  if (file.extension() == ".html") return listed(findings_of_page(bytes), "page.html");
+  const Files form = form_file(bytes, file.stem());
+  return listed(findings_of(with(form)), form.begin()->first);
+}
+
+bool is_input(const std::string& path) { return path.ends_with(".xml") || path.ends_with(".html"); }
+
+}  // namespace
+
+TEST_CASE("invalid fixtures give exactly what is expected") {
+  for (const auto& [path, bytes] : files_below("generator/rules")) {
+    if (path.find("/invalid/") == path.npos || !is_input(path)) continue;
+    const std::string expected = std::filesystem::path(path).replace_extension(".expected");
+    check_golden(PROJECT_FOLDER "/" + expected, found_in(path, bytes));
+  }
+}
+
+TEST_CASE("valid fixtures are silent under every rule") {
+  for (const auto& [path, bytes] : files_below("generator/rules")) {
+    if (path.find("/valid/") == path.npos || !is_input(path)) continue;
+    INFO(path);
+    CHECK(found_in(path, bytes) == "");
+  }
+}
+
+TEST_CASE("invalid fixtures are found by the rule of their folder") {
+  for (const auto& [path, bytes] : files_below("generator/rules")) {
+    if (path.find("/invalid/") == path.npos || !path.ends_with(".expected")) continue;
+    std::string rule = path.substr(std::string("generator/rules/").size());
+    rule.resize(rule.find('/'));
+    std::replace(rule.begin(), rule.end(), '_', '-');
+    INFO(path);
+    CHECK(bytes.find(" " + rule + "/") != bytes.npos);
+  }
+}
+
+}  // namespace blankett::tests
