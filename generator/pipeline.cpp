@@ -72,8 +72,7 @@ std::map<std::string, Document, std::less<>> read_all(const FileSystem& files,
   for (const std::string& file : files.entries(folder)) {
     const std::string id = stem_of(file, ".xml");
     if (id.empty()) continue;
-    Document document = read_valid(files, folder + "/" + file, root, sources, out);
-    if (!document.empty()) documents.emplace(id, std::move(document));
+    documents.emplace(id, read_valid(files, folder + "/" + file, root, sources, out));
   }
   return documents;
 }
@@ -202,6 +201,16 @@ std::vector<Edition> editions_of(const Project& project, const Model& model,
   return editions;
 }
 
+// One mistake, one message: what is said at a start tag the grammar found fault with is left out.
+void add_unless_echo(const Diagnostics& from, const std::vector<Span>& faulty, Diagnostics& out) {
+  for (const Diagnostic& d : from) {
+    const auto inside = [&](Span tag) {
+      return tag.source == d.at.source && d.at.begin >= tag.begin && d.at.end <= tag.end;
+    };
+    if (std::none_of(faulty.begin(), faulty.end(), inside)) out.add(d);
+  }
+}
+
 // Reads the emitted pages back and checks them like anybody's.
 void verify(const Site& site, Sources& sources, Diagnostics& out) {
   for (const auto& [path, bytes] : site) {
@@ -249,17 +258,21 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   if (document.empty() || done(Stage::parse)) return finish();
 
   static constexpr std::string_view kRoot = "form";
-  run(Stage::validate, [&] { validate(document, {&kRoot, 1}, found); });
+  const std::vector<Span> faulty = run(Stage::validate, [&] {
+    return validate(document, {&kRoot, 1}, found);
+  });
   bundle.published = is_published(document);
-  if (found.has_errors() || done(Stage::validate)) return finish();
+  if (document.root().name() != kRoot || done(Stage::validate)) return finish();
 
+  Diagnostics later;
   const Model model =
-      run(Stage::link, [&] { return link(document, folder, project.blocks, sources, found); });
+      run(Stage::link, [&] { return link(document, folder, project.blocks, sources, later); });
   if (options.print == Noun::model) bundle.printed = print(model);
+  if (!done(Stage::link)) run(Stage::check, [&] { check(model, later); });
+  add_unless_echo(later, faulty, found);
   if (done(Stage::link)) return finish();
-
-  run(Stage::check, [&] { check(model, found); });
-  if (found.has_errors() || done(Stage::check)) return finish();
+  // What all forms share is broken too: nothing more can be said of this one.
+  if (found.has_errors() || done(Stage::check) || project.has_errors()) return finish();
 
   const std::vector<Edition> editions = run(
       Stage::localise, [&] { return editions_of(project, model, files, options, sources, found); });

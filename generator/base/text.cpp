@@ -3,7 +3,9 @@
 #include "base/text.h"
 
 #include <unicode/coll.h>
+#include <unicode/datefmt.h>
 #include <unicode/normalizer2.h>
+#include <unicode/smpdtfmt.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
@@ -280,6 +282,21 @@ bool Collation::before(std::string_view a, std::string_view b) const {
       icu::StringPiece(b.data(), static_cast<std::int32_t>(b.size())), status);
   CHECK(U_SUCCESS(status));
   return order == UCOL_LESS;
+}
+
+std::string date_in_words(std::string_view iso, const std::string& language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale locale(language.c_str());
+  const std::unique_ptr<icu::DateFormat> read(
+      new icu::SimpleDateFormat(icu::UnicodeString("yyyy-MM-dd"), status));
+  const std::unique_ptr<icu::DateFormat> write(
+      icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale));
+  CHECK(U_SUCCESS(status) && write);
+  const UDate day = read->parse(icu::UnicodeString::fromUTF8(std::string(iso)), status);
+  if (U_FAILURE(status)) return std::string(iso);
+  icu::UnicodeString words;
+  std::string out;
+  return write->format(day, words).toUTF8String(out);
 }
 
 namespace {

@@ -62,6 +62,9 @@ class Collation {
   std::unique_ptr<Collator> collator_;
 };
 
+/// An ISO 8601 date as the language writes it: "31 januari 2026".
+std::string date_in_words(std::string_view iso, const std::string& language);
+
 /// A value for a `{name}` slot.
 using Slots = std::vector<std::pair<std::string_view, std::string>>;
 

@@ -132,9 +132,9 @@ int build(const Arguments& arguments) {
   const DiskFiles files;
   const auto project = load(files, arguments.options);
   std::vector<Finding> findings = project->findings;
-  if (project->has_errors()) return report(*project, std::move(findings), arguments);
 
-  const bool dry = arguments.options.print || arguments.options.stop_after != Stage::verify;
+  const bool dry = arguments.options.print || arguments.options.stop_after != Stage::verify ||
+                   project->has_errors();
   Diagnostics world;
   std::unique_ptr<StagedSite> stage;
   if (!dry) stage = StagedSite::open(arguments.out, world);
@@ -165,7 +165,7 @@ int build(const Arguments& arguments) {
        render_catalogue(forms, project->locales, project->theme, renderer))
     stage->put(path, bytes);
   if (!stage->commit(std::move(forms), world)) return fail_on_disk();
-  fmt::print(stderr, "{} → {}\n", result.pages, arguments.out);
+  fmt::print(stderr, "{} pages → {}\n", result.pages, arguments.out);
   return report(*project, std::move(findings), arguments);
 }
 

@@ -86,12 +86,8 @@ int check(const Arguments& arguments) {
     options.forms = folder;
     options.only_forms.assign(ids.begin(), ids.end());
     project = load(files, options);
-    take(std::move(project->findings));
-    project->findings.clear();
+    take(project->findings);
     if (ids.empty()) continue;
-    const bool broken = std::any_of(findings.begin(), findings.end(),
-                                    [](const Finding& f) { return f.severity == Severity::error; });
-    if (broken) continue;
     Renderer renderer(project->theme);
     for (const std::string& id : project->forms)
       take(compile(*project, id, files, options, renderer).findings);

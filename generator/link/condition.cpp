@@ -236,6 +236,18 @@ class Parser {
     return out;
   }
 
+  // Whether the name is one, or lies in one, that could not be read.
+  bool is_poisoned(std::string_view name) const {
+    for (std::string path : candidates(name))
+      for (;;) {
+        if (scope_.poisoned.count(path)) return true;
+        const std::size_t slash = path.rfind('/');
+        if (slash == path.npos) break;
+        path.resize(slash);
+      }
+    return false;
+  }
+
   Index<Question> lookup(std::string_view name) const {
     for (const std::string& path : candidates(name))
       if (const auto found = scope_.questions.find(path); found != scope_.questions.end())
@@ -275,6 +287,10 @@ class Parser {
           fail(Says::switched_off, token, {token.text});
           return {};
         }
+      if (is_poisoned(token.text)) {
+        failed_ = true;
+        return {};
+      }
       const std::vector<std::string> names = known_names();
       if (const auto meant = nearest(token.text, names))
         fail(Says::misspelt_name, token, {token.text, *meant}, *meant);

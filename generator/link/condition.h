@@ -15,7 +15,8 @@ struct Scope {
   const Model& model;
   const std::map<std::string, Index<Question>, std::less<>>& questions;  // by path
   const std::set<std::string, std::less<>>& switched_off;                // paths
-  const std::set<std::uint32_t>& closed_groups;  // blocks: names inside do not look out
+  const std::set<std::string, std::less<>>& poisoned;  // paths of what was reported as broken
+  const std::set<std::uint32_t>& closed_groups;        // blocks: names inside do not look out
 };
 
 struct ConditionSource {

@@ -228,6 +228,7 @@ class Linker {
       else if (name == "exit") exit(child);
       else if (name == "check") check(child);
       else if (const Kind* kind = find_kind(name)) question(child, *kind);
+      else if (child.attribute("id")) poisoned_.insert(path_of(child.value("id")));
     }
   }
 
@@ -280,6 +281,10 @@ class Linker {
         say(out_, Says::misspelt_block, name->value_at, {std::string(name->value), *meant},
             FixIt{name->value_at, *meant});
       else say(out_, Says::unknown_block, name->value_at, {std::string(name->value)});
+      return;
+    }
+    if (block->second.empty()) {  // broken; said where it is
+      poisoned_.insert(path_of(e.value("id")));
       return;
     }
     const auto& open = context_.open_blocks;
@@ -494,7 +499,8 @@ class Linker {
   }
 
   void compile_conditions() {
-    const linking::Scope scope{model_, questions_by_path_, switched_off_, closed_groups_};
+    const linking::Scope scope{model_, questions_by_path_, switched_off_, poisoned_,
+                               closed_groups_};
     for (const Pending& pending : pending_)
       pending.target(model_) = linking::compile(pending.source, scope, sources_, out_);
   }
@@ -534,6 +540,7 @@ class Linker {
   std::map<std::string, Index<Question>, std::less<>> questions_by_path_;
   std::map<std::string, Span> claimed_;
   std::set<std::string, std::less<>> switched_off_;
+  std::set<std::string, std::less<>> poisoned_;  // what the grammar or a block reported already
   std::set<std::string> dropped_;
   std::set<std::uint32_t> closed_groups_;
   std::map<std::string, std::size_t> checks_in_;

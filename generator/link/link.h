@@ -13,7 +13,8 @@
 
 namespace blankett {
 
-/// The city's building blocks by id, parsed and valid.
+/// The city's building blocks by id. A block that was refused is there, but empty, so that forms
+/// that use it are not said to name an unknown block.
 using Blocks = std::map<std::string, Document, std::less<>>;
 
 /// `folder` is the form's folder as given, "forms/boendeparkering". The model is as good as it can

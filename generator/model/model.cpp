@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "model/document.h"
 
 namespace blankett {
@@ -26,6 +27,12 @@ std::optional<TextRole> text_role(std::string_view name) {
   for (std::size_t i = 0; i < kRoles.size(); ++i)
     if (kRoles[i] == name) return static_cast<TextRole>(i);
   return std::nullopt;
+}
+
+bool Text::empty() const {
+  return std::none_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
+    return piece.kind == Piece::Kind::text && !trimmed(piece.name).empty();
+  });
 }
 
 std::string Text::plain() const { return flattened(*this).words; }

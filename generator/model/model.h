@@ -51,7 +51,8 @@ struct Text {
   Span at{};  // the whole text as written
   bool from_block = false;
 
-  bool empty() const { return pieces.empty(); }
+  /// No words: nothing, or only white space and markup.
+  bool empty() const;
   /// The words alone; block elements are parted by line breaks.
   std::string plain() const;
 };

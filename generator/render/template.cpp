@@ -40,6 +40,11 @@ data to_data(Params&& params) {
 
 }  // namespace
 
+std::string template_error(const std::string& text) {
+  const kainjow::mustache::mustache parsed(text);
+  return parsed.is_valid() ? std::string() : parsed.error_message();
+}
+
 struct Renderer::Templates {
   std::unordered_map<std::string, kainjow::mustache::mustache> parsed;
 };

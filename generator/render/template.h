@@ -10,6 +10,9 @@
 
 namespace blankett {
 
+/// What is wrong with a template's syntax; empty when nothing is.
+std::string template_error(const std::string& text);
+
 class Renderer {
  public:
   explicit Renderer(const Theme& theme);

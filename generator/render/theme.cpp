@@ -5,8 +5,11 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/hash.h"
+#include "kinds/kind.h"
+#include "render/template.h"
 
 namespace blankett {
 namespace {
@@ -19,10 +22,11 @@ constexpr Message kMessages[] = {
      "name files inside the folder, without .. and without a leading /"},
     {"theme/no-component", "the theme has no component `{0}`, which the pages use",
      "add the folder components/{0} and list it in theme.json"},
+    {"theme/template", "the template of `{0}` is broken: {1}", "look at the tags it names"},
 };
 
-// What render/page.cpp and the kinds ask for.
-constexpr std::array<std::string_view, 21> kNeeded = {"page",
+// What render/page.cpp and render/catalogue.cpp ask for; the kinds add their own.
+constexpr std::array<std::string_view, 15> kNeeded = {"page",
                                                       "start",
                                                       "form",
                                                       "step",
@@ -35,12 +39,6 @@ constexpr std::array<std::string_view, 21> kNeeded = {"page",
                                                       "field",
                                                       "field-group",
                                                       "declaration-field",
-                                                      "text-input",
-                                                      "radios",
-                                                      "date-input",
-                                                      "address",
-                                                      "file-upload",
-                                                      "checkbox",
                                                       "footer",
                                                       "catalogue"};
 
@@ -184,8 +182,13 @@ Theme read_theme(const FileSystem& files, const std::string& folder, Sources& so
   for (const std::string& path : strings(json, "css_last")) add_css(path, true);
   for (const std::string& path : strings(json, "js_last")) add_js(path, true);
   if (out.has_errors()) return theme;
-  for (const std::string_view name : kNeeded)
+  std::set<std::string_view> needed(kNeeded.begin(), kNeeded.end());
+  for (const Kind* kind : all_kinds()) needed.insert(kind->component);
+  for (const std::string_view name : needed)
     if (!theme.templates.count(name)) reader.say(3, {std::string(name)});
+  for (const auto& [name, text] : theme.templates)
+    if (const std::string error = template_error(text); !error.empty())
+      reader.say(4, {name, error});
 
   theme.css = minified_css(css);
   theme.js = joined_script(modules);

@@ -94,7 +94,7 @@ class Speaker {
   std::string date(const DateOperand& date) const {
     switch (date.kind) {
       case DateOperand::Kind::today: return locale_.text("condition.today");
-      case DateOperand::Kind::date: return date.date;
+      case DateOperand::Kind::date: return date_in_words(date.date, locale_.language);
       case DateOperand::Kind::question:
         return fill("condition.date-of", {{"question", label(date.question)}});
     }

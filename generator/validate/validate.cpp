@@ -114,9 +114,32 @@ class Validator {
               .at = at,
               .arguments = std::move(arguments),
               .fix = std::move(fix)});
+    faulty_.push_back(at);
+  }
+
+  // The start tags of the elements whose names, attributes or children were reported.
+  std::vector<Span> faulty_tags(const Document& document) const {
+    std::vector<Span> tags;
+    for (std::uint32_t i = 0; i < document.nodes.size(); ++i) {
+      const Element e(&document, i);
+      if (!e.is_element()) continue;
+      const Span tag = start_tag(e);
+      const auto inside = [&](Span at) { return at.begin >= tag.begin && at.end <= tag.end; };
+      if (std::none_of(faulty_.begin(), faulty_.end(), inside)) continue;
+      tags.push_back(tag);
+      if (e.has_parent()) tags.push_back(start_tag(e.parent()));
+    }
+    return tags;
   }
 
  private:
+  static Span start_tag(Element e) {
+    Span tag = e.at();
+    for (const Attribute* a = e.attributes_begin(); a != e.attributes_end(); ++a)
+      tag.end = std::max(tag.end, a->value_at.end);
+    return tag;
+  }
+
   void misplaced(Element child, const ElementRule& rule, const std::vector<std::string>& allowed) {
     const std::string name(child.name());
     if (const auto meant = nearest(name, allowed))
@@ -276,18 +299,20 @@ class Validator {
   }
 
   Diagnostics& out_;
+  std::vector<Span> faulty_;
 };
 
 }  // namespace
 
-void validate(const Document& document, std::span<const std::string_view> roots, Diagnostics& out) {
-  if (document.empty()) return;
+std::vector<Span> validate(const Document& document, std::span<const std::string_view> roots,
+                           Diagnostics& out) {
+  if (document.empty()) return {};
   const Element root = document.root();
   Validator validator(out);
   if (std::find(roots.begin(), roots.end(), root.name()) == roots.end())
-    return validator.say(kUnknownRoot, root.at(),
-                         {std::string(root.name()), quoted_list(strings(roots))});
-  validator.element(root, *grammar().find(root.name()), 0);
+    validator.say(kUnknownRoot, root.at(), {std::string(root.name()), quoted_list(strings(roots))});
+  else validator.element(root, *grammar().find(root.name()), 0);
+  return validator.faulty_tags(document);
 }
 
 std::span<const Message> validate_messages() { return kMessages; }

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "model/document.h"
@@ -10,7 +11,10 @@
 namespace blankett {
 
 /// Reports every breach of the grammar. `roots` are the root elements that this file may have.
-void validate(const Document& document, std::span<const std::string_view> roots, Diagnostics& out);
+/// Returns the start tags of the elements it found fault with: what a later stage says at one of
+/// them may be the echo of the same mistake.
+std::vector<Span> validate(const Document& document, std::span<const std::string_view> roots,
+                           Diagnostics& out);
 
 std::span<const Message> validate_messages();
 

@@ -10,10 +10,18 @@ namespace {
 
 constexpr Message kMessages[] = {
     {"page-control-name/none", "this `{0}` has no accessible name",
-     "give it a label with for=\"…\", or text inside it"},
+     "give it a <label for=\"…\">"},
+    {"page-control-name/button", "this button has no accessible name",
+     "write words inside it, in its value, or in the alt of its picture"},
 };
 
 bool is_blank(std::string_view text) { return trimmed(text).empty(); }
+
+bool is_button(Element e) {
+  const std::string_view type = e.value("type");
+  return e.name() == "button" || (e.name() == "input" && (type == "button" || type == "submit" ||
+                                                          type == "reset" || type == "image"));
+}
 
 bool is_control(Element e) {
   const std::string_view name = e.name();
@@ -77,7 +85,7 @@ void check(const Page& page, Diagnostics& out) {
   }
   for (const Element control : controls)
     if (!is_named(control, names))
-      out.add({.message = &kMessages[0],
+      out.add({.message = &kMessages[is_button(control) ? 1 : 0],
                .severity = rule.severity,
                .at = control.at(),
                .arguments = {std::string(control.name())}});
