@@ -129,8 +129,9 @@ TEST_CASE("a mistake is reported once, at the word, with what was meant", "[cond
       "link/not-a-date: `agande` is neither a date nor a date question | write 2026-01-31, today, "
       "or the id of a date question @ agande\n");
   CHECK(meaning("start is 2026-02-29").starts_with("link/not-a-date"));
-  CHECK(meaning("@egenn") ==
-        "link/misspelt-condition: there is no condition `@egenn` | did you mean `@egen`? @ @egenn\n");
+  CHECK(
+      meaning("@egenn") ==
+      "link/misspelt-condition: there is no condition `@egenn` | did you mean `@egen`? @ @egenn\n");
   CHECK(meaning("(agande is egen") ==
         "link/condition-syntax: `…` was not understood here | expected `)` @ n\n");
   CHECK(meaning("agande egen") ==

@@ -19,7 +19,8 @@ void check_expected(const std::string& name, const std::vector<Finding>& finding
 }
 
 std::string small_form(const std::string& items) {
-  return "<form id=\"forskola\" version=\"1.0.0\"><title>Sök plats</title><summary>Sök här.</summary>"
+  return "<form id=\"forskola\" version=\"1.0.0\"><title>Sök plats</title><summary>Sök "
+         "här.</summary>"
          "<service owner=\"x\"><endpoint href=\"https://a.example\"/></service>"
          "<step id=\"barnet\"><title>Barnet</title>" +
          items + "</step></form>";
@@ -53,8 +54,8 @@ TEST_CASE("every broken project gives exactly what is expected") {
 
 TEST_CASE("no expectation is left without its input") {
   const Files files = files_within(kFolder);
-  const std::set<std::string> made_here = {"too-large", "too-deep", "page-too-deep", "no-form",
-                                           "no-language", "no-source-language"};
+  const std::set<std::string> made_here = {"too-large", "too-deep",    "page-too-deep",
+                                           "no-form",   "no-language", "no-source-language"};
   for (const auto& [path, bytes] : files) {
     if (!path.ends_with(".expected")) continue;
     const std::string name = path.substr(0, path.rfind('.'));

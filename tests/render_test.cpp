@@ -1,0 +1,132 @@
+// What reaches a page: conditions in words, escaping, the data block.
+
+#include "render/render.h"
+
+#include <nlohmann/json.hpp>
+
+#include "kinds/markup.h"
+#include "parse/parse.h"
+#include "render/client_data.h"
+#include "render/words.h"
+#include "support/catch.h"
+#include "support/project.h"
+
+namespace blankett::tests {
+namespace {
+
+const Project& project() {
+  static const auto loaded = load(with(Files{}), {});
+  return *loaded;
+}
+
+const Locale& locale(std::string_view language) {
+  for (const Locale& l : project().locales)
+    if (l.language == language) return l;
+  FAIL("no such language");
+  return project().locales.front();
+}
+
+struct Linked {
+  Sources sources;
+  Document document;
+  Model model;
+};
+
+std::unique_ptr<Linked> linked(const std::string& head, const std::string& questions) {
+  auto out = std::make_unique<Linked>();
+  Diagnostics found;
+  out->document = parse(
+      out->sources,
+      out->sources.add("t/form.xml",
+                       "<form id=\"t\" version=\"1.0.0\"><title>T &amp; "
+                       "&lt;b&gt;</title><summary>S</summary><service owner=\"o\">"
+                       "<endpoint href=\"https://e.example/t\"/></service>" +
+                           head + "<step id=\"s\"><title>S</title>" + questions + "</step></form>"),
+      found);
+  REQUIRE(!out->document.empty());
+  out->model = link(out->document, "t", {}, out->sources, found);
+  REQUIRE(!found.has_errors());
+  return out;
+}
+
+std::string words(const std::string& condition, std::string_view language = "sv") {
+  const auto l = linked(
+      "<condition id=\"bil\" label=\"Bil\">val is one of a, b</condition>"
+      "<condition id=\"c\" label=\"C\">" +
+          condition + "</condition>",
+      "<choice id=\"val\"><label>Vad väljer du?</label><option value=\"a\">Buss</option>"
+      "<option value=\"b\">Tåg</option><option value=\"d\">Gång</option></choice>"
+      "<yes-no id=\"ja\"><label>Bor du här?</label></yes-no>"
+      "<date id=\"start\"><label>Första dagen</label></date><date id=\"slut\"><label>Sista "
+      "dagen</label></date>");
+  const Edition edition = localise(l->model, locale(language));
+  return in_words(l->model.conditions[Index<NamedCondition>{1}].condition, edition);
+}
+
+TEST_CASE("conditions are said in words", "[render]") {
+  CHECK(words("ja is no") == "du har svarat ”Nej” på frågan ”Bor du här?”");
+  CHECK(words("val is one of a, b, d") ==
+        "du har svarat ”Buss”, ”Tåg” eller ”Gång” på frågan ”Vad väljer du?”");
+  CHECK(words("@bil") == "du har svarat ”Buss” eller ”Tåg” på frågan ”Vad väljer du?”");
+  CHECK(words("slut is after start").find("svaret på ”Första dagen”") != std::string::npos);
+  CHECK(words("start is on or after 2026-01-31").find("31 januari 2026") != std::string::npos);
+  CHECK(words("start is on or after 2026-01-31", "en").find("January 31, 2026") !=
+        std::string::npos);
+}
+
+TEST_CASE("mixed and and or cannot be misread", "[render]") {
+  const std::string yes = words("ja is yes"), bus = words("val is a"), train = words("val is b");
+  CHECK(words("ja is yes and (val is a or val is b)") ==
+        yes + " och (" + bus + " eller " + train + ")");
+  CHECK(words("(ja is yes and val is a) or val is b") ==
+        "(" + yes + " och " + bus + ") eller " + train);
+  CHECK(words("ja is yes and val is a and val is b") == yes + " och " + bus + " och " + train);
+}
+
+TEST_CASE("what an author writes is escaped everywhere on the page", "[render]") {
+  const auto l =
+      linked("",
+             "<text id=\"a\" why=\"&lt;script&gt;alert(1)&lt;/script&gt;\">"
+             "<label>&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; &quot;'&amp; {{label}} "
+             "{{{label_html}}}</label></text>");
+  const Edition edition = localise(l->model, locale("sv"));
+  Renderer renderer(project().theme);
+  const Site site = render(std::span(&edition, 1), project().theme, renderer);
+  const std::string& page = site.at("sv/t/index.html");
+  CHECK(page.find("<img") == std::string::npos);
+  CHECK(page.find("<script>") == std::string::npos);
+  std::size_t ends = 0;  // of the script itself and of the data block
+  for (std::size_t i = 0; (i = page.find("</script>", i)) != std::string::npos; ++i) ++ends;
+  CHECK(ends == 2);
+  CHECK(page.find("{{label}}") != std::string::npos);  // text is not a template
+  Sources sources;
+  Diagnostics found;
+  const Document document = parse_page(sources, sources.add("p", page), found);
+  REQUIRE(!document.empty());
+  CHECK(found.empty());
+}
+
+TEST_CASE("the data block is JSON that cannot end its element", "[render]") {
+  const auto l = linked("", "<text id=\"a\"><label>&lt;/script&gt; &amp; &lt;!--</label></text>");
+  const std::string data = client_data(localise(l->model, locale("sv")));
+  CHECK(data.find_first_of("<>&") == std::string::npos);
+  const auto json = nlohmann::json::parse(data);
+  CHECK(json["questions"][0]["label"] == "</script> & <!--");
+  CHECK(json["title"] == "T & <b>");
+  for (const char* key : {"steps", "questions", "groups", "exits", "checks", "conditions", "text"})
+    CHECK(json.contains(key));
+}
+
+TEST_CASE("markup spells the closed set of elements and nothing else", "[render]") {
+  const auto l =
+      linked("",
+             "<text id=\"a\"><label>En <a href=\"https://e.example/?a=1&amp;b=2\">länk</a>, <abbr "
+             "title=\"till &quot;exempel&quot;\">t.ex.</abbr>, <span "
+             "lang=\"en\">yes</span><br/>rad</label></text>");
+  CHECK(markup(l->model.texts[l->model.questions[Index<Question>{0}].label]) ==
+        "En <a href=\"https://e.example/?a=1&#38;b=2\">länk</a>, <abbr title=\"till "
+        "&#34;exempel&#34;\">t.ex.</abbr>, <span lang=\"en\">yes</span><br/>rad");
+}
+
+}  // namespace
+}  // namespace blankett::tests
