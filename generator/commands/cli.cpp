@@ -24,18 +24,23 @@ void project_options(CLI::App& app, Arguments& a) {
   app.add_option("--theme", a.options.theme, "Folder of the theme")->capture_default_str();
   app.add_option("--diagnostics-language", a.options.reader,
                  "Language of diagnostics: sv or en (default: from the environment)")
-      ->check(CLI::IsMember({"sv", "en"}));
+      ->check(CLI::IsMember({"sv", "en"}))
+      ->option_text("sv|en");
 }
 
-const std::map<std::string, Format> kFormats = {
-    {"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}};
-const std::map<std::string, Noun> kNouns = {
-    {"document", Noun::document}, {"model", Noun::model}, {"edition", Noun::edition}};
+std::map<std::string, Format> formats() {
+  return {{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}};
+}
+
+std::map<std::string, Noun> nouns() {
+  return {{"document", Noun::document}, {"model", Noun::model}, {"edition", Noun::edition}};
+}
 
 void report_options(CLI::App& app, Arguments& a) {
   app.add_option("--format", a.format,
                  "How findings are printed: text, json (one object a line) or sarif")
-      ->transform(CLI::CheckedTransformer(kFormats));
+      ->transform(CLI::CheckedTransformer(formats()))
+      ->option_text("text|json|sarif");
   app.add_flag("--strict", a.strict, "Warnings fail too");
 }
 
@@ -44,11 +49,13 @@ void stage_options(CLI::App& app, Arguments& a) {
   for (std::size_t i = 0; i < kStages; ++i)
     stages.emplace(name_of(static_cast<Stage>(i)), static_cast<Stage>(i));
   app.add_option("--print", a.options.print, "Print document, model or edition instead of building")
-      ->transform(CLI::CheckedTransformer(kNouns));
+      ->transform(CLI::CheckedTransformer(nouns()))
+      ->option_text("NOUN");
   app.add_option("--stop-after", a.options.stop_after,
                  "Stop after parse, validate, link, check, localise, language, render or verify; "
                  "writes nothing")
-      ->transform(CLI::CheckedTransformer(stages));
+      ->transform(CLI::CheckedTransformer(stages))
+      ->option_text("STAGE");
 }
 
 }  // namespace
@@ -66,12 +73,19 @@ int run(int argc, const char* const* argv) {
   CLI::App& build_app = *app.add_subcommand("build", "Compile the forms into a site");
   project_options(build_app, a);
   build_app.add_option("--out", a.out, "Folder of the site")->capture_default_str();
-  build_app.add_option("--form", a.options.only_forms,
-                       "Only this form; the rest of the site stays (repeatable)");
-  build_app.add_option("--language", a.options.only_languages,
-                       "Only this language; the rest stays (repeatable)");
+  build_app
+      .add_option("--form", a.options.only_forms,
+                  "Only this form; the rest of the site stays (repeatable)")
+      ->allow_extra_args(false)
+      ->option_text("ID");
+  build_app
+      .add_option("--language", a.options.only_languages,
+                  "Only this language; the rest stays (repeatable)")
+      ->allow_extra_args(false)
+      ->option_text("L");
   build_app.add_option("--jobs,-j", a.jobs, "How many forms at a time (default: one a core)")
-      ->check(CLI::Range(1, 1024));
+      ->check(CLI::Range(1, 1024))
+      ->option_text("N");
   report_options(build_app, a);
   stage_options(build_app, a);
   build_app.add_flag("--timings", a.timings, "Print the CPU time of each stage");

@@ -67,6 +67,11 @@ std::vector<RuleSummary> summaries_of(const Project& project, const Arguments& a
   return out;
 }
 
+// A form or language that only the command line named.
+bool is_usage(const Finding& f) {
+  return f.rule == "project/no-form" || f.rule == "project/no-language";
+}
+
 bool is_world(const Finding& f) {
   return f.rule.starts_with("write/") || f.rule == "project/unreadable";
 }
@@ -99,6 +104,7 @@ int report(const Project& project, std::vector<Finding> findings, const Argument
                                     : "{} errors, {} warnings, {} notes\n"),
                errors, warnings, others);
   if (world) return kWorld;
+  if (std::any_of(findings.begin(), findings.end(), is_usage)) return kUsage;
   return errors > 0 || (arguments.strict && warnings > 0) ? kAuthor : kClean;
 }
 

@@ -20,8 +20,10 @@ constexpr std::array<Part, 4> kParts = {{
     {"city", "address-level2", "", "20", true},
 }};
 
-constexpr std::array<std::string_view, 4> kErrors = {"missing-street", "missing-postal_code",
-                                                     "missing-city", "format-postal_code"};
+constexpr std::array<std::string_view, 5> kErrors = {
+    "missing-street", "missing-postal_code", "missing-city", "format-postal_code", "length"};
+
+constexpr std::size_t kLongest = 100;  // characters in a line of an address
 
 Params view(const ViewContext& context) {
   const Locale& locale = *context.edition.locale;
@@ -43,7 +45,7 @@ Params view(const ViewContext& context) {
 
 nlohmann::ordered_json schema(const Question&) {
   const nlohmann::ordered_json line{
-      {"type", "string"}, {"minLength", 1}, {"maxLength", 100}, {"pattern", "^\\S(.*\\S)?$"}};
+      {"type", "string"}, {"minLength", 1}, {"maxLength", kLongest}, {"pattern", "^\\S([\\s\\S]*\\S)?$"}};
   return {{"type", "object"},
           {"properties",
            {{"care_of", line},
@@ -53,6 +55,10 @@ nlohmann::ordered_json schema(const Question&) {
           {"required", {"street", "postal_code", "city"}},
           {"unevaluatedProperties", false}};
 }
+
+void client(const Question&, nlohmann::ordered_json& out) { out["max_length"] = kLongest; }
+
+Slots slots(const Edition&, const Question&) { return {{"max", std::to_string(kLongest)}}; }
 
 }  // namespace
 
@@ -67,6 +73,8 @@ constinit const Kind kind{
     .component = "address",
     .view = view,
     .schema = schema,
+    .client = client,
+    .slots = slots,
 };
 
 }  // namespace blankett::kinds::address

@@ -59,7 +59,7 @@ nlohmann::ordered_json schema(const Question& question) {
           {"minLength", 1},
           {"maxLength", longest(question)},
           // No white space at the ends: the page trims.
-          {"pattern", "^\\S(.*\\S)?$"}};
+          {"pattern", "^\\S([\\s\\S]*\\S)?$"}};
 }
 
 void client(const Question& question, nlohmann::ordered_json& out) {

@@ -3,12 +3,14 @@ import { normalise } from "../../js/text.mjs";
 
 kinds.address = {
   missing: "street",
-  parse(raw) {
+  parse(raw, { max_length: most = Infinity } = {}) {
     const names = ["care_of", "street", "postal_code", "city"];
     const value = Object.fromEntries(names.map((name) => [name, normalise(raw[name] ?? "")]).filter(([, text]) => text));
     if (!Object.keys(value).length) return {};
     if (value.postal_code) value.postal_code = value.postal_code.replace(/^SE-?/i, "").replace(/\s/g, "");
-    const errors = names.slice(1).flatMap((part) => {
+    const errors = names.flatMap((part) => {
+      if ([...value[part] ?? ""].length > most) return [{ reason: "length", part }];
+      if (part === "care_of") return [];
       if (!value[part]) return [{ reason: "missing-" + part, part }];
       const bad = part === "postal_code" && !/^[1-9]\d{4}$/.test(value[part]);
       return bad ? [{ reason: "format-postal_code", part }] : [];
