@@ -24,8 +24,10 @@ constexpr Message kMessages[] = {
     {"project/no-language", "there is no language `{0}` in {1}", "the languages are {2}"},
     {"project/no-source-language", "the language sv is missing in {0}",
      "forms are written in Swedish: add {0}/sv/locale.xml and {0}/sv/ui.xlf"},
+    {"project/other-language", "the language `{0}` is not the name of its folder, `{1}`",
+     "use the same name for both"},
 };
-enum { kUnreadable, kNoForms, kNoForm, kNoLanguage, kNoSourceLanguage };
+enum { kUnreadable, kNoForms, kNoForm, kNoLanguage, kNoSourceLanguage, kOtherLanguage };
 
 constexpr std::string_view kSourceLanguage = "sv";
 
@@ -54,7 +56,7 @@ Document read_valid(const FileSystem& files, const std::string& path, std::strin
                     Sources& sources, Diagnostics& out) {
   Diagnostics found;
   Document document = read(files, path, sources, found);
-  validate(document, {&root, 1}, found);
+  validate(document, {&root, 1}, sources, found);
   for (const Diagnostic& d : found) out.add(d);
   return found.has_errors() ? Document{} : std::move(document);
 }
@@ -107,7 +109,6 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
     if (!files.is_file(folder + "/locale.xml")) continue;
     names.push_back(language);
     const bool source = language == kSourceLanguage;
-    if (!source && !wanted(options.only_languages, language)) continue;
     LoadedLocale locale;
     locale.language = language;
     locale.locale = read_valid(files, folder + "/locale.xml", "locale", project.sources, out);
@@ -115,6 +116,12 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
     locale.ui_units = read_xliff(locale.ui, source ? "" : language, out);
     locale.rules = read_all(files, folder + "/rules", "rule", project.sources, out);
     if (locale.locale.empty() || locale.ui.empty()) continue;
+    if (const Attribute* lang = locale.locale.root().attribute("lang"); lang->value != language) {
+      out.add({.message = &kMessages[kOtherLanguage],
+               .at = lang->value_at,
+               .arguments = {std::string(lang->value), language}});
+      continue;
+    }
     const auto at = source ? loaded.begin() : loaded.end();
     loaded.insert(at, std::move(locale));
   }
@@ -194,7 +201,9 @@ std::vector<Edition> editions_of(const Project& project, const Model& model,
     if (!files.is_file(path)) continue;  // the form is not published in this language
     const Document document = read(files, path, sources, out);
     if (document.empty()) continue;
+    const std::size_t errors = out.count(Severity::error);
     const Units units = read_xliff(document, locale.language, out);
+    if (units.empty() && out.count(Severity::error) > errors) continue;  // no translation at all
     editions.push_back(
         localise(model, locale, units, project.block_units.at(locale.language), out));
   }
@@ -259,7 +268,7 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
 
   static constexpr std::string_view kRoot = "form";
   const std::vector<Span> faulty = run(Stage::validate, [&] {
-    return validate(document, {&kRoot, 1}, found);
+    return validate(document, {&kRoot, 1}, sources, found);
   });
   bundle.published = is_published(document);
   if (document.root().name() != kRoot || done(Stage::validate)) return finish();
@@ -277,7 +286,9 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   const std::vector<Edition> editions = run(
       Stage::localise, [&] { return editions_of(project, model, files, options, sources, found); });
   if (options.print == Noun::edition)
-    for (const Edition& edition : editions) bundle.printed += print(edition);
+    for (const Edition& edition : editions)
+      if (wanted(options.only_languages, edition.locale->language))
+        bundle.printed += print(edition);
   if (done(Stage::localise)) return finish();
 
   run(Stage::language, [&] {
@@ -285,13 +296,17 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   });
   if (found.has_errors() || done(Stage::language)) return finish();
 
-  std::vector<Edition> wanted_editions;
-  for (const Edition& edition : editions)
-    if (wanted(options.only_languages, edition.locale->language))
-      wanted_editions.push_back(edition);
   run(Stage::render, [&] {
-    bundle.site = render(wanted_editions, project.theme, renderer);
-    bundle.summaries = summaries(wanted_editions);
+    // All languages are rendered, since their pages name one another; those not asked for are left
+    // out of the site.
+    bundle.site = render(editions, project.theme, renderer);
+    bundle.summaries = summaries(editions);
+    for (const Edition& edition : editions) {
+      const std::string& language = edition.locale->language;
+      if (wanted(options.only_languages, language)) continue;
+      bundle.site.erase(page_path(edition));
+      std::erase_if(bundle.summaries, [&](const Summary& s) { return s.language == language; });
+    }
   });
   if (done(Stage::render)) return finish();
 

@@ -121,7 +121,7 @@ TEST_CASE("a mistake is reported once, at the word, with what was meant", "[cond
         "link/unknown-option: `maybe` is not an answer to `folkbokford` | the answers are `yes`, "
         "`no` @ maybe\n");
   CHECK(meaning("avtal is egen")
-            .starts_with("link/wrong-operator: `avtal` is a question of kind `file`; `egen` cannot "
+            .starts_with("link/wrong-operator: `avtal` is a question of kind `file`; `is` cannot "
                          "be asked of it"));
   CHECK(meaning("agande is before today").starts_with("link/wrong-operator"));
   CHECK(
@@ -133,7 +133,7 @@ TEST_CASE("a mistake is reported once, at the word, with what was meant", "[cond
       meaning("@egenn") ==
       "link/misspelt-condition: there is no condition `@egenn` | did you mean `@egen`? @ @egenn\n");
   CHECK(meaning("(agande is egen") ==
-        "link/condition-syntax: `…` was not understood here | expected `)` @ n\n");
+        "link/condition-unfinished: the condition ends too early | expected `)` @ n\n");
   CHECK(meaning("agande egen") ==
         "link/condition-syntax: `egen` was not understood here | expected `is` @ egen\n");
   CHECK(meaning("agande is egen tjanst").starts_with("link/condition-syntax: `tjanst`"));

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/text.h"
 #include "support/catch.h"
 #include "support/golden.h"
 #include "support/project.h"
@@ -15,6 +16,7 @@ const std::string kFolder = "tests/diagnostics";
 
 void check_expected(const std::string& name, const std::vector<Finding>& findings,
                     const std::string& own_file) {
+  CHECK_FALSE(findings.empty());
   check_golden(PROJECT_FOLDER "/" + kFolder + "/" + name + ".expected", listed(findings, own_file));
 }
 
@@ -26,10 +28,31 @@ std::string small_form(const std::string& items) {
          items + "</step></form>";
 }
 
+// The byte of a line and a column, both counted from 1, the column in characters.
+std::size_t offset_of(const std::string& bytes, Position at) {
+  std::size_t i = 0;
+  for (std::uint32_t line = 1; line < at.line; ++line) i = bytes.find('\n', i) + 1;
+  if (at.line == 1 && bytes.starts_with("\xEF\xBB\xBF")) i = 3;
+  for (std::uint32_t column = 1; column < at.column; ++column)
+    for (++i; i < bytes.size() && (static_cast<unsigned char>(bytes[i]) & 0xC0) == 0x80;) ++i;
+  return i;
+}
+
+std::string fixed(std::string bytes, const Finding::Fix& fix) {
+  const std::size_t begin = offset_of(bytes, fix.replace.begin);
+  const std::size_t end = offset_of(bytes, fix.replace.end);
+  return bytes.replace(begin, end - begin, fix.with);
+}
+
 std::string repeated(const std::string& text, int times) {
   std::string out;
   for (int i = 0; i < times; ++i) out += text;
   return out;
+}
+
+std::string unit(const std::string& id, const std::string& words) {
+  return "<trans-unit id=\"" + id + "\"><source>" + escaped(words) + "</source><target>" +
+         escaped(words) + "</target></trans-unit>\n";
 }
 
 }  // namespace
@@ -52,10 +75,34 @@ TEST_CASE("every broken project gives exactly what is expected") {
                    "forms/" + name + "/form.xml");
 }
 
+// What `fix` promises: the finding goes away, and the file can still be read.
+TEST_CASE("every fix takes its own finding away") {
+  int fixes = 0;
+  for (const char* folder : {"generator/rules", "tests/diagnostics"})
+    for (const auto& [path, bytes] : files_below(folder)) {
+      const std::filesystem::path file(path);
+      if (file.extension() != ".xml" || path.find("/forms/") != path.npos) continue;
+      for (const Finding& f : findings_of_form(bytes, file.stem())) {
+        if (!f.fix) continue;
+        INFO(path << ":" << f.place->begin.line << " " << f.message << " → " << f.fix->with);
+        const std::string after = fixed(bytes, *f.fix);
+        for (const Finding& left : findings_of_form(after, file.stem())) {
+          const bool same_place = left.place && left.place->begin.line == f.place->begin.line &&
+                                  left.place->begin.column == f.place->begin.column;
+          CHECK_FALSE((same_place && left.rule == f.rule));
+          CHECK((f.rule.starts_with("parse/") || !left.rule.starts_with("parse/")));
+        }
+        ++fixes;
+      }
+    }
+  CHECK(fixes > 20);
+}
+
 TEST_CASE("no expectation is left without its input") {
   const Files files = files_within(kFolder);
-  const std::set<std::string> made_here = {"too-large", "too-deep",    "page-too-deep",
-                                           "no-form",   "no-language", "no-source-language"};
+  const std::set<std::string> made_here = {
+      "too-large",      "too-deep",           "page-too-deep",       "no-form", "no-language",
+      "other-language", "no-source-language", "too-many-attributes", "ui-texts"};
   for (const auto& [path, bytes] : files) {
     if (!path.ends_with(".expected")) continue;
     const std::string name = path.substr(0, path.rfind('.'));
@@ -73,9 +120,44 @@ TEST_CASE("a file larger than the limit is refused before it is read") {
 
 TEST_CASE("groups nested without end are refused, not followed") {
   std::string items = "<text id=\"namn\"><label>Namn</label></text>";
-  for (int i = 0; i < 300; ++i)
+  for (int i = 0; i < 220; ++i)
     items = "<group id=\"g" + std::to_string(i) + "\">" + items + "</group>";
   check_expected("too-deep", findings_of_form(small_form(items)), "forms/forskola/form.xml");
+}
+
+TEST_CASE("a tag with attributes without end is refused, not followed") {
+  std::string attributes;
+  for (int i = 0; i < 300; ++i) attributes += " a" + std::to_string(i) + "=\"\"";
+  const std::string form = small_form("<text id=\"namn\"" + attributes + "/>");
+  check_expected("too-many-attributes", findings_of_form(form), "forms/forskola/form.xml");
+}
+
+TEST_CASE("the words of the pages must all be there, with their slots") {
+  Options options;
+  const auto project = load(with(Files{}), options);
+  const auto english = std::find_if(project->locales.begin(), project->locales.end(),
+                                    [](const Locale& l) { return l.language == "en"; });
+  REQUIRE(english != project->locales.end());
+  std::string good;
+  for (const auto& [key, words] : english->ui)
+    if (key != "step.back" && key != "step.progress" && key != "error.text.length")
+      good += unit(key, words);
+  const std::string form = small_form("<text id=\"namn\"><label>Namn</label></text>");
+  Files files = form_file(form);
+  files["locales/en/ui.xlf"] =
+      "<xliff version=\"1.2\"><file source-language=\"sv\" target-language=\"en\"><body>\n" +
+      unit("step.progress", "Step {number} of {totl}") + unit("error.text.length", "Too long") +
+      unit("step.back.text", "Back") + good + "</body></file></xliff>\n";
+  check_expected("ui-texts", findings_of(with(files)), "forms/forskola/form.xml");
+}
+
+TEST_CASE("a language is called what its folder is called") {
+  Files files = form_file(small_form("<text id=\"namn\"><label>Namn</label></text>"));
+  files["locales/no/locale.xml"] =
+      "<locale lang=\"nb\" name=\"Norsk\" dir=\"ltr\" date-order=\"day month year\"/>";
+  std::string words = languages_and_theme().at("locales/en/ui.xlf");
+  files["locales/no/ui.xlf"] = words.replace(words.find("\"en\""), 4, "\"no\"");
+  check_expected("other-language", findings_of(with(files)), "forms/forskola/form.xml");
 }
 
 TEST_CASE("a page nested without end is refused, not followed") {

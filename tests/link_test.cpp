@@ -98,7 +98,7 @@ TEST_CASE("a use overrides texts and drops optional questions, and only those", 
                      kBlock)) == "link/drop-required @ fornamn\n");
   CHECK(said(*linked("<step id=\"s\"><title>S</title><use block=\"b\" id=\"p\"><drop "
                      "question=\"efternamn\"/></use></step>",
-                     kBlock)) == "link/unknown-override @ efternamn\n");
+                     kBlock)) == "link/misspelt-override @ efternamn\n");
   // What another question of the block looks at cannot be dropped unnoticed.
   CHECK(said(*linked("<step id=\"s\"><title>S</title><use block=\"b\" id=\"p\"><drop "
                      "question=\"smeknamn\"/></use></step>",

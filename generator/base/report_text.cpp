@@ -17,6 +17,22 @@ struct Paint {
   }
 };
 
+// Quoted words can come from anybody's page: a control character, which could command the terminal,
+// becomes a space, and so does a tab. Columns stay as they are.
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
+    const bool two_bytes = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+    if (byte < 0x20 || byte == 0x7F || two_bytes) out += ' ';
+    else out += text[i];
+    i += two_bytes;
+  }
+  return out;
+}
+
 std::string_view colour_of(Severity severity) {
   switch (severity) {
     case Severity::error: return "1;31";
@@ -41,9 +57,7 @@ std::size_t columns_of(std::string_view text) {
 }
 
 void snippet(std::string& out, const Place& place, Paint paint) {
-  std::string line = place.source_line;
-  for (char& c : line)
-    if (c == '\t') c = ' ';
+  std::string line = printable(place.source_line);
   std::size_t start = place.begin.column - 1;
   std::size_t width = place.end.line == place.begin.line && place.end.column > place.begin.column
                           ? place.end.column - place.begin.column
@@ -68,14 +82,16 @@ std::string report_text(std::span<const Finding> findings, Colour colour) {
   std::string out;
   for (const Finding& f : findings) {
     if (f.place)
-      out += fmt::format("{}:{}:{}: ", f.place->file, f.place->begin.line, f.place->begin.column);
+      out += fmt::format("{}:{}:{}: ", printable(f.place->file), f.place->begin.line,
+                         f.place->begin.column);
     out += fmt::format("{}: {} [{}]\n", paint(colour_of(f.severity), name_of(f.severity)),
-                       paint("1", f.message), f.rule);
+                       paint("1", printable(f.message)), f.rule);
     if (f.place) snippet(out, *f.place, paint);
-    if (!f.help.empty()) out += fmt::format("      = {}\n", f.help);
+    if (!f.help.empty()) out += fmt::format("      = {}\n", printable(f.help));
     for (const auto& related : f.related)
-      out += fmt::format("      = {}:{}:{}: {}\n", related.place.file, related.place.begin.line,
-                         related.place.begin.column, related.message);
+      out += fmt::format("      = {}:{}:{}: {}\n", printable(related.place.file),
+                         related.place.begin.line, related.place.begin.column,
+                         printable(related.message));
   }
   return out;
 }

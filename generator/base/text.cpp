@@ -66,10 +66,12 @@ bool belongs_to_word(std::string_view text, std::size_t sentence_begin, std::siz
                      std::string_view language) {
   std::size_t begin = stop;
   while (begin > sentence_begin && text[begin - 1] != ' ' && text[begin - 1] != '(') --begin;
-  const std::string word = lower_case(text.substr(begin, stop - begin));
+  const std::string_view written = text.substr(begin, stop - begin);
+  const std::string word = lower_case(written);
   const auto known = abbreviations(language);
   if (std::find(known.begin(), known.end(), word) != known.end()) return true;
-  if (length(word) == 1 && !word.empty()) return true;  // an initial, or "1." in a list
+  if (length(word) == 1 && word != written) return true;  // an initial
+  // "1." in a list
   const bool number = !word.empty() && std::all_of(word.begin(), word.end(),
                                                    [](char c) { return c >= '0' && c <= '9'; });
   return number && begin == sentence_begin;
@@ -248,13 +250,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::optional<std::string> nearest(std::string_view name,
                                    const std::vector<std::string>& candidates) {
-  // A third of the letters may differ: enough for slips, too little for another word.
+  // A third of the letters may differ: enough for slips, too little for another word. Capital and
+  // small letters do not differ.
   if (name.size() > 100) return std::nullopt;
+  const std::string small = lower_case(name);
   std::size_t best = std::max<std::size_t>(1, name.size() / 3) + 1;
   std::optional<std::string> found;
   for (const std::string& candidate : candidates) {
     if (candidate.size() > name.size() + best || name.size() > candidate.size() + best) continue;
-    const std::size_t distance = edit_distance(name, candidate);
+    const std::size_t distance = edit_distance(small, lower_case(candidate));
     if (distance < best) {
       best = distance;
       found = candidate;

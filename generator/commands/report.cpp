@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "base/report.h"
 #include "parse/parse.h"
@@ -22,12 +24,12 @@ namespace {
 
 // A mistake in a shared block or locale is met by every form that uses it; it is said once.
 void drop_repeats(std::vector<Finding>& findings) {
-  const auto same = [](const Finding& a, const Finding& b) {
-    const bool placed = a.place.has_value() == b.place.has_value() &&
-                        (!a.place || (!(*a.place < *b.place) && !(*b.place < *a.place)));
-    return placed && a.rule == b.rule && a.message == b.message;
+  const auto key = [](const Finding& f) {
+    const Place at = f.place.value_or(Place{});
+    return std::tuple(at.file, at.begin.line, at.begin.column, f.rule, f.message);
   };
-  findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
+  std::set<decltype(key(findings.front()))> said;
+  std::erase_if(findings, [&](const Finding& f) { return !said.insert(key(f)).second; });
 }
 
 Colour colour() {

@@ -20,6 +20,9 @@ namespace {
 
 constexpr int kDeepest = 40;
 
+// What a condition can begin with, in signs of no language.
+constexpr const char* kBeginnings = "`… is …`, `not`, `(`, `@…`";
+
 struct Token {
   enum class Kind : std::uint8_t { word, quoted, open, close, comma, at_name, end } kind;
   std::string text;
@@ -147,11 +150,8 @@ class Parser {
   }
   bool expected(std::string what) {
     const Token& token = peek();
-    return fail(
-        Says::syntax, token,
-        {token.kind == Token::Kind::end ? "…"
-                                        : source_.text.substr(token.begin, token.end - token.begin),
-         std::move(what)});
+    return fail(token.kind == Token::Kind::end ? Says::ends_early : Says::syntax, token,
+                {source_.text.substr(token.begin, token.end - token.begin), std::move(what)});
   }
 
   void emit(Operation operation) { condition_.operations.push_back(std::move(operation)); }
@@ -193,7 +193,7 @@ class Parser {
     }
     if (peek().kind == Token::Kind::at_name) return named(tokens_[next_++]);
     if (peek().kind == Token::Kind::word) return comparison(tokens_[next_++]);
-    return expected("`(`, `not`, `@…`");
+    return expected(kBeginnings);
   }
 
   bool named(const Token& token) {
@@ -208,6 +208,8 @@ class Parser {
       emit({.op = Operator::named, .named = {i}});
       return true;
     }
+    for (const NamedCondition& c : scope_.model.conditions)
+      if (c.id == token.text) return fail(Says::later_condition, token, {token.text});
     if (const auto meant = nearest(token.text, names))
       return fail(Says::misspelt_condition, token, {token.text, *meant}, "@" + *meant);
     return fail(Says::unknown_condition, token, {token.text});
@@ -236,11 +238,11 @@ class Parser {
     return out;
   }
 
-  // Whether the name is one, or lies in one, that could not be read.
-  bool is_poisoned(std::string_view name) const {
+  // Whether the name is one of these paths or lies in one.
+  bool lies_in(const std::set<std::string, std::less<>>& paths, std::string_view name) const {
     for (std::string path : candidates(name))
       for (;;) {
-        if (scope_.poisoned.count(path)) return true;
+        if (paths.count(path)) return true;
         const std::size_t slash = path.rfind('/');
         if (slash == path.npos) break;
         path.resize(slash);
@@ -279,20 +281,27 @@ class Parser {
     return out;
   }
 
+  // A question of that name in a group, or one that is spelt almost so.
+  static std::optional<std::string> probably(const std::string& name,
+                                             const std::vector<std::string>& names) {
+    for (const std::string& known : names)
+      if (known.ends_with("/" + name)) return known;
+    return nearest(name, names);
+  }
+
   Index<Question> question(const Token& token) {
     const Index<Question> found = lookup(token.text);
     if (!found) {
-      for (const std::string& path : candidates(token.text))
-        if (scope_.switched_off.count(path)) {
-          fail(Says::switched_off, token, {token.text});
-          return {};
-        }
-      if (is_poisoned(token.text)) {
+      if (lies_in(scope_.switched_off, token.text)) {
+        fail(Says::switched_off, token, {token.text});
+        return {};
+      }
+      if (lies_in(scope_.poisoned, token.text)) {
         failed_ = true;
         return {};
       }
       const std::vector<std::string> names = known_names();
-      if (const auto meant = nearest(token.text, names))
+      if (const auto meant = probably(token.text, names))
         fail(Says::misspelt_name, token, {token.text, *meant}, *meant);
       else fail(Says::unknown_name, token, {token.text, names.empty() ? "–" : list_of(names)});
       return {};
@@ -307,7 +316,7 @@ class Parser {
   bool comparison(const Token& subject) {
     if (subject.text == "and" || subject.text == "or" || subject.text == "is") {
       --next_;
-      return expected("`(`, `not`, `@…`");
+      return expected(kBeginnings);
     }
     const Index<Question> q = question(subject);
     if (!q) return false;
@@ -327,11 +336,22 @@ class Parser {
 
   bool wrong_operator(const Token& subject, Index<Question> q) {
     const Kind& kind = *scope_.model.questions[q].kind;
-    const Token& token = peek();
-    const std::string word = token.kind == Token::Kind::end ? "is" : token.text;
-    return fail(
-        Says::wrong_operator, token,
-        {subject.text, std::string(kind.name), word, std::string(operators_of(kind.answer))});
+    // From the subject on: `is not before` is wrong as a whole.
+    static constexpr std::array<std::string_view, 7> kWords = {"not", "one",    "of",   "on",
+                                                               "or",  "before", "after"};
+    const std::size_t first = static_cast<std::size_t>(&subject - tokens_.data()) + 1;
+    std::size_t last = first;
+    const auto is_operator = [&](const Token& token) {
+      return token.kind == Token::Kind::word &&
+             std::find(kWords.begin(), kWords.end(), token.text) != kWords.end();
+    };
+    while (last + 1 < tokens_.size() && is_operator(tokens_[last + 1])) ++last;
+    Token whole = tokens_[first];
+    whole.end = tokens_[last].end;
+    return fail(Says::wrong_operator, whole,
+                {subject.text, std::string(kind.name),
+                 source_.text.substr(whole.begin, whole.end - whole.begin),
+                 std::string(operators_of(kind.answer))});
   }
 
   bool date_comparison(const Token& subject, Index<Question> q, bool negate) {
@@ -361,6 +381,7 @@ class Parser {
     } else if (token.text[0] >= '0' && token.text[0] <= '9') {
       return fail(Says::not_a_date, token, {token.text});
     } else {
+      if (is_word_of_no_question(token)) return fail(Says::not_a_date, token, {token.text});
       const Index<Question> other = question(token);
       if (!other) return false;
       if (scope_.model.questions[other].kind->answer != AnswerType::date)
@@ -370,6 +391,12 @@ class Parser {
     }
     emit(std::move(operation));
     return true;
+  }
+
+  // "tomorrow": nothing here is called that, or nearly that.
+  bool is_word_of_no_question(const Token& token) const {
+    return !lookup(token.text) && !lies_in(scope_.switched_off, token.text) &&
+           !lies_in(scope_.poisoned, token.text) && !probably(token.text, known_names());
   }
 
   bool value_comparison(const Token& subject, Index<Question> q, bool negate) {
@@ -385,7 +412,7 @@ class Parser {
     do {
       const Token& token = peek();
       if (token.kind != Token::Kind::word && token.kind != Token::Kind::quoted)
-        return expected(yes_no ? "`yes`, `no`" : list_of(answers(q)));
+        return expected(list_of(answers(q)));
       ++next_;
       if (!is_answer(q, token)) return false;
       operation.values.push_back(normalised(token.text));
@@ -397,6 +424,7 @@ class Parser {
   std::vector<std::string> answers(Index<Question> q) const {
     const Question& question = scope_.model.questions[q];
     if (question.kind->answer == AnswerType::yes_no) return {"yes", "no"};
+    if (question.kind->answer == AnswerType::text) return {"…"};
     std::vector<std::string> out;
     for (const Option& option : question.options) out.push_back(option.value);
     return out;

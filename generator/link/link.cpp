@@ -180,9 +180,10 @@ class Linker {
     pend_attribute(e, "show-when", false,
                    [index](Model& m) -> Condition& { return m.steps[index].show_when; });
     context_.step = index;
-    const std::size_t before = model_.questions.size();
+    const std::size_t before = model_.questions.size(), poisoned = poisoned_.size();
     items(e);
-    if (model_.questions.size() == before) say(out_, Says::no_questions, at, {id});
+    if (model_.questions.size() == before && poisoned_.size() == poisoned)
+      say(out_, Says::no_questions, at, {id});
     for (Pending& pending : pending_)
       if (pending.within_step && pending.step == index)
         pending.source.question_limit = static_cast<std::uint32_t>(model_.questions.size());
@@ -275,6 +276,7 @@ class Linker {
     if (!name) return;
     const auto block = blocks_.find(name->value);
     if (block == blocks_.end()) {
+      poisoned_.insert(path_of(e.value("id")));
       std::vector<std::string> names;
       for (const auto& [id, document] : blocks_) names.push_back(id);
       if (const auto meant = nearest(name->value, names))
@@ -287,6 +289,7 @@ class Linker {
       poisoned_.insert(path_of(e.value("id")));
       return;
     }
+    if (checked_blocks_.insert(block->first).second) check_root(block->second.root(), block->first);
     const auto& open = context_.open_blocks;
     if (std::find(open.begin(), open.end(), block->first) != open.end())
       return say(out_, Says::block_cycle, name->value_at, {block->first});
@@ -315,16 +318,21 @@ class Linker {
     std::vector<std::string> ids;
     for (const Question& q : model_.questions)
       if (q.group == index) ids.push_back(q.id);
+    const std::string inside = model_.groups[index].path + "/";
+    for (const std::string& path : dropped_)
+      if (path.starts_with(inside)) ids.push_back(path.substr(inside.size()));
     for (Element child : e.nodes()) {
       if (!child.is_element() || child.name() == "title") continue;
       const Attribute* question = child.attribute("question");
       if (!question) continue;
       const std::string id(question->value);
-      const bool dropped = dropped_.count(model_.groups[index].path + "/" + id) > 0;
-      if (dropped || std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
+      if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
       std::string known;
       for (const std::string& name : ids) known += (known.empty() ? "`" : ", `") + name + "`";
-      say(out_, Says::unknown_override, question->value_at, {id, known});
+      if (const auto meant = nearest(id, ids))
+        say(out_, Says::misspelt_override, question->value_at, {id, *meant},
+            FixIt{question->value_at, *meant});
+      else say(out_, Says::unknown_override, question->value_at, {id, known});
     }
   }
 
@@ -542,6 +550,7 @@ class Linker {
   std::set<std::string, std::less<>> switched_off_;
   std::set<std::string, std::less<>> poisoned_;  // what the grammar or a block reported already
   std::set<std::string> dropped_;
+  std::set<std::string> checked_blocks_;
   std::set<std::uint32_t> closed_groups_;
   std::map<std::string, std::size_t> checks_in_;
 };

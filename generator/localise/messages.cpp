@@ -16,7 +16,7 @@ constexpr Message kMessages[] = {
     {"localise/unit-without-id", "this unit has no id", "give it the id it was extracted with"},
     {"localise/duplicate-unit", "the unit `{0}` is already in the file", "keep one of them"},
     {"localise/first-unit", "first used here", ""},
-    {"localise/missing", "`{0}` has no translation to `{1}`", "add the unit to {2}"},
+    {"localise/missing", "`{0}` has no translation to `{1}`", "write it in {2}"},
     {"localise/markup", "the translation of `{0}` does not keep the markup of the source",
      "use each of the inline elements once: {1}"},
     {"localise/stale", "the translation of `{0}` is of an older text",

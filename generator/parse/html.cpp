@@ -4,11 +4,16 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstring>
+#include <map>
+#include <span>
 
 #include "base/text.h"
 #include "parse/messages.h"
 #include "parse/parse.h"
+#include "parse/tags.h"
 
 namespace blankett {
 namespace {
@@ -16,27 +21,90 @@ namespace {
 using parsing::say;
 using parsing::Says;
 
-// gumbo frees its tree by recursion: a page that nests deeper than this is refused before it is
-// parsed. Counting unclosed tags overstates the depth, so the limit is far above any real page.
-constexpr std::size_t kDeepest = 10'000;
+// Browsers stop nesting at about this depth too; gumbo takes quadratic time over it.
+constexpr std::size_t kDeepest = 512;
 
-bool nests_too_deep(std::string_view html) {
-  std::size_t depth = 0;
-  for (std::size_t i = html.find('<'); i != html.npos && i + 1 < html.size();
-       i = html.find('<', i + 1)) {
-    const char c = html[i + 1];
-    if (c == '/') depth -= depth > 0;
-    else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) ++depth;
-    if (depth > kDeepest) return true;
-    const std::size_t end = html.find('>', i);
-    if (end != html.npos && end > i && html[end - 1] == '/') depth -= depth > 0;
-  }
-  return false;
+bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-struct Output {
-  ~Output() { gumbo_destroy_output(&kGumboDefaultOptions, tree); }
-  GumboOutput* tree;
+// Elements that have no content, or that the next one of their kind closes.
+constexpr std::string_view kNeverDeep[] = {
+    "area",  "base", "br",    "col",    "dd",       "dt", "embed", "hr", "img", "input",
+    "li",    "link", "meta",  "option", "optgroup", "p",  "param", "rp", "rt",  "source",
+    "tbody", "td",   "tfoot", "th",     "thead",    "tr", "track", "wbr"};
+// Elements whose content is not markup.
+constexpr std::string_view kRaw[] = {"script", "style", "textarea", "title"};
+
+// Counts tags as a browser nests them, closely enough. False when the page is refused.
+bool is_in_proportion(std::string_view html, SourceId source, Diagnostics& out) {
+  std::map<std::string, std::size_t, std::less<>> open;
+  std::size_t depth = 0;
+  std::size_t from = 0;
+  while (const auto tag = parsing::next_tag(html, from)) {
+    from = tag->end;
+    const std::string name = lower_case(tag->name);
+    const auto begin = static_cast<std::uint32_t>(tag->name.data() - html.data());
+    const Span at{source, begin, begin + static_cast<std::uint32_t>(tag->name.size())};
+    if (tag->attributes > parsing::kMostAttributes) {
+      say(out, Says::too_many_attributes, at, {std::to_string(parsing::kMostAttributes)});
+      return false;
+    }
+    const bool drawing = open.count("svg") > 0 || open.count("math") > 0;
+    if (is_one_of(name, kNeverDeep) || (tag->closes_self && drawing)) continue;
+    const auto found = open.find(name);
+    if (tag->closes) {
+      if (found == open.end()) continue;
+      --depth;
+      if (--found->second == 0) open.erase(found);
+    } else if (is_one_of(name, kRaw)) {
+      from = std::min(html.find("</", from), html.size());
+      while (from < html.size() && lower_case(html.substr(from + 2, name.size())) != name)
+        from = std::min(html.find("</", from + 2), html.size());
+    } else {
+      ++open[name];
+      if (++depth > kDeepest) {
+        say(out, Says::too_deep, at, {std::to_string(kDeepest)});
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+// gumbo frees its tree by recursion, as deep as the page nests; taking the memory from here and
+// giving it back at once needs none.
+class Arena {
+ public:
+  GumboOptions options() {
+    GumboOptions options = kGumboDefaultOptions;
+    options.allocator = [](void* self, std::size_t size) {
+      return static_cast<Arena*>(self)->take(size);
+    };
+    options.deallocator = [](void*, void*) {};
+    options.userdata = this;
+    options.max_errors = 0;
+    return options;
+  }
+
+ private:
+  void* take(std::size_t size) {
+    constexpr std::size_t kBlock = std::size_t{1} << 18, kAlign = alignof(std::max_align_t);
+    size = (size + kAlign - 1) / kAlign * kAlign;
+    if (size > left_) {
+      left_ = std::max(size, kBlock);
+      blocks_.push_back(std::make_unique<std::byte[]>(left_));
+      next_ = blocks_.back().get();
+    }
+    void* const taken = next_;
+    next_ += size;
+    left_ -= size;
+    return taken;
+  }
+
+  std::vector<std::unique_ptr<std::byte[]>> blocks_;
+  std::byte* next_ = nullptr;
+  std::size_t left_ = 0;
 };
 
 class Reader {
@@ -163,15 +231,14 @@ Document parse_html(const Sources& sources, SourceId source, Diagnostics& out) {
     say(out, Says::too_large, {source, 0, 0}, {std::to_string(kLargest >> 20)});
     return {};
   }
-  if (nests_too_deep(bytes)) {
-    say(out, Says::too_deep, {source, 0, 0}, {std::to_string(kDeepest)});
-    return {};
-  }
-  const Output output{gumbo_parse_with_options(&kGumboDefaultOptions, bytes.data(), bytes.size())};
+  if (!is_in_proportion(bytes, source, out)) return {};
+  Arena arena;
+  const GumboOptions options = arena.options();
+  const GumboOutput* const output = gumbo_parse_with_options(&options, bytes.data(), bytes.size());
   Document document;
   document.source = source;
   Reader reader(document, bytes);
-  reader.read(output.tree->root);
+  reader.read(output->root);
   reader.settle();
   return document;
 }

@@ -6,13 +6,16 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
+#include <algorithm>
 #include <cstring>
 #include <mutex>
 #include <pugixml.hpp>
 
+#include "base/check.h"
 #include "base/text.h"
 #include "parse/messages.h"
 #include "parse/parse.h"
+#include "parse/tags.h"
 
 namespace blankett {
 namespace {
@@ -42,7 +45,9 @@ bool prolog_is_plain(std::string_view bytes, SourceId source, Diagnostics& out) 
     const std::size_t end = close.empty() ? i + 1 : bytes.find(close, i);
     if (end == bytes.npos) return true;  // broken; libxml2 says how
     const std::string_view part = bytes.substr(i, end - i);
-    if (part.starts_with("<?xml ")) {
+    const bool declaration = part.starts_with("<?xml") && part.size() > 5 &&
+                             std::string_view(" \t\r\n").find(part[5]) != part.npos;
+    if (declaration) {
       const std::size_t name = part.find("encoding");
       const std::size_t quote = name == part.npos ? part.npos : part.find_first_of("\"'", name);
       if (quote != part.npos) {
@@ -60,10 +65,34 @@ bool prolog_is_plain(std::string_view bytes, SourceId source, Diagnostics& out) 
   return true;
 }
 
+// libxml2 takes quadratic time over the attributes of a tag and has a limit of its own for depth.
+bool is_in_proportion(std::string_view bytes, SourceId source, Diagnostics& out) {
+  constexpr std::size_t kDeepest = 256;
+  std::size_t depth = 0, tags = 0;
+  for (auto tag = parsing::next_tag(bytes, 0); tag; tag = parsing::next_tag(bytes, tag->end)) {
+    ++tags;
+    const std::size_t name = static_cast<std::size_t>(tag->name.data() - bytes.data());
+    const Span place = at(source, name, name + tag->name.size());
+    if (tag->attributes > parsing::kMostAttributes) {
+      say(out, Says::too_many_attributes, place, {std::to_string(parsing::kMostAttributes)});
+      return false;
+    }
+    if (tag->closes) depth -= depth > 0;
+    else if (!tag->closes_self && ++depth > kDeepest) {
+      say(out, Says::too_deep, place, {std::to_string(kDeepest)});
+      return false;
+    }
+  }
+  if (tags == 0) say(out, Says::empty, at(source, 0, 0));
+  return tags > 0;
+}
+
 struct Complaint {
   bool made = false;
-  int line = 0;
-  int column = 0;
+  int code = 0;
+  std::size_t where = 0;      // the byte after what could not be read
+  std::string first, second;  // names that libxml2 puts into its words
+  int line = 0;               // of the tag the words are about
   std::string words;
 };
 
@@ -72,21 +101,107 @@ void hear(void* user, xmlErrorPtr error) {
   if (complaint->made || error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE)
     return;
   complaint->made = true;
-  complaint->line = error->line;
-  complaint->column = error->int2;
-  complaint->words = error->message ? error->message : "";
-  while (!complaint->words.empty() && complaint->words.back() == '\n') complaint->words.pop_back();
+  complaint->code = error->code;
+  complaint->where = static_cast<std::size_t>(
+      std::max(0L, xmlByteConsumed(static_cast<xmlParserCtxtPtr>(error->ctxt))));
+  complaint->first = error->str1 ? error->str1 : "";
+  complaint->second = error->str2 ? error->str2 : "";
+  complaint->line = error->int1;
+  complaint->words = error->message ? error->message : "not well-formed";
+  complaint->words.resize(std::min(complaint->words.find('\n'), complaint->words.size()));
 }
 
-std::size_t offset_of(std::string_view bytes, int line, int column) {
-  std::size_t i = 0;
-  for (int n = 1; n < line; ++n) {
-    const std::size_t end = bytes.find('\n', i);
-    if (end == bytes.npos) break;
-    i = end + 1;
+// Says in our own words what authors get wrong, at the very bytes; the rest in libxml2's.
+class Explainer {
+ public:
+  Explainer(std::string_view bytes, SourceId source, Diagnostics& out)
+      : bytes_(bytes), source_(source), out_(out) {}
+
+  void explain(const Complaint& c) {
+    switch (c.code) {
+      case XML_ERR_NAME_REQUIRED:
+      case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+      case XML_ERR_LT_IN_ATTRIBUTE: return lone_sign(c.where);
+      case XML_ERR_UNDECLARED_ENTITY:
+      case XML_WAR_UNDECLARED_ENTITY: return unknown_entity(c);
+      case XML_ERR_TAG_NAME_MISMATCH: return other_end_tag(c);
+      case XML_ERR_TAG_NOT_FINISHED:
+        return say(out_, Says::not_closed, start_tag(c.first, c.line), {c.first});
+      case XML_ERR_ATTRIBUTE_REDEFINED:
+        return say(out_, Says::attribute_twice, last(c.first, c.where), {c.first});
+      case XML_ERR_SPACE_REQUIRED:
+      case XML_ERR_ATTRIBUTE_NOT_STARTED:
+      case XML_ERR_ATTRIBUTE_WITHOUT_VALUE: return say(out_, Says::quotes, character(c.where));
+      case XML_ERR_HYPHEN_IN_COMMENT: return say(out_, Says::comment, last("--", c.where));
+      case XML_ERR_COMMENT_NOT_FINISHED:
+        return say(out_, Says::comment_not_closed, last("<!--", c.where));
+      case XML_ERR_RESERVED_XML_NAME: return say(out_, Says::declaration, last("<?xml", c.where));
+      case XML_ERR_INVALID_CHAR: return say(out_, Says::character, character(c.where));
+      case XML_ERR_DOCUMENT_END: return say(out_, Says::after_root, character(c.where));
+      case XML_ERR_DOCUMENT_EMPTY: return say(out_, Says::empty, at(source_, 0, 0));
+      default: return say(out_, Says::not_well_formed, character(c.where), {c.words});
+    }
   }
-  return std::min(bytes.size(), i + static_cast<std::size_t>(std::max(column, 1) - 1));
-}
+
+ private:
+  // The character at an offset, or the last one on its line.
+  Span character(std::size_t where) const {
+    if (bytes_.empty()) return at(source_, 0, 0);
+    where = std::min(where, bytes_.size() - 1);
+    while (where > 0 && (bytes_[where] == '\n' || bytes_[where] == '\r')) --where;
+    while (where > 0 && is_continuation(where)) --where;
+    std::size_t end = where + 1;
+    while (end < bytes_.size() && is_continuation(end)) ++end;
+    return at(source_, where, end);
+  }
+  bool is_continuation(std::size_t i) const {
+    return (static_cast<unsigned char>(bytes_[i]) & 0xC0) == 0x80;
+  }
+
+  // The last place before an offset where the words stand.
+  Span last(std::string_view words, std::size_t before) const {
+    const std::size_t found = words.empty() ? bytes_.npos : bytes_.rfind(words, before);
+    return found == bytes_.npos ? character(before) : at(source_, found, found + words.size());
+  }
+
+  // The name in the start tag that ends on a line.
+  Span start_tag(const std::string& name, int line) const {
+    std::size_t end = 0;
+    for (int n = 0; n < line && end != bytes_.npos; ++n)
+      end = bytes_.find('\n', end == 0 ? 0 : end + 1);
+    Span tag = last("<" + name, end == bytes_.npos ? bytes_.size() : end);
+    tag.begin += tag.end - tag.begin > name.size();
+    return tag;
+  }
+
+  void lone_sign(std::size_t where) {
+    const std::size_t found = bytes_.find_last_of("&<", where);
+    if (found == bytes_.npos) return say(out_, Says::quotes, character(where));
+    const bool ampersand = bytes_[found] == '&';
+    const Span sign = at(source_, found, found + 1);
+    out_.add({.message = &parsing::message(ampersand ? Says::ampersand : Says::less_than),
+              .at = sign,
+              .fix = ampersand ? std::optional(FixIt{sign, "&amp;"}) : std::nullopt});
+  }
+
+  void unknown_entity(const Complaint& c) {
+    const std::string entity = "&" + c.first + ";";
+    say(out_, Says::unknown_entity, last(entity, c.where), {entity});
+  }
+
+  void other_end_tag(const Complaint& c) {
+    Span tag = last("</" + c.second, c.where);
+    tag.begin += 2 * (tag.end - tag.begin > c.second.size());
+    out_.add({.message = &parsing::message(Says::other_end_tag),
+              .at = tag,
+              .arguments = {c.second, c.first},
+              .related = {{start_tag(c.first, c.line), &parsing::message(Says::opened_here)}}});
+  }
+
+  std::string_view bytes_;
+  SourceId source_;
+  Diagnostics& out_;
+};
 
 // Well-formedness by libxml2's SAX parser with no handlers: nothing is built, nothing is fetched.
 bool is_well_formed(std::string_view bytes, SourceId source, Diagnostics& out) {
@@ -98,7 +213,7 @@ bool is_well_formed(std::string_view bytes, SourceId source, Diagnostics& out) {
   handler.serror = hear;
   xmlParserCtxtPtr context =
       xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size()));
-  if (!context) return true;  // an empty file: the reader says so
+  CHECK(context);
   xmlSAXHandlerPtr own = context->sax;
   context->sax = &handler;
   context->userData = &complaint;
@@ -109,15 +224,7 @@ bool is_well_formed(std::string_view bytes, SourceId source, Diagnostics& out) {
   if (context->myDoc) xmlFreeDoc(context->myDoc);
   xmlFreeParserCtxt(context);
   if (well && !complaint.made) return true;
-  std::size_t where = offset_of(bytes, complaint.line, complaint.column);
-  if (where == bytes.size() && where > 0) --where;
-  // libxml2 reports the place after what it could not read; step back from a line end.
-  while (where > 0 && (bytes[where] == '\n' || bytes[where] == '\r')) --where;
-  while (where > 0 && (static_cast<unsigned char>(bytes[where]) & 0xC0) == 0x80) --where;
-  std::size_t end = where + 1;
-  while (end < bytes.size() && (static_cast<unsigned char>(bytes[end]) & 0xC0) == 0x80) ++end;
-  say(out, Says::not_well_formed, at(source, where, end),
-      {complaint.words.empty() ? "not well-formed" : complaint.words});
+  Explainer(bytes, source, out).explain(complaint);
   return false;
 }
 
@@ -220,6 +327,10 @@ Document read(const Sources& sources, SourceId source, Diagnostics& out) {
   const std::size_t skip = start_of(bytes);
   const pugi::xml_parse_result result = tree.load_buffer_inplace(
       document.buffer.get() + skip, bytes.size() - skip, kOptions, pugi::encoding_utf8);
+  if (result.status == pugi::status_no_document_element) {
+    say(out, Says::empty, at(source, 0, 0));
+    return {};
+  }
   if (!result) {
     const std::size_t where =
         std::min(skip + static_cast<std::size_t>(result.offset), bytes.size());
@@ -246,11 +357,14 @@ Document parse(const Sources& sources, SourceId source, Diagnostics& out) {
     say(out, Says::too_large, at(source, 0, 0), {std::to_string(kLargestFile >> 20)});
     return {};
   }
-  if (const auto bad = first_bad_utf8(bytes)) {
-    say(out, Says::not_utf8, at(source, *bad, *bad + 1));
+  // A NUL is UTF-8, but no text has one: what has is UTF-16, which libxml2 would take for granted.
+  const std::size_t bad = std::min(first_bad_utf8(bytes).value_or(bytes.size()), bytes.find('\0'));
+  if (bad < bytes.size()) {
+    say(out, Says::not_utf8, at(source, bad, bad + 1));
     return {};
   }
   if (!prolog_is_plain(bytes, source, out)) return {};
+  if (!is_in_proportion(bytes, source, out)) return {};
   if (!is_well_formed(bytes, source, out)) return {};
   return read(sources, source, out);
 }

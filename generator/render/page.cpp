@@ -300,13 +300,16 @@ class FormPage {
 
 }  // namespace
 
+std::string page_path(const Edition& edition) {
+  return edition.locale->language + "/" + edition.model->id + "/index.html";
+}
+
 Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer) {
   Site site;
   if (editions.empty()) return site;
   const Model& model = *editions.front().model;
   for (const Edition& edition : editions)
-    site[edition.locale->language + "/" + model.id + "/index.html"] =
-        FormPage(edition, editions, theme, renderer).run();
+    site[page_path(edition)] = FormPage(edition, editions, theme, renderer).run();
   site["schemas/" + model.id + "/" + model.version + "/schema.json"] = json_schema(model);
   return site;
 }

@@ -15,6 +15,9 @@ namespace blankett {
 /// One form in the languages it is published in: its pages and its schema.
 Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer);
 
+/// Where the page of an edition stands in the site.
+std::string page_path(const Edition& edition);
+
 /// What a form leaves behind for the pages about all forms.
 struct Summary {
   std::string language{}, form{}, title_html{}, summary_html{}, title{};

@@ -71,6 +71,11 @@ constexpr std::array<ValueDoc, 2> kDirections = {{
     {"ltr", {"Från vänster till höger.", "Left to right."}},
     {"rtl", {"Från höger till vänster.", "Right to left."}},
 }};
+constexpr std::array<ValueDoc, 3> kDateParts = {{
+    {"day", {"Dagen.", "The day."}},
+    {"month", {"Månaden.", "The month."}},
+    {"year", {"Året.", "The year."}},
+}};
 constexpr std::array<ValueDoc, 2> kRuleKinds = {{
     {"substitution", {"Ord som har en enklare ersättning.", "Words with a plainer replacement."}},
     {"occurrence", {"Högst så många ord i en mening.", "At most so many words in a sentence."}},
@@ -437,9 +442,10 @@ std::vector<ElementRule> locale_elements() {
          {"Skriftens riktning.", "The direction of its script."},
          kDirections},
         {"date-order",
-         ValueType::names,
+         ValueType::names_of,
          true,
-         {"Ordningen mellan day, month och year.", "The order of day, month and year."}}},
+         {"Ordningen mellan day, month och year.", "The order of day, month and year."},
+         kDateParts}},
        {}},
       {"rule",
        {"En språkregel.", "A language rule."},

@@ -18,17 +18,22 @@ constexpr Message kMessages[] = {
     {"validate/unknown-root", "a file here cannot begin with `{0}`", "it begins with {1}"},
     {"validate/unknown-element", "`{1}` cannot hold an element `{0}`", "it can hold {2}"},
     {"validate/misspelt-element", "`{1}` cannot hold an element `{0}`", "did you mean `{2}`?"},
+    {"validate/no-elements", "`{1}` cannot hold an element; here is `{0}`",
+     "take the element away and keep its words"},
     {"validate/wrong-order", "`{0}` stands too late in `{1}`", "move it before `{2}`"},
     {"validate/too-many", "there are too many `{0}` in `{1}`", "keep at most {2}"},
     {"validate/missing-element", "`{0}` has no `{1}`", "add <{1}>"},
+    {"validate/missing-content", "there is too little in `{0}`", "add at least {1} of these: {2}"},
     {"validate/stray-text", "text cannot stand directly in `{0}`", "put it inside {1}"},
     {"validate/stray-text-in-empty", "`{0}` cannot hold text", "delete the text"},
     {"validate/unknown-attribute", "`{1}` has no attribute `{0}`", "it can have {2}"},
     {"validate/misspelt-attribute", "`{1}` has no attribute `{0}`", "did you mean `{2}`?"},
+    {"validate/no-attributes", "`{1}` has no attributes; here is `{0}`", "delete it"},
     {"validate/missing-attribute", "`{0}` lacks the attribute `{1}`", "add {1}=\"…\""},
-    {"validate/unknown-value", "`{0}` is not a value of `{1}`", "write {2}"},
+    {"validate/unknown-value", "`{0}` is not a value of `{1}`", "write one of {2}"},
     {"validate/misspelt-value", "`{0}` is not a value of `{1}`", "did you mean `{2}`?"},
     {"validate/empty-value", "`{1}` is empty", "write a value or delete the attribute"},
+    {"validate/empty-required", "`{1}` is empty", "write a value; the attribute is required"},
     {"validate/name-form", "`{0}` cannot be a name",
      "begin with a small letter a-z; then a-z, 0-9 and _"},
     {"validate/id-form", "`{0}` cannot be a name in an address",
@@ -50,17 +55,21 @@ enum {
   kUnknownRoot,
   kUnknownElement,
   kMisspeltElement,
+  kNoElements,
   kWrongOrder,
   kTooMany,
   kMissingElement,
+  kMissingContent,
   kStrayText,
   kStrayTextInEmpty,
   kUnknownAttribute,
   kMisspeltAttribute,
+  kNoAttributes,
   kMissingAttribute,
   kUnknownValue,
   kMisspeltValue,
   kEmptyValue,
+  kEmptyRequired,
   kNameForm,
   kIdForm,
   kVersionForm,
@@ -95,7 +104,7 @@ bool is_space(std::string_view text) { return text.find_first_not_of(" \t\r\n") 
 
 class Validator {
  public:
-  explicit Validator(Diagnostics& out) : out_(out) {}
+  Validator(const Sources& sources, Diagnostics& out) : sources_(sources), out_(out) {}
 
   void element(Element e, const ElementRule& rule, int depth) {
     if (depth > kDeepest) return say(kTooDeep, e.at(), {std::to_string(kDeepest)});
@@ -144,16 +153,24 @@ class Validator {
     const std::string name(child.name());
     if (const auto meant = nearest(name, allowed))
       return say(kMisspeltElement, child.at(), {name, std::string(rule.name), *meant},
-                 FixIt{child.at(), *meant});
+                 renamed(child, *meant));
     say(kUnknownElement, child.at(), {name, std::string(rule.name), quoted_list(allowed)});
+  }
+
+  // Only <name/> can be renamed in one place; otherwise the end tag must follow.
+  std::optional<FixIt> renamed(Element e, const std::string& name) const {
+    const std::string_view bytes = sources_.bytes(e.at().source);
+    const std::size_t end = bytes.find('>', start_tag(e).end);
+    if (end == bytes.npos || bytes[end - 1] != '/') return std::nullopt;
+    return FixIt{e.at(), name};
   }
 
   void leaf(Element e, const ElementRule& rule) {
     for (Element child : e.nodes()) {
       if (child.is_element()) {
-        say(kUnknownElement, child.at(), {std::string(child.name()), std::string(rule.name), "–"});
+        say(kNoElements, child.at(), {std::string(child.name()), std::string(rule.name)});
       } else if (child.is_text() && rule.content == Content::empty && !is_space(child.own_text())) {
-        return say(kStrayTextInEmpty, child.at(), {std::string(rule.name)});
+        return say(kStrayTextInEmpty, words_at(child), {std::string(rule.name)});
       }
     }
   }
@@ -172,8 +189,12 @@ class Validator {
     std::vector<unsigned> counts(rule.particles.size(), 0);
     std::size_t at = 0;  // the particle we have come to
     for (Element child : e.nodes()) {
-      if (child.is_text() && !is_space(child.own_text()))
-        say(kStrayText, child.at(), {std::string(rule.name), quoted_list(allowed(rule))});
+      if (child.is_text() && !is_space(child.own_text())) {
+        const std::vector<std::string> places = holders_of_text(rule);
+        say(places.empty() ? kStrayTextInEmpty : kStrayText, words_at(child),
+            {std::string(rule.name), quoted_list(places)});
+        faulty_.push_back(e.at());  // what is missing in it may stand there as text
+      }
       if (!child.is_element()) continue;
       const std::size_t own = particle_of(rule, child.name());
       if (own == rule.particles.size()) {
@@ -191,10 +212,33 @@ class Validator {
              std::to_string(rule.particles[own].most)});
       element(child, *grammar().find(child.name()), depth + 1);
     }
-    for (std::size_t i = 0; i < counts.size(); ++i)
-      if (counts[i] < rule.particles[i].least && !misspelt_child(e, rule, i))
-        say(kMissingElement, e.at(),
-            {std::string(rule.name), std::string(rule.particles[i].elements.front())});
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      const Particle& particle = rule.particles[i];
+      if (counts[i] >= particle.least || misspelt_child(e, rule, i)) continue;
+      const std::string name(rule.name);
+      if (particle.elements.size() == 1)
+        say(kMissingElement, e.at(), {name, std::string(particle.elements.front())});
+      else
+        say(kMissingContent, e.at(),
+            {name, std::to_string(particle.least), quoted_list(strings(particle.elements))});
+    }
+  }
+
+  // A text without the white space around it.
+  Span words_at(Element text) const {
+    const std::string_view all = text.own_text();
+    const std::size_t begin = all.find_first_not_of(" \t\r\n");
+    const std::size_t end = all.find_last_not_of(" \t\r\n") + 1;
+    return part_of(sources_, text.at(), begin, end);
+  }
+
+  static std::vector<std::string> holders_of_text(const ElementRule& rule) {
+    std::vector<std::string> out;
+    for (const std::string& name : allowed(rule)) {
+      const Content content = grammar().find(name)->content;
+      if (content == Content::text || content == Content::mixed) out.push_back(name);
+    }
+    return out;
   }
 
   // A misspelt child was reported already; that it is missing too would be a second message.
@@ -249,7 +293,8 @@ class Validator {
         say(kMisspeltAttribute, a->name_at, {name, std::string(rule.name), *meant},
             FixIt{a->name_at, *meant});
       } else {
-        say(kUnknownAttribute, a->name_at, {name, std::string(rule.name), quoted_list(names)});
+        say(names.empty() ? kNoAttributes : kUnknownAttribute, a->name_at,
+            {name, std::string(rule.name), quoted_list(names)});
       }
     }
     for (const AttributeRule& a : rule.attributes) {
@@ -287,17 +332,30 @@ class Validator {
 
   void value(const Attribute& a, const AttributeRule& rule) {
     if (has_form(a.value, rule)) return;
-    const std::string name(a.name), text(a.value);
-    const std::vector<std::string> values = values_of(rule);
-    if (is_space(text)) return say(kEmptyValue, a.value_at, {text, name});
-    if (values.empty()) return say(message_for(rule.type), a.value_at, {text, name});
-    const bool list = rule.type == ValueType::names_of || rule.type == ValueType::file_types;
-    const auto meant = list ? std::nullopt : nearest(text, values);
-    if (meant)
-      return say(kMisspeltValue, a.value_at, {text, name, *meant}, FixIt{a.value_at, *meant});
-    say(kUnknownValue, a.value_at, {text, name, quoted_list(values)});
+    if (is_space(a.value))
+      return say(rule.required ? kEmptyRequired : kEmptyValue, a.value_at,
+                 {"", std::string(a.name)});
+    if (!is_list(rule.type)) return value(a, rule, 0, a.value.size());
+    for (std::size_t begin = 0; begin < a.value.size();) {
+      const std::size_t end = std::min(a.value.find(' ', begin), a.value.size());
+      if (end > begin && !has_form(a.value.substr(begin, end - begin), rule))
+        value(a, rule, begin, end);
+      begin = end + 1;
+    }
   }
 
+  // The value, or the one item of a list, that does not have the form.
+  void value(const Attribute& a, const AttributeRule& rule, std::size_t begin, std::size_t end) {
+    const Span at = part_of(sources_, a.value_at, begin, end);
+    const std::string name(a.name), text(a.value.substr(begin, end - begin));
+    const std::vector<std::string> values = values_of(rule);
+    if (values.empty()) return say(message_for(rule.type), at, {text, name});
+    if (const auto meant = nearest(text, values))
+      return say(kMisspeltValue, at, {text, name, *meant}, FixIt{at, *meant});
+    say(kUnknownValue, at, {text, name, quoted_list(values)});
+  }
+
+  const Sources& sources_;
   Diagnostics& out_;
   std::vector<Span> faulty_;
 };
@@ -305,10 +363,10 @@ class Validator {
 }  // namespace
 
 std::vector<Span> validate(const Document& document, std::span<const std::string_view> roots,
-                           Diagnostics& out) {
+                           const Sources& sources, Diagnostics& out) {
   if (document.empty()) return {};
   const Element root = document.root();
-  Validator validator(out);
+  Validator validator(sources, out);
   if (std::find(roots.begin(), roots.end(), root.name()) == roots.end())
     validator.say(kUnknownRoot, root.at(), {std::string(root.name()), quoted_list(strings(roots))});
   else validator.element(root, *grammar().find(root.name()), 0);

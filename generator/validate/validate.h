@@ -14,7 +14,7 @@ namespace blankett {
 /// Returns the start tags of the elements it found fault with: what a later stage says at one of
 /// them may be the echo of the same mistake.
 std::vector<Span> validate(const Document& document, std::span<const std::string_view> roots,
-                           Diagnostics& out);
+                           const Sources& sources, Diagnostics& out);
 
 std::span<const Message> validate_messages();
 

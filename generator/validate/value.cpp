@@ -76,14 +76,17 @@ bool is_address(std::string_view v, std::string_view scheme) {
          });
 }
 
-bool is_list_of(std::string_view v, bool (*item)(std::string_view)) {
-  if (v.empty()) return false;
-  while (true) {
+// One item or more, with any spaces between and around them.
+template <class Item>
+bool is_list_of(std::string_view v, Item is_item) {
+  bool any = false;
+  while (!v.empty()) {
     const std::size_t end = std::min(v.find(' '), v.size());
-    if (!item(v.substr(0, end))) return false;
-    if (end == v.size()) return true;
-    v.remove_prefix(end + 1);
+    if (end > 0 && !is_item(v.substr(0, end))) return false;
+    any = any || end > 0;
+    v.remove_prefix(std::min(end + 1, v.size()));
   }
+  return any;
 }
 
 bool is_file_type(std::string_view v) {
@@ -109,16 +112,7 @@ bool has_form(std::string_view value, const AttributeRule& rule) {
     case ValueType::form_id: return is_form_id(value);
     case ValueType::yes_no: return value == "yes" || value == "no";
     case ValueType::one_of: return listed(value);
-    case ValueType::names_of: {
-      if (value.empty()) return false;
-      while (!value.empty()) {
-        const std::size_t end = std::min(value.find(' '), value.size());
-        if (!listed(value.substr(0, end))) return false;
-        if (end + 1 == value.size()) return false;
-        value.remove_prefix(std::min(end + 1, value.size()));
-      }
-      return true;
-    }
+    case ValueType::names_of: return is_list_of(value, listed);
     case ValueType::number: return is_number(value);
     case ValueType::version: return is_version(value);
     case ValueType::language: return is_language(value);
@@ -136,11 +130,16 @@ bool has_form(std::string_view value, const AttributeRule& rule) {
   return false;
 }
 
+bool is_list(ValueType type) {
+  return type == ValueType::names || type == ValueType::names_of || type == ValueType::file_types;
+}
+
 std::string_view xsd_pattern(ValueType type) {
   switch (type) {
     case ValueType::text:
     case ValueType::condition: return "[\\s\\S]*\\S[\\s\\S]*";
     case ValueType::name: return "[a-z][a-z0-9_]*";
+    case ValueType::names:
     case ValueType::form_id: return "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     case ValueType::number: return "[1-9][0-9]{0,5}";
     case ValueType::version: return "[0-9]{1,5}\\.[0-9]{1,5}\\.[0-9]{1,5}";
@@ -150,7 +149,6 @@ std::string_view xsd_pattern(ValueType type) {
     case ValueType::size: return "0*[1-9][0-9]{0,4} (kB|MB)|0*100000 (kB|MB)";
     case ValueType::web_address: return "https://[^\\s\"'<>\\\\;,]+";
     case ValueType::link: return "(https?://|mailto:|tel:)[^\\s\"'<>\\\\;,]+";
-    case ValueType::names: return "[a-z][a-z0-9]*(-[a-z0-9]+)*( [a-z][a-z0-9]*(-[a-z0-9]+)*)*";
     default: return "";
   }
 }

@@ -11,7 +11,10 @@ namespace blankett {
 /// attribute's own list.
 bool has_form(std::string_view value, const AttributeRule& rule);
 
-/// The XSD 1.0 pattern (or "" for any text) that says the same.
+/// Whether values of the type are several, parted by spaces.
+bool is_list(ValueType type);
+
+/// The XSD 1.0 pattern (or "" for any text) that says the same; of a list, of each item.
 std::string_view xsd_pattern(ValueType type);
 
 }  // namespace blankett

@@ -37,20 +37,20 @@ std::string simple_type(const AttributeRule& rule) {
       const std::string note = fmt::format("Filtypen {}.", type.label);
       values.emplace_back(type.name, documentation({note, note}));
     }
-  const bool list = rule.type == ValueType::names_of || rule.type == ValueType::file_types;
-  if (list)
+  const std::string one = values.empty()
+                              ? fmt::format(
+                                    "<xs:restriction base=\"xs:string\"><xs:pattern value=\"{}\"/>"
+                                    "</xs:restriction>",
+                                    escaped(xsd_pattern(rule.type)))
+                              : enumeration(values);
+  if (is_list(rule.type))
     return fmt::format(
         "<xs:simpleType><xs:restriction>\n          <xs:simpleType><xs:list><xs:simpleType>{}"
         "</xs:simpleType></xs:list></xs:simpleType>\n          <xs:minLength value=\"1\"/>"
         "\n        </xs:restriction></xs:simpleType>",
-        enumeration(values));
-  if (!values.empty())
-    return fmt::format("<xs:simpleType>\n          {}\n        </xs:simpleType>",
-                       enumeration(values));
-  return fmt::format(
-      "<xs:simpleType><xs:restriction base=\"xs:string\"><xs:pattern value=\"{}\"/>"
-      "</xs:restriction></xs:simpleType>",
-      escaped(xsd_pattern(rule.type)));
+        one);
+  if (values.empty()) return fmt::format("<xs:simpleType>{}</xs:simpleType>", one);
+  return fmt::format("<xs:simpleType>\n          {}\n        </xs:simpleType>", one);
 }
 
 std::string attribute(const AttributeRule& rule) {

@@ -51,8 +51,10 @@ bool has_bytes(const fs::path& file, std::string_view bytes) {
   return in.good() && old == bytes;
 }
 
+// Never into a file that is there: in a stage that is a link to the old site's file.
 bool write_file(const fs::path& file, std::string_view bytes) {
-  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  ::unlink(file.c_str());
+  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
   if (fd < 0) return false;
   std::size_t done = 0;
   while (done < bytes.size()) {
@@ -62,6 +64,18 @@ bool write_file(const fs::path& file, std::string_view bytes) {
     done += static_cast<std::size_t>(n);
   }
   return ::close(fd) == 0 && done == bytes.size();
+}
+
+std::string text_at(const nlohmann::json& object, const char* key) {
+  if (!object.is_object()) return {};
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// A path from a manifest decides what is deleted, so it must stay in the folder.
+bool is_inside(const fs::path& path) {
+  const fs::path normal = path.lexically_normal();
+  return !normal.empty() && normal.is_relative() && *normal.begin() != "..";
 }
 
 std::string manifest_json(const Manifest& manifest) {
@@ -90,9 +104,9 @@ struct StagedSite::State {
   std::mutex mutex;
   std::string failure;  // the first one
 
-  bool failed(const fs::path& path) {
+  bool failed(const fs::path& path, int error = errno) {
     const std::lock_guard guard(mutex);
-    if (failure.empty()) failure = path.string() + ": " + std::strerror(errno);
+    if (failure.empty()) failure = path.string() + ": " + std::strerror(error);
     return false;
   }
   void note(const std::string& path, std::string hash) {
@@ -102,6 +116,7 @@ struct StagedSite::State {
   bool link_old(const std::string& path) const {
     std::error_code error;
     fs::create_hard_link(folder / path, stage / path, error);
+    if (error == std::errc::file_exists) return fs::equivalent(folder / path, stage / path, error);
     return !error;
   }
   bool swap();
@@ -112,18 +127,18 @@ Manifest read_manifest(const std::string& folder) {
   Manifest manifest;
   std::ifstream in(fs::path(folder) / kManifestName, std::ios::binary);
   const auto json = nlohmann::json::parse(in, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_object() || json.value("generator", "") != "blankett") return manifest;
+  if (text_at(json, "generator") != "blankett") return manifest;
   const auto files = json.find("files");
   if (files != json.end() && files->is_object())
     for (const auto& [path, hash] : files->items())
-      if (hash.is_string()) manifest.files[path] = hash.get<std::string>();
+      if (hash.is_string() && is_inside(path)) manifest.files[path] = hash.get<std::string>();
   const auto forms = json.find("forms");
   if (forms != json.end() && forms->is_array())
     for (const auto& form : *forms)
-      if (form.is_object())
-        manifest.forms.push_back({form.value("language", ""), form.value("form", ""),
-                                  form.value("title_html", ""), form.value("summary_html", ""),
-                                  form.value("title", "")});
+      if (!text_at(form, "language").empty() && !text_at(form, "form").empty())
+        manifest.forms.push_back({text_at(form, "language"), text_at(form, "form"),
+                                  text_at(form, "title_html"), text_at(form, "summary_html"),
+                                  text_at(form, "title")});
   return manifest;
 }
 
@@ -134,7 +149,13 @@ std::unique_ptr<StagedSite> StagedSite::open(const std::string& folder, Diagnost
   std::error_code error;
   fs::path path = fs::absolute(folder, error).lexically_normal();
   if (!path.has_filename()) path = path.parent_path();
-  if (fs::is_symlink(path, error)) path = fs::canonical(path, error);
+  if (fs::is_symlink(path, error)) {
+    path = fs::canonical(path, error);
+    if (error) {  // a link to nowhere
+      say(out, 2, {folder, error.message()});
+      return nullptr;
+    }
+  }
   state->folder = path;
   state->stage = path.parent_path() / ("." + path.filename().string() + ".next");
   if (!is_empty_or_missing(path) && !fs::exists(path / kManifestName, error)) {
@@ -179,7 +200,7 @@ bool StagedSite::put(const std::string& path, std::string_view bytes) {
   State& s = *state_;
   std::error_code error;
   fs::create_directories((s.stage / path).parent_path(), error);
-  if (error) return s.failed(s.stage / path);
+  if (error) return s.failed(s.stage / path, error.value());
   const bool same = has_bytes(s.folder / path, bytes) && s.link_old(path);
   if (!same && !write_file(s.stage / path, bytes)) return s.failed(s.stage / path);
   s.note(path, hex(hash_of(bytes)));
@@ -193,7 +214,7 @@ bool StagedSite::keep(const std::string& path) {
   fs::create_directories((s.stage / path).parent_path(), error);
   if (!s.link_old(path)) {
     fs::copy_file(s.folder / path, s.stage / path, error);
-    if (error) return s.failed(s.stage / path);
+    if (error) return s.failed(s.stage / path, error.value());
   }
   s.note(path, s.old.files.at(path));
   return true;

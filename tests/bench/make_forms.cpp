@@ -1,6 +1,6 @@
-// Makes a project of N synthetic forms in L languages for the benchmark: 25 questions in five steps,
-// conditions, a building block, an exit, checks; every form differs a little. The page texts and
-// rules are those of the repository.
+// Makes a project of N synthetic forms in L languages for the benchmark: 25 questions in five
+// steps, conditions, a building block, an exit, checks; every form differs a little. The page texts
+// and rules are those of the repository.
 //   make_forms REPOSITORY FOLDER FORMS LANGUAGES
 
 #include <fmt/format.h>
@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::vector<std::string> kLanguages = {"sv", "en", "fi", "es", "pl", "so", "de", "fr", "nb", "da"};
+const std::vector<std::string> kLanguages = {"sv", "en", "fi", "es", "pl",
+                                             "so", "de", "fr", "nb", "da"};
 
 std::string read(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -45,11 +46,14 @@ class Maker {
   Form make() {
     const std::string id = fmt::format("ansokan-{}", number_);
     xml_ = fmt::format(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<form id=\"{}\" version=\"1.0.0\" xml:lang=\"sv\">\n", id);
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<form id=\"{}\" version=\"1.0.0\" "
+        "xml:lang=\"sv\">\n",
+        id);
     text("title", "title", fmt::format("Ansök om tillstånd nummer {}", number_));
     text("summary", "summary", "Du som bor i staden kan ansöka här. Det tar ungefär tio minuter.");
     xml_ += fmt::format(
-        "<service owner=\"kontoret\"><processing days=\"{}\"/><endpoint href=\"https://e.example/{}\"/></service>\n",
+        "<service owner=\"kontoret\"><processing days=\"{}\"/><endpoint "
+        "href=\"https://e.example/{}\"/></service>\n",
         5 + number_ % 20, id);
     xml_ += "<condition id=\"bada\" label=\"";
     unit("condition.bada.label", "Du har svarat ja på båda frågorna");
@@ -65,7 +69,8 @@ class Maker {
     xml_ += fmt::format("<{0}>{1}</{0}>\n", element, words);
     unit(id, words);
   }
-  void open(const std::string& kind, const std::string& id, const std::string& more, const std::string& label) {
+  void open(const std::string& kind, const std::string& id, const std::string& more,
+            const std::string& label) {
     xml_ += fmt::format("<{} id=\"{}\"{}>", kind, id, more);
     text("label", id + ".label", label);
   }
@@ -75,10 +80,13 @@ class Maker {
     xml_ += fmt::format("<step id=\"steg_{}\">\n", n);
     text("title", fmt::format("step.steg_{}.title", n), fmt::format("Uppgifter i del {}", n));
     const std::string s = std::to_string(n);
-    open("yes-no", "ja_" + s, " required=\"yes\"", "Har du sökt det här tidigare, fråga " + s + "?");
+    open("yes-no", "ja_" + s, " required=\"yes\"",
+         "Har du sökt det här tidigare, fråga " + s + "?");
     close("yes-no");
     if (n == 1) {
-      xml_ += "<exit id=\"slut\" when=\"ja_1 is no\"><title>Du kan inte ansöka här</title><p>Ring oss i stället.</p></exit>\n";
+      xml_ +=
+          "<exit id=\"slut\" when=\"ja_1 is no\"><title>Du kan inte ansöka här</title><p>Ring oss "
+          "i stället.</p></exit>\n";
       unit("exit.slut.title", "Du kan inte ansöka här");
       unit("exit.slut.text", "<g id=\"1\" ctype=\"x-p\">Ring oss i stället.</g>");
       xml_ += "<use block=\"person\" id=\"person\"/>\n";
@@ -90,15 +98,18 @@ class Maker {
       unit(fmt::format("val_{}.option.{}", n, option), words);
     }
     close("choice");
-    open("text", "namn_" + s, fmt::format(" show-when=\"val_{} is one of bil, cykel\"", n), "Vad heter den som äger fordonet i del " + s + "?");
+    open("text", "namn_" + s, fmt::format(" show-when=\"val_{} is one of bil, cykel\"", n),
+         "Vad heter den som äger fordonet i del " + s + "?");
     text("hint", "namn_" + s + ".hint", "Skriv för- och efternamn så som det står i registret.");
     close("text");
     open("email", "epost_" + s, n > 2 ? " show-when=\"@bada\"" : "", "E-postadress för del " + s);
     close("email");
-    open("date", "dag_" + s, n > 1 ? " required=\"yes\"" : "", "Vilken dag ska det börja gälla i del " + s + "?");
+    open("date", "dag_" + s, n > 1 ? " required=\"yes\"" : "",
+         "Vilken dag ska det börja gälla i del " + s + "?");
     close("date");
     if (n > 1) {
-      const std::string words = fmt::format("Dagen i del {} måste vara efter dagen i del {}", n, n - 1);
+      const std::string words =
+          fmt::format("Dagen i del {} måste vara efter dagen i del {}", n, n - 1);
       xml_ += fmt::format("<check that=\"dag_{} is after dag_{}\">{}</check>\n", n, n - 1, words);
       unit(fmt::format("check.{}.text", n - 1), words);
     }
@@ -122,7 +133,8 @@ std::string xliff(const std::string& id, const std::string& language, const Form
       id, language);
   for (const auto& [unit, words] : form.units)
     out += fmt::format(
-        "<trans-unit id=\"{0}.{1}\" resname=\"{0}.{1}\"><source>{2}</source><target>{2}</target></trans-unit>\n",
+        "<trans-unit id=\"{0}.{1}\" "
+        "resname=\"{0}.{1}\"><source>{2}</source><target>{2}</target></trans-unit>\n",
         id, unit, words);
   return out + "</body></file></xliff>\n";
 }
@@ -132,8 +144,10 @@ void locale(const fs::path& repository, const fs::path& folder, const std::strin
   const fs::path to = folder / "locales" / language;
   const auto renamed = [&](const fs::path& file) {
     std::string text = read(from / file);
-    text = std::regex_replace(text, std::regex("target-language=\"en\""), "target-language=\"" + language + "\"");
-    text = std::regex_replace(text, std::regex("lang=\"en\" name"), "lang=\"" + language + "\" name");
+    text = std::regex_replace(text, std::regex("target-language=\"en\""),
+                              "target-language=\"" + language + "\"");
+    text =
+        std::regex_replace(text, std::regex("lang=\"en\" name"), "lang=\"" + language + "\" name");
     if (!text.empty()) write(to / file, text);
   };
   renamed("locale.xml");
@@ -161,6 +175,7 @@ int main(int argc, char** argv) {
     const Form form = Maker(n).make();
     write(folder / "forms" / id / "form.xml", form.xml);
     for (std::size_t i = 1; i < languages; ++i)
-      write(folder / "locales" / kLanguages[i] / "forms" / (id + ".xlf"), xliff(id, kLanguages[i], form));
+      write(folder / "locales" / kLanguages[i] / "forms" / (id + ".xlf"),
+            xliff(id, kLanguages[i], form));
   }
 }

@@ -90,6 +90,7 @@ std::string unified_diff(std::string_view expected, std::string_view actual) {
   std::size_t line_a = 1, line_b = 1;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (shown[i] && (i == 0 || !shown[i - 1]))
+      out += "@@ -" + std::to_string(line_a) + " +" + std::to_string(line_b) + " @@\n";
     if (shown[i]) out.append(1, all[i].mark).append(all[i].line).append("\n");
     line_a += all[i].mark != '+';
     line_b += all[i].mark != '-';

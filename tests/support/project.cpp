@@ -15,8 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string place(const Place& at, std::string_view own_file) {
-  const std::string columns = fmt::format("{}:{}-{}:{}", at.begin.line, at.begin.column,
-                                          at.end.line, at.end.column);
+  const std::string columns =
+      fmt::format("{}:{}-{}:{}", at.begin.line, at.begin.column, at.end.line, at.end.column);
   return at.file == own_file ? columns : at.file + ":" + columns;
 }
 
@@ -82,12 +82,10 @@ Files form_file(const std::string& form, const std::string& otherwise) {
 std::vector<Finding> findings_of(const FileSystem& files, const Options& options) {
   const auto project = load(files, options);
   std::vector<Finding> findings = project->findings;
-  if (!project->has_errors()) {
-    Renderer renderer(project->theme);
-    for (const std::string& form : project->forms)
-      for (Finding& finding : compile(*project, form, files, options, renderer).findings)
-        findings.push_back(std::move(finding));
-  }
+  Renderer renderer(project->theme);
+  for (const std::string& form : project->forms)
+    for (Finding& finding : compile(*project, form, files, options, renderer).findings)
+      findings.push_back(std::move(finding));
   sort_findings(findings);
   return findings;
 }
@@ -111,8 +109,8 @@ std::string listed(const std::vector<Finding>& findings, std::string_view own_fi
     if (!f.help.empty()) out += " | " + f.help;
     if (f.fix) {
       const bool elsewhere = !f.place || !same(f.fix->replace, *f.place);
-      out += fmt::format(" | fix: {}\"{}\"",
-                         elsewhere ? place(f.fix->replace, own_file) + " " : "", f.fix->with);
+      out += fmt::format(" | fix: {}\"{}\"", elsewhere ? place(f.fix->replace, own_file) + " " : "",
+                         f.fix->with);
     }
     out += '\n';
     for (const auto& related : f.related)

@@ -96,7 +96,8 @@ void check(const Edition& edition, const Sources& sources, Diagnostics& out) {
     for (LanguageFinding& f : find(*edition.locale, text.role, plain.words)) {
       const Span at = part_of(sources, text, plain, f.at.begin, f.at.end);
       std::optional<FixIt> fix;
-      if (!f.with.empty()) fix = FixIt{at, std::move(f.with)};
+      const bool whole = sources.bytes(at).find('<') == std::string_view::npos;
+      if (!f.with.empty() && whole) fix = FixIt{at, std::move(f.with)};
       out.add({.message = &f.rule->message,
                .severity = f.rule->severity,
                .at = at,

@@ -9,8 +9,7 @@ extern const Rule rule;
 namespace {
 
 constexpr Message kMessages[] = {
-    {"page-control-name/none", "this `{0}` has no accessible name",
-     "give it a <label for=\"…\">"},
+    {"page-control-name/none", "this `{0}` has no accessible name", "give it a <label for=\"…\">"},
     {"page-control-name/button", "this button has no accessible name",
      "write words inside it, in its value, or in the alt of its picture"},
 };

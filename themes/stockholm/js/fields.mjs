@@ -18,12 +18,14 @@ export function inputAt(box, part) {
   return inputs.find(({ name }) => part && name.endsWith("/" + part)) ?? inputs.find(({ checked }) => checked) ?? inputs[0];
 }
 
-/// The question is scrolled into view with its input, unless both together would not fit above an on-screen keyboard.
+/// What the input belongs to is scrolled into view with it: the whole question, or else its label, whichever
+/// fits with the input above an on-screen keyboard.
 export function focusField(box, part) {
   const input = inputAt(box, part);
   input.focus({ preventScroll: true });
-  const height = input.getBoundingClientRect().bottom - box.getBoundingClientRect().top;
-  (height < innerHeight / 2 ? box : input).scrollIntoView();
+  const end = input.getBoundingClientRect().bottom;
+  const fits = (start) => end - start.getBoundingClientRect().top < innerHeight / 2;
+  ([box, input.labels[0]].find(fits) ?? input).scrollIntoView();
 }
 
 /// Adds or removes a description. An error comes first: it is what one needs to hear.

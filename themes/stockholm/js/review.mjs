@@ -1,5 +1,6 @@
 // The answers in the citizen's words: on the review page with change links, on the receipt without.
 import { kinds } from "./kinds.mjs";
+import { inSweden } from "./text.mjs";
 import { element } from "./views.mjs";
 
 /// level: of the headings of the steps. change(step, path): what a change link does; without it there are none.
@@ -32,7 +33,7 @@ function groupTitle(form, path) {
 function lines(form, answers, question) {
   const value = answers.value(question.path);
   if (value === undefined) return [form.text["review.not-answered"]];
-  const words = kinds[question.kind].display(value, { question, language: form.language, text: form.text });
+  const words = kinds[question.kind].display(value, { question, language: inSweden(form.language), text: form.text });
   // bdi: in Arabic or Persian a number with spaces would else be read from its end.
   return [words].flat().flatMap((line, index) => [...(index ? [element("br", {})] : []), element("bdi", {}, line)]);
 }

@@ -5,7 +5,7 @@ import { clearErrors, showErrors } from "./errors.mjs";
 import { focusField, readField } from "./fields.mjs";
 import { answerList } from "./review.mjs";
 import { send } from "./send.mjs";
-import { fill } from "./text.mjs";
+import { fill, inSweden } from "./text.mjs";
 import { headingOf, showView } from "./views.mjs";
 
 const formData = document.getElementById("form-data");
@@ -56,7 +56,7 @@ function guide(form) {
     } else if (path) {
       focusField(boxes.get(path));
     } else if (!arriving) {
-      headingOf(current).focus({ preventScroll: true });
+      headingOf(current).focus(); // scrolls only in a window so magnified that the heading is below its edge
     }
   }
 
@@ -72,7 +72,7 @@ function guide(form) {
     const progress = current.querySelector("[data-progress]")?.textContent;
     const view = [headingOf(current).textContent, progress].filter(Boolean).join(" – ");
     const title = current.id === "start" ? firstTitle
-      : fill(form.text["page-title"], { view, form: form.title, site: form.text["site-name"] });
+      : fill(form.text["page-title"], { view, form: form.title, site: form.site });
     document.title = error ? fill(form.text["page-title-error"], { title }) : title;
   }
 
@@ -194,7 +194,7 @@ function guide(form) {
     const view = document.getElementById("receipt");
     const moment = isNaN(Date.parse(time)) ? new Date() : new Date(time);
     view.querySelector("[data-receipt-number]").textContent = number;
-    view.querySelector("[data-receipt-time]").textContent = new Intl.DateTimeFormat(form.language,
+    view.querySelector("[data-receipt-time]").textContent = new Intl.DateTimeFormat(inSweden(form.language),
       { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Stockholm" }).format(moment);
     view.querySelector("[data-answers]").replaceChildren(...copy);
     HTMLFormElement.prototype.reset.call(page); // a question may be called reset. The next person here starts empty

@@ -4,3 +4,6 @@ export const fill = (template, slots) => template.replace(/\{(\w+)\}/g, (slot, n
 
 /// One spelling of each text before anything looks at it: trimmed, composed characters.
 export const normalise = (text) => text.trim().normalize("NFC");
+
+/// The language as it is written in Sweden: in English too, the day stands before the month, as in our date boxes.
+export const inSweden = (language) => new Intl.Locale(language, { region: "SE" });

@@ -8,7 +8,7 @@ kinds["personal-number"] = {
   parse(raw, question, today) {
     const typed = normalise(raw);
     if (!typed) return {};
-    const match = /^(\d\d)?(\d\d)(\d\d)(\d\d)([-+]?)(\d{4})$/.exec(typed.replace(/\s/g, "").replace(/[\p{Pd}\u2212]/gu, "-"));
+    const match = /^(18|19|20)?(\d\d)(\d\d)(\d\d)([-+]?)(\d{4})$/.exec(typed.replace(/\s/g, "").replace(/[\p{Pd}\u2212]/gu, "-"));
     if (!match) return wrong("format");
     const [, century, year, month, day, sign, last] = match;
     const latest = Number(today.slice(0, 4)) - (sign === "+" ? 100 : 0);

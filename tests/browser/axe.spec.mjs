@@ -1,0 +1,84 @@
+// What a machine can find of WCAG, with axe, in every state of every page, wide and narrow; and that nothing
+// has to be scrolled sideways, at 320 px, with wide letter spacing, and in a window magnified to 400 %.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, afterEach, before, test } from "node:test";
+import { formPage, startWorld } from "./support/browser.mjs";
+import { states } from "./support/states.mjs";
+import { languages } from "./support/words.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let world;
+before(async () => { world = await startWorld(); });
+afterEach(() => world.assertQuiet());
+after(() => world.close());
+
+/// {ran: ids of the rules that found something to look at, faults: ["rule: where: why"]}
+async function look(page) {
+  if (!await page.evaluate(() => "axe" in window)) await page.evaluate(axe);
+  const { passes, violations, incomplete } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), tags);
+  return {
+    ran: passes.map(({ id }) => id),
+    // What axe could not decide counts: a page as plain as ours leaves it nothing to guess about.
+    faults: [...violations, ...incomplete].flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`)),
+  };
+}
+
+const wideEnough = (page) => page.evaluate(() => {
+  const width = document.documentElement.clientWidth;
+  const beyond = [...document.querySelectorAll("body *")].filter((node) =>
+    node.checkVisibility({ visibilityProperty: true }) && !node.closest(".f-hidden, .f-skip") && node.getBoundingClientRect().right > width + 0.5);
+  return { sideways: document.documentElement.scrollWidth - width, beyond: beyond.map((node) => node.outerHTML.slice(0, 120)) };
+});
+const fits = { sideways: 0, beyond: [] };
+
+const focusInView = (page) => page.evaluate(() => {
+  const node = document.activeElement;
+  const { top, bottom, height } = node.getBoundingClientRect();
+  return node === document.body || top >= -1 && (bottom <= innerHeight + 1 || height > innerHeight);
+});
+
+test("the checker sees: a fault put into the page is found, and the strict rules run", async () => {
+  const page = await world.open(formPage("sv"));
+  const before = await look(page);
+  assert.deepEqual(before.faults, []);
+  for (const rule of ["color-contrast-enhanced", "target-size", "region", "link-name", "html-has-lang"]) assert.ok(before.ran.includes(rule), rule);
+  await page.evaluate(() => document.getElementById("main").append(Object.assign(document.createElement("input"), { id: "loose" })));
+  assert.ok((await look(page)).faults.some((fault) => fault.startsWith("label: #loose")));
+  await page.context().close();
+});
+
+for (const language of languages) {
+  for (const width of [1280, 320]) {
+    test(`${language}, ${width} px wide`, async (t) => {
+      for await (const { name, page } of states(world, language, { viewport: { width, height: 900 } }))
+        await t.test(name, async () => {
+          assert.deepEqual((await look(page)).faults, []);
+          assert.deepEqual(await wideEnough(page), fits);
+        });
+    });
+  }
+
+  test(`${language}, a window of 1280 × 1024 at 400 %`, async (t) => {
+    for await (const { name, page } of states(world, language, { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 }))
+      await t.test(name, async () => {
+        assert.deepEqual(await wideEnough(page), fits);
+        assert.ok(await focusInView(page), "what has the focus is seen");
+      });
+  });
+
+  test(`${language}, 320 px and the text spacing of WCAG 1.4.12`, async (t) => {
+    for await (const { name, page } of states(world, language, { viewport: { width: 320, height: 900 } }))
+      await t.test(name, async () => {
+        await page.evaluate(() => {
+          const sheet = new CSSStyleSheet(); // as a user's own style, outside the page's policy
+          sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }");
+          document.adoptedStyleSheets = [sheet];
+        });
+        assert.deepEqual(await wideEnough(page), fits);
+      });
+  });
+}

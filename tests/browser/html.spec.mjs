@@ -1,0 +1,141 @@
+// The pages as documents: valid HTML that is also XML, nothing inline, nothing from elsewhere.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, afterEach, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { endpoint, focused, formPage, startWorld } from "./support/browser.mjs";
+import { onView } from "./support/form.mjs";
+import { states } from "./support/states.mjs";
+import { languages, words } from "./support/words.mjs";
+
+const vnu = String(createRequire(import.meta.url)("vnu-jar"));
+
+let world, pages;
+before(async () => {
+  world = await startWorld();
+  pages = world.site.files.filter((file) => file.endsWith(".html"));
+});
+afterEach(() => world.assertQuiet());
+after(() => world.close());
+
+// Remarks of the checker that are not about faults.
+const remarks = [
+  // Our pages are XML too, so void elements end with a slash.
+  /^Trailing slash on void elements has no effect and interacts badly with unquoted attribute values\.$/,
+  // A page read from a file has no origin, so to the checker 'self' is nobody. In the browser the policy is at work in every test.
+  /^Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) “(\.\.\/)+assets\/blankett\.[0-9a-f]{16}\.(css|js)” blocked by “(style|script)-src” directive\.$/,
+  // The form's data is JSON, which no browser runs.
+  /^Inline script violates Content Security Policy \(meta tag\): blocked by “script-src” directive \(missing “‘unsafe-inline’” or nonce\/hash\)\.$/,
+];
+
+/// What the Nu checker says of files: ["file: message: where"].
+async function check(files) {
+  const { stdout } = await promisify(execFile)("java", ["-jar", vnu, "--stdout", "--exit-zero-always", "--format", "json", ...files], { maxBuffer: 1e8 });
+  return JSON.parse(stdout).messages.filter(({ type, message }) => type === "error" || !remarks.some((remark) => remark.test(message)))
+    .map(({ url, type, message, extract }) => `${decodeURI(path.basename(url))}: ${type}: ${message}: ${extract ?? ""}`);
+}
+
+test("there are the pages that there should be", () => {
+  assert.deepEqual(pages, languages.flatMap((language) => [formPage(language), `${language}/index.html`]).sort());
+});
+
+test("every page is valid HTML", async () => {
+  assert.deepEqual(await check(pages.map((file) => path.join(world.site.folder, file))), []);
+});
+
+test("every page is still valid HTML in every state the script brings it to", async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "blankett-states-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const files = [];
+  for (const language of languages)
+    for await (const { name, page } of states(world, language)) {
+      files.push(path.join(folder, `${language} ${name}.html`));
+      writeFileSync(files.at(-1), await page.content());
+    }
+  assert.ok(files.length > 30, `${files.length} states`);
+  assert.deepEqual(await check(files), []);
+});
+
+test("the checker sees: a broken page is not called valid", async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "blankett-broken-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const broken = path.join(folder, "broken.html");
+  writeFileSync(broken, world.site.read(formPage("sv")).replace("</main>", "</div></main>"));
+  assert.match((await check([broken])).join(), /error: Stray end tag “div”/);
+});
+
+test("every page is well-formed XML, and the same document read so", async () => {
+  const reader = await world.open("about:blank");
+  for (const file of pages) {
+    const { error, html, xml } = await reader.evaluate((source) => {
+      const list = (type) => {
+        const page = new DOMParser().parseFromString(source, type);
+        const error = page.querySelector("parsererror")?.textContent;
+        const nodes = [...page.querySelectorAll("*")].map((node) => [node.localName,
+          ...[...node.attributes].filter(({ name }) => name !== "xmlns").map(({ name, value }) => `${name}=${value}`),
+          ...[...node.childNodes].map((child) => child.nodeType === Node.TEXT_NODE ? child.data : "")]);
+        return { error, nodes };
+      };
+      const asXml = list("application/xhtml+xml");
+      return { error: asXml.error, html: list("text/html").nodes, xml: asXml.nodes };
+    }, world.site.read(file));
+    assert.equal(error, undefined, file);
+    assert.deepEqual(xml, html, file);
+  }
+  await reader.context().close();
+});
+
+test("no style, no script and no handler stands in a page", async () => {
+  for (const file of pages) {
+    const page = await world.open(file);
+    const inline = await page.evaluate(() => [...document.querySelectorAll("*")].filter((node) =>
+      node.matches("style, script:not([src]):not([type='application/json'])") || [...node.attributes].some(({ name }) => name === "style" || name.startsWith("on")))
+      .map((node) => node.outerHTML.slice(0, 200)));
+    assert.deepEqual(inline, [], file);
+    await page.context().close();
+  }
+});
+
+test("nothing is fetched from elsewhere; every link inside the site leads somewhere", async () => {
+  const ids = new Map();
+  const links = [];
+  for (const file of pages) {
+    const page = await world.open(file, { javaScriptEnabled: false });
+    ids.set(file, await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id)));
+    for (const [element, attribute, value] of await page.evaluate(() => ["href", "src", "srcset", "action", "formaction", "data", "poster", "cite", "background", "ping"]
+      .flatMap((name) => [...document.querySelectorAll(`[${name}]`)].map((node) => [node.localName, name, node.getAttribute(name)]))))
+      links.push({ file, element, attribute, value });
+    await page.context().close();
+  }
+  assert.ok(links.length > 40, `${links.length} links`);
+  for (const { file, element, attribute, value } of links) {
+    const where = `${file}: ${element} ${attribute}="${value}"`;
+    if (element === "form") assert.equal(value, endpoint, where);
+    else if (/^[a-z]+:|^\/\//i.test(value)) assert.ok(element === "a" && /^(https:\/\/|tel:\+|mailto:)/.test(value), where);
+    else {
+      const { pathname, hash } = new URL(value, `http://site/${file}`);
+      assert.ok(world.site.files.includes(pathname.slice(1)), where);
+      if (hash) assert.ok(ids.get(pathname.slice(1)).includes(hash.slice(1)), where);
+    }
+  }
+  for (const file of world.site.files.filter((name) => /\.(css|js)$/.test(name)))
+    assert.doesNotMatch(world.site.read(file), /url\(|@import|https?:|\/\/[a-z]+\./i, file);
+});
+
+test("the pages work from a folder too, without a server", async () => {
+  const page = await world.open(String(pathToFileURL(path.join(world.site.folder, "sv/index.html"))));
+  await page.getByRole("link", { name: words.sv.title }).click();
+  assert.equal(await page.locator("h1").innerText(), words.sv.title);
+  assert.ok(await page.locator("h1").evaluate((node) => getComputedStyle(node).fontFamily.includes("Verdana")), "the style sheet is there");
+  await page.getByRole("link", { name: words.sv.start, exact: true }).click();
+  await onView(page, words.sv.headings.sokande);
+  assert.equal(await focused(page), words.sv.headings.sokande);
+  await page.getByRole("link", { name: "English" }).click();
+  await page.getByRole("heading", { level: 1, name: words.en.title }).waitFor();
+  await page.context().close();
+});

@@ -1,0 +1,257 @@
+// Sending: once, again after trouble with the same key, and nothing said to be received that is not.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { formPage, startWorld } from "./support/browser.mjs";
+import { assertErrors, button, fill, goTo, onView, pdf, readAnswers, rightAnswers, rightSubmission, text } from "./support/form.mjs";
+import { languages, words } from "./support/words.mjs";
+
+let world, page;
+before(async () => { world = await startWorld(); });
+after(() => world.close());
+beforeEach(async () => {
+  page = undefined;
+  world.receiver.reset();
+});
+afterEach(async () => {
+  await page.context().close();
+  world.assertQuiet();
+});
+
+const keys = () => world.receiver.requests.map(({ headers }) => headers["idempotency-key"]);
+const status = () => page.locator("[data-status]");
+const said = async (message) => {
+  await status().getByText(message, { exact: true }).waitFor();
+  assert.ok(await status().evaluate((node) => node === document.activeElement), "the message has the focus");
+};
+
+async function onReview(language, changes) {
+  page = await world.open(formPage(language));
+  await goTo(page, "review", changes);
+}
+
+async function assertReceipt(w) {
+  await onView(page, w.headings.receipt);
+  const shown = await page.locator("[data-receipt-number]").innerText();
+  assert.ok([...world.receiver.receipts.values()].some(({ receipt }) => receipt.receipt_number === shown), shown);
+}
+
+/// Nothing happens any more: what would have been sent has been.
+const settle = () => page.waitForTimeout(300);
+
+for (const language of languages) {
+  const w = words[language];
+
+  test(`${language}: answers without files are sent as JSON, and no more than the answers`, async () => {
+    await onReview(language);
+    assert.deepEqual(await readAnswers(page), rightAnswers(w));
+    await button(page, w.send).click();
+    await assertReceipt(w);
+    const [{ headers, submission }] = world.receiver.requests;
+    assert.equal(headers["content-type"], "application/json");
+    assert.deepEqual(submission, rightSubmission(language));
+  });
+
+  test(`${language}: 503 keeps the answers; trying again has the same key`, async () => {
+    world.receiver.next({ status: 503, body: { title: "Down" } }, { status: 503, body: "<h1>Down</h1>" });
+    await onReview(language, { agande: "leasing", avtal: [pdf("Avtal.pdf")] });
+    for (let tries = 0; tries < 2; tries += 1) {
+      await button(page, w.send).click();
+      await said(w.failed);
+      await onView(page, w.headings.review);
+      assert.equal(await page.locator('[name="person/fornamn"]').inputValue(), "Åsa");
+    }
+    await button(page, w.send).click();
+    await assertReceipt(w);
+    assert.equal(keys().length, 3);
+    assert.equal(new Set(keys()).size, 1);
+    assert.match(keys()[0], /^"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"$/);
+    assert.equal(world.receiver.requests[2].files["avtal-1"][0].bytes.length, 2500, "the file is sent again, whole");
+  });
+
+  test(`${language}: a computer that is offline is told so, and the answers stay`, async () => {
+    await onReview(language);
+    await page.context().setOffline(true);
+    await button(page, w.send).click();
+    await said(w.offline);
+    assert.deepEqual(await readAnswers(page), rightAnswers(w));
+    await page.context().setOffline(false);
+    await button(page, w.send).click();
+    await assertReceipt(w);
+    assert.equal(keys().length, 1);
+  });
+
+  test(`${language}: what the receiver finds wrong is said at the fields`, async () => {
+    const problem = (...errors) => ({ status: 422, type: "application/problem+json", body: { title: "Nej", status: 422, errors } });
+    world.receiver.next(problem(
+      { pointer: "#/answers/regnr", detail: "Bilen är avställd" },
+      { pointer: "#/answers/person/fornamn", detail: "Namnet finns inte" },
+      { pointer: "#/answers/bostad/city", detail: "Orten finns inte" }));
+    await onReview(language);
+    await button(page, w.send).click();
+    await onView(page, w.headings.sokande);
+    await assertErrors(page, [["Namnet finns inte", "f-person-fornamn"]]);
+    await fill(page, { "person/fornamn": "Asa" });
+    await button(page, w.continue).click();
+    await onView(page, w.headings.kontakt);
+    await assertErrors(page, [["Orten finns inte", "f-bostad-city"]]);
+    await fill(page, { "bostad/city": "Solna" });
+    await button(page, w.continue).click();
+    await onView(page, w.headings.bil);
+    await assertErrors(page, [["Bilen är avställd", "f-regnr"]]);
+    await fill(page, { regnr: "DEF 456" });
+    await button(page, w.continue).click();
+    await onView(page, w.headings.review);
+    await button(page, w.send).click();
+    await assertReceipt(w);
+    assert.equal(new Set(keys()).size, 2, "other answers, another key");
+    const { answers } = world.receiver.requests[1].submission;
+    assert.deepEqual([answers.person.fornamn, answers.bostad.city, answers.regnr], ["Asa", "Solna", "DEF456"]);
+  });
+
+  test(`${language}: a refusal that points nowhere in the page is told in the page's own words`, async () => {
+    world.receiver.next({ status: 422, type: "application/problem+json", body: { title: "No", errors: [{ pointer: "#/version", detail: "must be equal to constant" }] } });
+    await onReview(language);
+    await button(page, w.send).click();
+    await said(w.refused);
+    await onView(page, w.headings.review);
+  });
+}
+
+const w = words.sv;
+
+test("a double click sends once", async () => {
+  world.receiver.next({ wait: 500 });
+  await onReview("sv");
+  await button(page, w.send).dblclick();
+  await assertReceipt(w);
+  await settle();
+  assert.equal(keys().length, 1);
+});
+
+test("Enter again and again sends once, and says that it is sending", async () => {
+  world.receiver.next({ wait: 700 });
+  await onReview("sv");
+  await button(page, w.send).focus();
+  for (let i = 0; i < 5; i += 1) await page.keyboard.press("Enter");
+  assert.equal(await text(status()), w.sending);
+  assert.equal(await button(page, w.send).getAttribute("aria-disabled"), "true");
+  assert.ok(await button(page, w.send).evaluate((node) => node === document.activeElement), "the focus is not lost");
+  await assertReceipt(w);
+  await settle();
+  assert.equal(keys().length, 1);
+});
+
+test("no receipt before the answer has come", async () => {
+  world.receiver.next({ wait: 1000 });
+  await onReview("sv");
+  await button(page, w.send).click();
+  await settle();
+  assert.equal(world.receiver.requests.length, 1);
+  assert.equal(await page.locator("#receipt").isVisible(), false);
+  await assertReceipt(w);
+});
+
+test("no receipt for an answer without one: not 200 with nothing, not 404, not 500, not 302", async () => {
+  const troubles = [{ status: 200, body: {} }, { status: 200, body: "<h1>Log in</h1>" }, { status: 404, body: {} }, { status: 500, body: { receipt_number: "1" } }];
+  world.receiver.next(...troubles);
+  await onReview("sv");
+  for (const { status: code } of troubles) {
+    await button(page, w.send).click();
+    await said(code === 404 ? w.refused : w.failed);
+    assert.equal(await page.locator("#receipt").isVisible(), false);
+  }
+  assert.equal(keys().length, troubles.length);
+});
+
+test("changed answers have a new key, and answers changed back are those of now", async () => {
+  world.receiver.next(...Array(3).fill({ status: 503, body: {} }));
+  await onReview("sv");
+  await button(page, w.send).click();
+  await said(w.failed);
+  for (const name of ["Örjan", "Åsa"]) {
+    await page.getByRole("link", { name: `${w.change} ${w.labels["person/fornamn"]}` }).click();
+    await fill(page, { "person/fornamn": name });
+    await button(page, w.continue).click();
+    await onView(page, w.headings.review);
+    assert.equal(await text(status()), "", "the old failure is not said of the new answers");
+    await button(page, w.send).click();
+    await said(w.failed);
+  }
+  await button(page, w.send).click();
+  await assertReceipt(w);
+  const [first, changed, back, again] = keys();
+  assert.notEqual(changed, first);
+  assert.notEqual(back, changed);
+  assert.equal(again, back);
+});
+
+test("a line that breaks before the answers arrive: nothing is taken in, and sending again works", async () => {
+  world.receiver.next({ cut: "before" });
+  await onReview("sv", { agande: "tjanst", avtal: [pdf("Avtal.pdf", 300_000)] });
+  await button(page, w.send).click();
+  await said(w.failed);
+  assert.equal(world.receiver.receipts.size, 0);
+  await button(page, w.send).click();
+  await assertReceipt(w);
+  assert.equal(world.receiver.receipts.size, 1);
+});
+
+test("a line that breaks after the answers arrived: sending again gives the same receipt, not a second case", async () => {
+  world.receiver.next({ cut: "after" });
+  await onReview("sv");
+  await button(page, w.send).click();
+  await said(w.failed);
+  assert.equal(world.receiver.receipts.size, 1, "taken in, though the page cannot know");
+  await button(page, w.send).click();
+  await assertReceipt(w);
+  assert.equal(world.receiver.receipts.size, 1);
+  assert.equal(new Set(keys()).size, 1);
+});
+
+test("after the receipt neither Back, reload nor Forward sends again or shows the answers", async () => {
+  await onReview("sv");
+  await button(page, w.send).click();
+  await assertReceipt(w);
+  await page.goBack();
+  await settle();
+  await onView(page, w.headings.receipt);
+  await page.reload();
+  assert.ok(await page.getByRole("link", { name: w.start, exact: true }).isVisible(), "a reloaded page begins anew");
+  assert.equal(await page.locator('[name="person/fornamn"]').inputValue(), "");
+  for (let moves = 0; moves < 8; moves += 1) {
+    await (moves < 5 ? page.goBack() : page.goForward()); // to the start page, and up again
+    await settle();
+    for (const view of ["#review", "#receipt"]) assert.equal(await page.locator(view).isVisible(), false);
+    assert.equal(await page.locator('[name="person/fornamn"]').inputValue(), "");
+  }
+  assert.equal(world.receiver.requests.length, 1);
+});
+
+test("nothing is kept in the browser: on a shared computer the next person finds nothing", async () => {
+  await onReview("sv");
+  const kept = () => page.evaluate(async () => ({
+    local: localStorage.length, session: sessionStorage.length, cookies: document.cookie,
+    databases: (await indexedDB.databases()).length, history: JSON.stringify(history.state) + location,
+  }));
+  const { history, ...stores } = await kept();
+  const nothing = { local: 0, session: 0, cookies: "", databases: 0 };
+  assert.deepEqual(stores, nothing);
+  assert.doesNotMatch(history, /Åsa|1912|Storgatan/);
+  await button(page, w.send).click();
+  await assertReceipt(w);
+  const { history: afterwards, ...storesAfterwards } = await kept();
+  assert.deepEqual(storesAfterwards, nothing);
+  assert.doesNotMatch(afterwards, /Åsa|1912|Storgatan/);
+  assert.deepEqual(await page.context().cookies(), []);
+  const inputs = await page.locator("form input:not([type=radio], [type=checkbox])").evaluateAll((all) => all.map(({ value }) => value).join(""));
+  assert.equal(inputs, "", "the form is empty again");
+});
+
+test("a step cannot be reached by its address before its turn", async () => {
+  page = await world.open(formPage("sv") + "#review");
+  assert.ok(await page.getByRole("link", { name: w.start, exact: true }).isVisible());
+  await goTo(page, "bil");
+  await page.evaluate(() => { location.hash = "#review"; });
+  await onView(page, w.headings.bil);
+  assert.equal(world.receiver.requests.length, 0);
+});

@@ -1,0 +1,65 @@
+// Chromium, the site and the receiver, and pages that say when something goes wrong that nobody would see.
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+import { startReceiver } from "./receiver.mjs";
+import { buildSite, schemaFile, serve } from "./site.mjs";
+
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const flags = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+export const endpoint = "https://e-tjanster.example/boendeparkering";
+
+/// {site, server, receiver, open(…), close()}
+export async function startWorld() {
+  const site = buildSite();
+  const server = await serve(site);
+  const receiver = await startReceiver(JSON.parse(site.read(schemaFile)));
+  // The endpoint's name leads to the receiver and every other name to nothing.
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...flags, `--host-resolver-rules=MAP e-tjanster.example:443 127.0.0.1:${receiver.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`],
+  });
+  const troubles = [];
+
+  /// A new page in a browser of its own; options are playwright's, and `block`: a pattern of addresses that fail.
+  async function open(file, { block, ...options } = {}) {
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 900 }, ...options });
+    context.setDefaultTimeout(5000);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => troubles.push(`error in the page: ${error.message}`));
+    page.on("console", (message) => {
+      // What the browser says of answers that a test asked for itself.
+      const expected = /^Failed to load resource: /.test(message.text());
+      if (message.type() === "error" && !expected) troubles.push(`console: ${message.text()}`);
+    });
+    page.on("request", (request) => {
+      const url = request.url();
+      const known = url.startsWith(server.address + "/") || url === endpoint || url.startsWith("file:") || url.startsWith("data:");
+      if (!known) troubles.push(`request to ${url}`);
+    });
+    page.on("filechooser", () => {}); // playwright intercepts the dialog only while somebody listens
+    if (block) await page.route(block, (route) => route.abort());
+    if (file) await page.goto(file.includes(":") ? file : `${server.address}/${file}`);
+    return page;
+  }
+
+  return {
+    site, server, receiver, open,
+    /// For after each test: the page threw nothing, broke no policy and asked nobody else for anything.
+    assertQuiet: () => assert.deepEqual(troubles.splice(0), []),
+    async close() {
+      await browser.close();
+      receiver.close();
+      server.close();
+      site.remove();
+    },
+  };
+}
+
+export const formPage = (language) => `${language}/boendeparkering/index.html`;
+
+/// What has the focus: its id, else its text.
+export const focused = (page) =>
+  page.evaluate(() => document.activeElement.id || document.activeElement.textContent.trim());

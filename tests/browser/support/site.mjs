@@ -1,0 +1,55 @@
+// The site as the compiler makes it now, in a folder of its own, and a server that serves it as a city would:
+// static files, and the page's policy as a header too.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const project = fileURLToPath(new URL("../../..", import.meta.url));
+const compiler = path.resolve(process.env.BLANKETT ?? path.join(project, "build/blankett"));
+const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json" };
+
+/// {folder, files, read(file), remove()}; files are named from the folder, with "/".
+export function buildSite() {
+  const temporary = mkdtempSync(path.join(tmpdir(), "blankett-"));
+  const folder = path.join(temporary, "site");
+  execFileSync(compiler, ["build", "--out", folder], { cwd: project, stdio: "pipe" });
+  const files = readdirSync(folder, { recursive: true })
+    .filter((file) => statSync(path.join(folder, file)).isFile())
+    .map((file) => file.split(path.sep).join("/")).sort();
+  return {
+    folder,
+    files,
+    read: (file) => readFileSync(path.join(folder, file), "utf8"),
+    remove: () => rmSync(temporary, { recursive: true }),
+  };
+}
+
+export const schemaFile = "schemas/boendeparkering/1.0.0/schema.json";
+
+export const policyOf = (html) =>
+  /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)[1].replaceAll("&#39;", "'");
+
+/// {address, close()}
+export async function serve(site) {
+  const server = createServer((request, response) => {
+    const file = decodeURIComponent(new URL(request.url, "http://site").pathname).slice(1);
+    if (!site.files.includes(file)) return response.writeHead(404).end();
+    const content = readFileSync(path.join(site.folder, file));
+    response.setHeader("Content-Type", types[path.extname(file)]);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    if (file.endsWith(".html"))
+      response.setHeader("Content-Security-Policy", policyOf(content.toString()) + "; frame-ancestors 'none'");
+    response.end(content);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    address: `http://127.0.0.1:${server.address().port}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

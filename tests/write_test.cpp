@@ -1,0 +1,379 @@
+// Writing a site: staged beside the folder, swapped in whole, left alone when nothing changed.
+
+#include "write/write.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "base/hash.h"
+#include "support/catch.h"
+
+namespace blankett::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder of its own for each test; the site is `top/output`.
+class Folder {
+ public:
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "blankett_write_XXXXXX").string();
+    top = ::mkdtemp(name.data());
+  }
+  ~Folder() {
+    std::error_code error;
+    fs::remove_all(top, error);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  fs::path top;
+  fs::path site() const { return top / "output"; }
+};
+
+std::string bytes_of(const fs::path& file) {
+  std::ostringstream out;
+  out << std::ifstream(file, std::ios::binary).rdbuf();
+  return out.str();
+}
+
+void put(const fs::path& file, const std::string& bytes) {
+  fs::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << bytes;
+}
+
+// Every file and link below a folder, by path; the manifest by name only.
+std::string listed(const fs::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_directory() && !entry.is_symlink()) continue;
+    const std::string path = entry.path().lexically_relative(folder).string();
+    files[path] = path.ends_with(kManifestName) ? "" : " " + bytes_of(entry.path());
+  }
+  std::string out;
+  for (const auto& [path, bytes] : files) out += path + bytes + "\n";
+  return out;
+}
+
+struct Identity {
+  ino_t inode;
+  timespec changed;
+  friend bool operator==(const Identity& a, const Identity& b) {
+    return a.inode == b.inode && a.changed.tv_sec == b.changed.tv_sec &&
+           a.changed.tv_nsec == b.changed.tv_nsec;
+  }
+};
+Identity identity(const fs::path& path) {
+  struct stat s {};
+  ::stat(path.c_str(), &s);
+  return {s.st_ino, s.st_mtim};
+}
+
+std::string said(const Diagnostics& out) {
+  std::string words;
+  for (const Finding& f : resolve(out, Sources(), {})) words += f.rule + ": " + f.message + "\n";
+  return words;
+}
+
+// What is said of a whole build; "" when it went well.
+std::string build(const std::string& folder, const std::map<std::string, std::string>& files,
+                  std::vector<Summary> forms = {}) {
+  Diagnostics out;
+  const auto stage = StagedSite::open(folder, out);
+  if (!stage) return said(out);
+  for (const auto& [path, bytes] : files) stage->put(path, bytes);
+  const bool well = stage->commit(std::move(forms), out);
+  CHECK(well == out.empty());
+  return said(out);
+}
+
+bool has_stage(const fs::path& top) { return fs::exists(top / ".output.next"); }
+
+const std::map<std::string, std::string> kSite = {
+    {"assets/a.css", "a{}"}, {"sv/index.html", "<p>sv</p>"}, {"sv/form/index.html", "<p>form</p>"}};
+
+}  // namespace
+
+TEST_CASE("a first build writes the site and its manifest", "[write]") {
+  const Folder folder;
+  CHECK(build(folder.site(), kSite, {{"sv", "form", "<b>T</b>", "S", "T"}}) == "");
+  CHECK(listed(folder.top) ==
+        "output/.blankett.json\noutput/assets/a.css a{}\noutput/sv/form/index.html <p>form</p>\n"
+        "output/sv/index.html <p>sv</p>\n");
+  const Manifest manifest = read_manifest(folder.site());
+  CHECK(manifest.files.size() == 3);
+  CHECK(manifest.files.at("assets/a.css") == hex(hash_of("a{}")));
+  REQUIRE(manifest.forms.size() == 1);
+  CHECK(manifest.forms[0].language == "sv");
+  CHECK(manifest.forms[0].form == "form");
+  CHECK(manifest.forms[0].title_html == "<b>T</b>");
+  CHECK(manifest.forms[0].summary_html == "S");
+  CHECK(manifest.forms[0].title == "T");
+}
+
+TEST_CASE("parents of the folder are made", "[write]") {
+  const Folder folder;
+  CHECK(build(folder.top / "a/b/c", kSite) == "");
+  CHECK(bytes_of(folder.top / "a/b/c/assets/a.css") == "a{}");
+}
+
+TEST_CASE("equal bytes keep their file and its time", "[write]") {
+  const Folder folder;
+  REQUIRE(build(folder.site(), kSite) == "");
+  const Identity same = identity(folder.site() / "assets/a.css");
+  const Identity changed = identity(folder.site() / "sv/index.html");
+  auto files = kSite;
+  files["sv/index.html"] = "<p>SV</p>";  // of the same length
+  CHECK(build(folder.site(), files) == "");
+  CHECK(identity(folder.site() / "assets/a.css") == same);
+  CHECK_FALSE(identity(folder.site() / "sv/index.html") == changed);
+  CHECK(bytes_of(folder.site() / "sv/index.html") == "<p>SV</p>");
+}
+
+TEST_CASE("a build that changes nothing touches nothing", "[write]") {
+  const Folder folder;
+  REQUIRE(build(folder.site(), kSite) == "");
+  const Identity site = identity(folder.site());
+  const Identity manifest = identity(folder.site() / kManifestName);
+  CHECK(build(folder.site(), kSite) == "");
+  CHECK(identity(folder.site()) == site);
+  CHECK(identity(folder.site() / kManifestName) == manifest);
+  CHECK_FALSE(has_stage(folder.top));
+}
+
+TEST_CASE("a file that somebody changed or deleted is written anew", "[write]") {
+  const Folder folder;
+  REQUIRE(build(folder.site(), kSite) == "");
+  put(folder.site() / "assets/a.css", "b{}");
+  fs::remove(folder.site() / "sv/index.html");
+  CHECK(build(folder.site(), kSite) == "");
+  CHECK(bytes_of(folder.site() / "assets/a.css") == "a{}");
+  CHECK(bytes_of(folder.site() / "sv/index.html") == "<p>sv</p>");
+}
+
+TEST_CASE("what is no longer in the site vanishes", "[write]") {
+  const Folder folder;
+  REQUIRE(build(folder.site(), kSite) == "");
+  CHECK(build(folder.site(), {{"sv/index.html", "new"}}) == "");
+  CHECK(listed(folder.top) == "output/.blankett.json\noutput/sv/index.html new\n");
+}
+
+TEST_CASE("a folder that is not ours is left alone", "[write]") {
+  const Folder folder;
+  put(folder.site() / "thesis.txt", "years of work");
+  CHECK(build(folder.site(), kSite) ==
+        "write/foreign-folder: " + folder.site().string() +
+            " was not made by blankett and is not empty; it is left alone\n");
+  CHECK(listed(folder.top) == "output/thesis.txt years of work\n");
+}
+
+TEST_CASE("a file in the place of the folder is left alone", "[write]") {
+  const Folder folder;
+  put(folder.site(), "a file");
+  CHECK(build(folder.site(), kSite).starts_with("write/foreign-folder: "));
+  CHECK(listed(folder.top) == "output a file\n");
+}
+
+TEST_CASE("an empty folder is taken", "[write]") {
+  const Folder folder;
+  fs::create_directory(folder.site());
+  CHECK(build(folder.site(), kSite) == "");
+  CHECK(fs::exists(folder.site() / "sv/index.html"));
+}
+
+TEST_CASE("a folder that is a link stays one", "[write]") {
+  const Folder folder;
+  fs::create_directory(folder.top / "real");
+  fs::create_directory_symlink(folder.top / "real", folder.site());
+  CHECK(build(folder.site(), kSite) == "");
+  CHECK(fs::is_symlink(folder.site()));
+  CHECK(bytes_of(folder.top / "real/sv/index.html") == "<p>sv</p>");
+  CHECK(build(folder.site(), {{"x", "y"}}) == "");
+  CHECK(listed(folder.top / "real") == ".blankett.json\nx y\n");
+  CHECK_FALSE(fs::exists(folder.top / ".real.next"));
+}
+
+TEST_CASE("a link to nowhere is refused", "[write]") {
+  const Folder folder;
+  fs::create_directory_symlink(folder.top / "gone", folder.site());
+  const fs::path before = fs::current_path();
+  CHECK(build(folder.site(), kSite).starts_with("write/failed: " + folder.site().string()));
+  CHECK(fs::is_symlink(folder.site()));
+  CHECK_FALSE(fs::exists(before / "..next"));
+}
+
+TEST_CASE("what a killed build left is cleared away", "[write]") {
+  const Folder folder;
+  REQUIRE(build(folder.site(), kSite) == "");
+  put(folder.top / ".output.next/sv/half.html", "<p");
+  CHECK(build(folder.site(), {{"x", "y"}}) == "");
+  CHECK(listed(folder.top) == "output/.blankett.json\noutput/x y\n");
+  CHECK_FALSE(has_stage(folder.top));
+}
+
+TEST_CASE("a second build at the same time is refused", "[write]") {
+  const Folder folder;
+  Diagnostics out;
+  const auto first = StagedSite::open(folder.site(), out);
+  REQUIRE(first);
+  first->put("x", "first");
+  CHECK(build(folder.site(), kSite) ==
+        "write/busy: another build is writing " + folder.site().string() + "\n");
+  CHECK(first->commit({}, out));
+  CHECK(listed(folder.site()) == ".blankett.json\nx first\n");
+}
+
+TEST_CASE("the lock ends with the build", "[write]") {
+  const Folder folder;
+  Diagnostics out;
+  auto first = StagedSite::open(folder.site(), out);
+  first.reset();
+  CHECK(build(folder.site(), kSite) == "");
+}
+
+TEST_CASE("a stage that is not committed leaves no trace", "[write]") {
+  const Folder folder;
+  {
+    Diagnostics out;
+    const auto stage = StagedSite::open(folder.site(), out);
+    REQUIRE(stage);
+    CHECK(stage->put("sv/index.html", "x"));
+    CHECK(has_stage(folder.top));
+    CHECK_FALSE(fs::exists(folder.site()));
+  }
+  CHECK(listed(folder.top) == "");
+  CHECK_FALSE(has_stage(folder.top));
+}
+
+TEST_CASE("a failure to write leaves the old site", "[write]") {
+  const Folder folder;
+  REQUIRE(build(folder.site(), kSite) == "");
+  const std::string before = listed(folder.top);
+  // A file cannot be where a folder is needed.
+  const std::string words = build(folder.site(), {{"a", "file"}, {"a/b", "x"}});
+  CHECK(words.starts_with("write/failed: " + folder.site().string() + " could not be written: "));
+  CHECK(words.find(".output.next/a/b: Not a directory") != std::string::npos);
+  CHECK(listed(folder.top) == before);
+  CHECK_FALSE(has_stage(folder.top));
+}
+
+TEST_CASE("a folder below a file cannot be made", "[write]") {
+  const Folder folder;
+  put(folder.top / "file", "x");
+  CHECK(build(folder.top / "file/output", kSite) ==
+        "write/failed: " + (folder.top / "file/.output.next").string() +
+            " could not be written: Not a directory\n");
+  CHECK(build(folder.top / "file/a/output", kSite).starts_with("write/failed: "));
+  CHECK(listed(folder.top) == "file x\n");
+}
+
+TEST_CASE("a partial build keeps the rest as it is", "[write]") {
+  const Folder folder;
+  REQUIRE(build(folder.site(), kSite) == "");
+  const Identity kept = identity(folder.site() / "sv/index.html");
+  Diagnostics out;
+  {
+    const auto stage = StagedSite::open(folder.site(), out);
+    REQUIRE(stage);
+    CHECK(stage->old().files.size() == 3);
+    CHECK(stage->keep("sv/index.html"));
+    CHECK(stage->put("sv/form/index.html", "new"));
+    CHECK(stage->commit({}, out));
+  }
+  CHECK(listed(folder.site()) ==
+        ".blankett.json\nsv/form/index.html new\nsv/index.html <p>sv</p>\n");
+  CHECK(identity(folder.site() / "sv/index.html") == kept);
+  CHECK(read_manifest(folder.site()).files.at("sv/index.html") == hex(hash_of("<p>sv</p>")));
+}
+
+TEST_CASE("a kept file that is gone is not missed", "[write]") {
+  const Folder folder;
+  REQUIRE(build(folder.site(), kSite) == "");
+  fs::remove(folder.site() / "sv/index.html");
+  Diagnostics out;
+  const auto stage = StagedSite::open(folder.site(), out);
+  CHECK(stage->keep("sv/index.html"));
+  CHECK(stage->commit({}, out));
+  CHECK(read_manifest(folder.site()).files.empty());
+}
+
+TEST_CASE("what was kept and then put is the old file until the swap", "[write]") {
+  const Folder folder;
+  REQUIRE(build(folder.site(), kSite) == "");
+  const Identity css = identity(folder.site() / "assets/a.css");
+  {
+    Diagnostics out;
+    const auto stage = StagedSite::open(folder.site(), out);
+    stage->keep("assets/a.css");
+    CHECK(stage->put("assets/a.css", "a{}"));  // the same bytes: the same file
+    stage->keep("sv/index.html");
+    CHECK(stage->put("sv/index.html", "other"));  // not written through the link
+    CHECK(bytes_of(folder.site() / "sv/index.html") == "<p>sv</p>");
+    CHECK(stage->commit({}, out));
+  }
+  CHECK(identity(folder.site() / "assets/a.css") == css);
+  CHECK(bytes_of(folder.site() / "sv/index.html") == "other");
+}
+
+TEST_CASE("files are put from many threads", "[write]") {
+  const Folder folder;
+  Diagnostics out;
+  const auto stage = StagedSite::open(folder.site(), out);
+  std::vector<std::jthread> threads;
+  for (int t = 0; t < 4; ++t)
+    threads.emplace_back([&stage, t] {
+      for (int i = 0; i < 25; ++i)
+        stage->put(std::to_string(i) + "/" + std::to_string(t), std::to_string(i * t));
+    });
+  threads.clear();
+  CHECK(stage->commit({}, out));
+  CHECK(read_manifest(folder.site()).files.size() == 100);
+  CHECK(bytes_of(folder.site() / "24/3") == "72");
+}
+
+TEST_CASE("the folder may be relative or end with a slash", "[write]") {
+  const Folder folder;
+  const fs::path before = fs::current_path();
+  fs::current_path(folder.top);
+  CHECK(build("output", kSite) == "");
+  CHECK(build("output/", {{"x", "1"}}) == "");
+  CHECK(build("./a/../output//", {{"x", "2"}}) == "");
+  fs::current_path(before);
+  CHECK(build(folder.site().string() + "/", {{"x", "3"}}) == "");
+  CHECK(listed(folder.top) == "output/.blankett.json\noutput/x 3\n");
+}
+
+TEST_CASE("a manifest that is not ours, or broken, is no manifest", "[write]") {
+  const Folder folder;
+  const auto manifest = [&](const std::string& bytes) {
+    put(folder.site() / kManifestName, bytes);
+    return read_manifest(folder.site());
+  };
+  CHECK(read_manifest(folder.top / "none").files.empty());
+  for (const char* bytes :
+       {"", "[", "[]", "null", "{}", R"({"generator":"other","files":{"a":"b"}})",
+        R"({"generator":5,"files":{"a":"b"}})"}) {
+    INFO(bytes);
+    CHECK(manifest(bytes).files.empty());
+  }
+  const Manifest odd = manifest(R"({"generator":"blankett","files":{"a":1,"b":"x","../c":"x",
+      "/d":"x","e/../../f":"x"},"forms":[1,{"language":2,"form":"f"},{"language":"sv","form":"g"}]})");
+  CHECK(odd.files == std::map<std::string, std::string>{{"b", "x"}});  // nothing outside the folder
+  REQUIRE(odd.forms.size() == 1);
+  CHECK(odd.forms[0].form == "g");
+}
+
+TEST_CASE("a site with a broken manifest is built anew", "[write]") {
+  const Folder folder;
+  put(folder.site() / kManifestName, "{\"generator\": 5");
+  put(folder.site() / "old", "x");
+  CHECK(build(folder.site(), kSite) == "");
+  CHECK_FALSE(fs::exists(folder.site() / "old"));
+}
+
+}  // namespace blankett::tests
