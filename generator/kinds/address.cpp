@@ -15,7 +15,7 @@ struct Part {
 };
 constexpr std::array<Part, 4> kParts = {{
     {"care_of", "", "", "30", false},
-    {"street", "street-address", "", "30", true},
+    {"street", "address-line1", "", "30", true},
     {"postal_code", "postal-code", "numeric", "10", true},
     {"city", "address-level2", "", "20", true},
 }};

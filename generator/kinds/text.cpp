@@ -15,7 +15,7 @@ constexpr std::array<ValueDoc, 7> kPurposes = {{
     {"given-name", {"Förnamn.", "Given name."}},
     {"family-name", {"Efternamn.", "Family name."}},
     {"name", {"Hela namnet.", "The whole name."}},
-    {"street-address", {"Gatuadress.", "Street address."}},
+    {"address-line1", {"Gatuadress.", "Street address."}},
     {"organization", {"Organisationens namn.", "Name of the organisation."}},
     {"organization-title", {"Titel eller roll.", "Job title."}},
     {"nickname", {"Tilltalsnamn.", "Nickname."}},

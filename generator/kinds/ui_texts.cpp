@@ -73,6 +73,7 @@ std::vector<UiText> build() {
       {"receipt.answers", {}, false},
       {"condition.only-if", {"condition"}, false},
       {"condition.part-only-if", {"condition"}, false},
+      {"condition.required-if", {"condition"}, false},
       {"condition.exit-if", {"condition"}, false},
       {"condition.is", {"question", "value"}, false},
       {"condition.is-not", {"question", "value"}, false},

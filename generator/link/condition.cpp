@@ -112,15 +112,27 @@ class Parser {
 
   Condition run() {
     condition_.at = source_.at;
+    if (!all_closed()) return poisoned();
     if (either(0) && peek().kind != Token::Kind::end) expected("`and`, `or`");
-    if (failed_) {
-      condition_.poisoned = true;
-      condition_.operations.clear();
-    }
+    if (failed_) return poisoned();
     return std::move(condition_);
   }
 
  private:
+  Condition poisoned() {
+    condition_.poisoned = true;
+    condition_.operations.clear();
+    return std::move(condition_);
+  }
+
+  // A quote that is not closed would swallow the rest in silence.
+  bool all_closed() {
+    for (const Token& token : tokens_)
+      if (token.kind == Token::Kind::quoted && token.end - token.begin != token.text.size() + 2)
+        return fail(Says::ends_early, token, {"", "`" + source_.text.substr(token.begin, 1) + "`"});
+    return true;
+  }
+
   const Token& peek(std::size_t ahead = 0) const {
     return tokens_[std::min(next_ + ahead, tokens_.size() - 1)];
   }

@@ -142,7 +142,9 @@ class Linker {
     const std::string suffix =
         "service.channel." + std::to_string(model_.service.channels.size() + 1);
     Text words = linking::text_of(e, TextRole::channel, unit(suffix));
-    if (!words.empty()) channel.text = add(std::move(words));
+    // Paper may go without words; an empty text of another way in is found by the rules.
+    const bool needs_words = channel.kind != ChannelKind::paper;
+    if (needs_words || !words.empty()) channel.text = add(std::move(words));
     model_.service.channels.push_back(channel);
   }
 

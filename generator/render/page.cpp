@@ -67,6 +67,14 @@ class FormPage {
     return escaped(fill(key, {{"condition", in_words(condition, edition_)}}));
   }
 
+  // What a question's conditions ask of those who see it always.
+  std::string conditions(const Question& q) const {
+    std::string out = only_if("condition.only-if", q.show_when);
+    const std::string required = only_if("condition.required-if", q.required_when);
+    if (!out.empty() && !required.empty()) out += ' ';
+    return out + required;
+  }
+
   // Ids of questions have a prefix that no other id of the page has.
   static std::string id_of(const std::string& path) {
     std::string id = "f-" + path;
@@ -211,7 +219,8 @@ class FormPage {
     if (!hint_html.empty()) describedby = id + "-hint";
     if (!why_html.empty()) describedby += (describedby.empty() ? "" : " ") + id + "-why";
     const bool grouped = q.kind->frame == Kind::Frame::group;
-    const bool optional = !q.required && !q.required_when;
+    // The script hides the word while a condition makes an answer required.
+    const bool optional = !q.required;
     std::string control = render(
         q.kind->component, q.kind->view({edition_, q, id, grouped ? std::string() : describedby}));
     Params params{{"id", id},
@@ -221,7 +230,7 @@ class FormPage {
                   {"why_html", why_html},
                   {"help_summary", q.help ? fill("help.summary", {{"label", plain(q.label)}}) : ""},
                   {"help_html", html(q.help)},
-                  {"condition_html", only_if("condition.only-if", q.show_when)},
+                  {"condition_html", conditions(q)},
                   {"error_prefix", ui("error-prefix")},
                   {"control_html", std::move(control)}};
     if (q.kind->frame == Kind::Frame::none) return render("declaration-field", std::move(params));

@@ -86,7 +86,8 @@ std::string minified_css(std::string_view css) {
     const char c = css[i];
     if (quote) {
       out += c;
-      if (c == quote) quote = 0;
+      if (c == '\\' && i + 1 < css.size()) out += css[++i];
+      else if (c == quote) quote = 0;
     } else if (c == '"' || c == '\'') {
       quote = c;
       out += c;
@@ -158,7 +159,11 @@ Theme read_theme(const FileSystem& files, const std::string& folder, Sources& so
     reader.say(1, {"not JSON"}, {id, at, at + 1});
     return theme;
   }
-  theme.name = json.value("name", "");
+  if (!json.is_object() || !json.contains("name") || !json["name"].is_string()) {
+    reader.say(1, {"it must be an object with a name"});
+    return theme;
+  }
+  theme.name = json["name"];
   const std::vector<std::string> components = strings(json, "components");
 
   std::string css;

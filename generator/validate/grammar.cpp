@@ -12,8 +12,9 @@ namespace {
 using Names = std::vector<std::string_view>;
 constexpr unsigned kMany = Particle::kMany;
 
-const Names kInline = {"em", "strong", "a", "abbr", "span", "br"};
-const Names kRich = {"em", "strong", "a", "abbr", "span", "br", "p", "ul", "ol"};
+// Built when asked for: the program has no global constructors.
+Names inline_elements() { return {"em", "strong", "a", "abbr", "span", "br"}; }
+Names rich_elements() { return {"em", "strong", "a", "abbr", "span", "br", "p", "ul", "ol"}; }
 
 constexpr std::array<ValueDoc, 3> kStatus = {{
     {"published", {"Publiceras.", "Is published."}},
@@ -103,16 +104,16 @@ constexpr std::array<ValueDoc, 13> kRoles = {{
 constexpr std::array<ValueDoc, 1> kUnits = {{{"words", {"Ord.", "Words."}}}};
 constexpr std::array<ValueDoc, 1> kPer = {{{"sentence", {"Varje mening.", "Each sentence."}}}};
 
-const AttributeRule kLang = {"xml:lang",
-                             ValueType::language,
-                             false,
-                             {"Språket, till exempel sv.", "The language, sv for example."}};
-const AttributeRule kShowWhen = {
+constexpr AttributeRule kLang = {"xml:lang",
+                                 ValueType::language,
+                                 false,
+                                 {"Språket, till exempel sv.", "The language, sv for example."}};
+constexpr AttributeRule kShowWhen = {
     "show-when",
     ValueType::condition,
     false,
     {"Visas bara när villkoret gäller.", "Shown only when the condition holds."}};
-const AttributeRule kElementStatus = {
+constexpr AttributeRule kElementStatus = {
     "status",
     ValueType::one_of,
     false,
@@ -212,13 +213,13 @@ std::vector<ElementRule> form_elements() {
          {"Byggstenens version.", "The version of the block."}},
         kLang},
        {{{"title"}, 0, 1}, {items(false), 1, kMany}}},
-      {"title", {"En rubrik.", "A heading."}, Content::mixed, {}, {{kInline}}},
+      {"title", {"En rubrik.", "A heading."}, Content::mixed, {}, {{inline_elements()}}},
       {"summary",
        {"En eller två meningar om vad tjänsten är till för.",
         "A sentence or two on what the service is for."},
        Content::mixed,
        {},
-       {{kInline}}},
+       {{inline_elements()}}},
       {"service",
        {"Tjänsten bakom formuläret: vem som äger den, vad som händer sedan, andra vägar in.",
         "The service behind the form: its owner, what happens next, other ways in."},
@@ -267,12 +268,12 @@ std::vector<ElementRule> form_elements() {
        {"En sak som händer, i ordning.", "One thing that happens, in order."},
        Content::mixed,
        {},
-       {{kInline}}},
+       {{inline_elements()}}},
       {"channel",
        {"En väg in som inte kräver dator.", "A way in that needs no computer."},
        Content::mixed,
        {{"kind", ValueType::one_of, true, {"Vilken väg.", "Which way."}, kChannels}},
-       {{kInline}}},
+       {{inline_elements()}}},
       {"records",
        {"Hur ärendet registreras och hur länge det sparas.",
         "How the case is registered and how long it is kept."},
@@ -341,7 +342,7 @@ std::vector<ElementRule> form_elements() {
        Content::mixed,
        {{"question", ValueType::name, true, {"Frågans namn.", "The name of the question."}},
         {"part", ValueType::one_of, true, {"Vilken text.", "Which text."}, kTextParts}},
-       {{kRich}}},
+       {{rich_elements()}}},
       {"drop",
        {"Tar bort en frivillig fråga ur byggstenen.",
         "Leaves out an optional question of the block."},
@@ -361,24 +362,24 @@ std::vector<ElementRule> form_elements() {
        Content::mixed,
        {{"that", ValueType::condition, true, {"Det som ska stämma.", "What must hold."}},
         kElementStatus},
-       {{kInline}}},
+       {{inline_elements()}}},
       {"label",
        {"Frågan som personen läser.", "The question as the person reads it."},
        Content::mixed,
        {},
-       {{kInline}}},
+       {{inline_elements()}}},
       {"hint",
        {"En kort stödtext, till exempel ett exempel på svar.",
         "A short hint, an example answer for instance."},
        Content::mixed,
        {},
-       {{kInline}}},
+       {{inline_elements()}}},
       {"help",
        {"Hjälp för den som behöver veta mer. Visas hopfälld.",
         "Help for those who need to know more. Shown folded."},
        Content::mixed,
        {},
-       {{kRich}}},
+       {{rich_elements()}}},
       {"option",
        {"Ett svarsalternativ.", "One option."},
        Content::mixed,
@@ -387,7 +388,7 @@ std::vector<ElementRule> form_elements() {
          true,
          {"Svaret i det som skickas. Översätts aldrig.",
           "The answer in the submission. Never translated."}}},
-       {{kInline}}},
+       {{inline_elements()}}},
       {"error",
        {"Ett eget felmeddelande i stället för det vanliga.",
         "An error message of your own instead of the usual one."},
@@ -396,9 +397,9 @@ std::vector<ElementRule> form_elements() {
          ValueType::text,
          true,
          {"Felet: missing, format …", "The mistake: missing, format …"}}},
-       {{kInline}}},
-      {"em", {"Betoning.", "Emphasis."}, Content::mixed, {}, {{kInline}}},
-      {"strong", {"Viktigt.", "Importance."}, Content::mixed, {}, {{kInline}}},
+       {{inline_elements()}}},
+      {"em", {"Betoning.", "Emphasis."}, Content::mixed, {}, {{inline_elements()}}},
+      {"strong", {"Viktigt.", "Importance."}, Content::mixed, {}, {{inline_elements()}}},
       {"a",
        {"En länk.", "A link."},
        Content::mixed,
@@ -418,14 +419,18 @@ std::vector<ElementRule> form_elements() {
        {{"lang", ValueType::language, true, {"Språket.", "The language."}}},
        {}},
       {"br", {"En ny rad.", "A new line."}, Content::empty, {}, {}},
-      {"p", {"Ett stycke.", "A paragraph."}, Content::mixed, {}, {{kInline}}},
+      {"p", {"Ett stycke.", "A paragraph."}, Content::mixed, {}, {{inline_elements()}}},
       {"ul", {"En punktlista.", "A list of points."}, Content::children, {}, {{{"li"}, 1, kMany}}},
       {"ol",
        {"En numrerad lista.", "A numbered list."},
        Content::children,
        {},
        {{{"li"}, 1, kMany}}},
-      {"li", {"En punkt i en lista.", "A point in a list."}, Content::mixed, {}, {{kInline}}},
+      {"li",
+       {"En punkt i en lista.", "A point in a list."},
+       Content::mixed,
+       {},
+       {{inline_elements()}}},
   };
 }
 

@@ -110,7 +110,7 @@ class Validator {
     if (depth > kDeepest) return say(kTooDeep, e.at(), {std::to_string(kDeepest)});
     attributes(e, rule);
     switch (rule.content) {
-      case Content::empty: return leaf(e, rule);
+      case Content::empty:
       case Content::text: return leaf(e, rule);
       case Content::mixed: return mixed(e, rule, depth);
       case Content::children: return children(e, rule, depth);

@@ -59,7 +59,7 @@ bool is_language(std::string_view v) {
       return false;
     }
   }
-  return count == 0 ? subtag >= 2 : subtag >= 2;
+  return subtag >= 2;
 }
 
 bool is_duration(std::string_view v) {

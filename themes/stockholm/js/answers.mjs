@@ -36,11 +36,15 @@ export function answersOf(form, read, today) {
     form.steps.filter((step) => met(step.show) &&
       (shownQuestions(step).length > 0 || !step.items.some((item) => item.question)));
 
+  function required(path) {
+    const { required: rule } = questions.get(path);
+    return Array.isArray(rule) ? met(rule) : Boolean(rule);
+  }
+
   function errorsOf(question) {
     const { value: present, errors } = parse(question.path);
     if (errors) return errors;
-    const required = Array.isArray(question.required) ? met(question.required) : question.required;
-    return present === undefined && required
+    return present === undefined && required(question.path)
       ? [{ reason: "missing", part: kinds[question.kind].missing }] : [];
   }
 
@@ -79,7 +83,7 @@ export function answersOf(form, read, today) {
     return { form: form.form, version: form.version, language: form.language, answers };
   }
 
-  return { value, shown, groupShown, shownSteps, shownQuestions, checkStep, submission };
+  return { value, shown, required, groupShown, shownSteps, shownQuestions, checkStep, submission };
 }
 
 // Conditions lean on conditions: without a memory a long form would be worked out again for each.

@@ -32,7 +32,11 @@ function guide(form) {
 
   function refresh() {
     const now = answers();
-    for (const [path, box] of boxes) box.hidden = !now.shown(path);
+    for (const [path, box] of boxes) {
+      box.hidden = !now.shown(path);
+      const optional = box.querySelector(".f-label > .f-optional");
+      if (optional) optional.hidden = now.required(path);
+    }
     for (const box of page.querySelectorAll("[data-group]")) box.hidden = !now.groupShown(box.dataset.group);
     const views = [...now.shownSteps().map(viewOf), "review"];
     for (const line of page.querySelectorAll("[data-progress]")) {

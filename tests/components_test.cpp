@@ -1,0 +1,381 @@
+// The contract of every component of the theme: what its template asks for, what its component.json
+// declares, what its examples set and what the generator passes are the same.
+
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+
+#include "kinds/kind.h"
+#include "parse/parse.h"
+#include "pipeline.h"
+#include "rules/check.h"
+#include "support/catch.h"
+#include "support/project.h"
+
+namespace blankett::tests {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const std::string kFolder = "themes/stockholm/components/";
+
+// component → component.json
+const std::map<std::string, Json>& components() {
+  static const auto all = [] {
+    std::map<std::string, Json> out;
+    for (const auto& [path, bytes] : files_below("themes/stockholm/components"))
+      if (path.ends_with("/component.json"))
+        out[path.substr(kFolder.size(), path.find('/', kFolder.size()) - kFolder.size())] =
+            Json::parse(bytes);
+    return out;
+  }();
+  return all;
+}
+
+const std::unique_ptr<Project>& project() {
+  static const auto loaded = load(with({}), {});
+  return loaded;
+}
+
+// A kind that is drawn by another component has a folder for its script only.
+bool has_template(const Json& component) { return component.contains("params"); }
+
+const Json* find(const Json& params, const std::string& name) {
+  for (const Json& param : params)
+    if (param.at("name") == name) return &param;
+  return nullptr;
+}
+
+struct Tag {
+  char kind;  // 'x' {{x}}, 'h' {{{x}}}, '#', '^' or '/'
+  std::string name;
+};
+
+std::vector<Tag> tags_of(const std::string& text) {
+  static const std::regex tag(
+      "\\{\\{\\{\\s*([^{}]*?)\\s*\\}\\}\\}|\\{\\{\\s*([#^/&!>=]?)\\s*([^{}]*?)\\s*\\}\\}");
+  std::vector<Tag> out;
+  for (std::sregex_iterator it(text.begin(), text.end(), tag), end; it != end; ++it) {
+    if ((*it)[1].matched) out.push_back({'h', (*it)[1]});
+    else out.push_back({(*it)[2].length() > 0 ? (*it)[2].str()[0] : 'x', (*it)[3]});
+  }
+  return out;
+}
+
+// Checks a template against the declared params and notes which are used: "channels", then
+// "channels.label".
+std::set<std::string> used_params(const std::string& text, const Json& declared) {
+  struct Scope {
+    std::string section, prefix;
+    const Json* params;
+  };
+  std::set<std::string> used;
+  std::vector<Scope> scopes = {{"", "", &declared}};
+  for (const Tag& tag : tags_of(text)) {
+    INFO("{{" << tag.kind << tag.name << "}}");
+    if (tag.kind == '/') {
+      REQUIRE(scopes.size() > 1);
+      CHECK(scopes.back().section == tag.name);
+      scopes.pop_back();
+      continue;
+    }
+    const Json* param = find(*scopes.back().params, tag.name);
+    CHECK(param);
+    if (!param) continue;
+    used.insert(scopes.back().prefix + tag.name);
+    const std::string type = param->at("type");
+    const bool html = tag.name.ends_with("_html");
+    CHECK(html == (type == "html"));
+    switch (tag.kind) {
+      case 'x': CHECK(type == "text"); break;
+      case 'h': CHECK(type == "html"); break;
+      case '#':
+        if (type == "list") {  // a list item sees its own params only
+          scopes.push_back({tag.name, tag.name + ".", &param->at("params")});
+          break;
+        }
+        [[fallthrough]];
+      case '^': scopes.push_back({tag.name, scopes.back().prefix, scopes.back().params}); break;
+      default: FAIL_CHECK("no such tag is used here");
+    }
+  }
+  CHECK(scopes.size() == 1);
+  return used;
+}
+
+std::set<std::string> names_of(const Json& params, const std::string& prefix = "") {
+  std::set<std::string> out;
+  for (const Json& param : params) {
+    const std::string name = prefix + param.at("name").get<std::string>();
+    out.insert(name);
+    if (param.at("type") == "list") out.merge(names_of(param.at("params"), name + "."));
+  }
+  return out;
+}
+
+// Params from an example, with every declared param that it leaves out set to nothing, as the
+// generator does. Notes what is set.
+Params params_of(const Json& values, const Json& declared, const std::string& prefix,
+                 std::set<std::string>& set) {
+  for (const auto& [name, value] : values.items()) {
+    INFO(prefix << name);
+    CHECK(find(declared, name));
+  }
+  Params out;
+  for (const Json& param : declared) {
+    const std::string& name = param.at("name").get_ref<const std::string&>();
+    const std::string type = param.at("type");
+    const auto value = values.find(name);
+    INFO(prefix << name);
+    if (value == values.end()) {
+      CHECK_FALSE((param.at("required").get<bool>() && type != "flag"));
+      out.items.emplace_back(name, type == "list"   ? Param(std::vector<Params>())
+                                   : type == "flag" ? Param(false)
+                                                    : Param(std::string()));
+      continue;
+    }
+    set.insert(prefix + name);
+    if (type == "flag") {
+      REQUIRE(value->is_boolean());
+      out.items.emplace_back(name, value->get<bool>());
+    } else if (type == "list") {
+      REQUIRE(value->is_array());
+      std::vector<Params> items;
+      for (const Json& item : *value)
+        items.push_back(params_of(item, param.at("params"), prefix + name + ".", set));
+      out.items.emplace_back(name, std::move(items));
+    } else {
+      REQUIRE(value->is_string());
+      out.items.emplace_back(name, value->get<std::string>());
+    }
+  }
+  return out;
+}
+
+std::string template_of(const std::string& name) {
+  return read(kFolder + name + "/" + name + ".mustache");
+}
+
+// A theme that draws nothing, but says which params a component is given that it does not declare,
+// and which it requires and is not given.
+Theme probe(const std::map<std::string, Json>& contracts, const std::set<std::string>& keys) {
+  Theme theme;
+  for (const auto& [name, contract] : contracts) {
+    if (!has_template(contract)) continue;
+    const auto probes = [&](const Json& declared, const Json& around, const std::string& what) {
+      std::string out;
+      for (const std::string& key : keys)
+        if (!find(declared, key) && !find(around, key))
+          out += "{{#" + key + "}}[" + what + " is given " + key + "]{{/" + key + "}}";
+      for (const Json& param : declared)
+        if (param.at("required").get<bool>()) {
+          const auto key = param.at("name").get<std::string>();
+          out += "{{^" + key + "}}[" + what + " needs " + key + "]{{/" + key + "}}";
+        }
+      return out;
+    };
+    const Json& params = contract.at("params");
+    std::string& text = theme.templates[name];
+    text = "." + probes(params, Json::array(), name);  // not empty: its parent may require it
+    for (const Json& param : params)
+      if (param.at("type") == "list") {
+        const auto list = param.at("name").get<std::string>();
+        text += "{{#" + list + "}}" + probes(param.at("params"), params, name + "." + list) +
+                "{{/" + list + "}}";
+      }
+    for (const std::string& key : keys)
+      if (key.ends_with("_html")) text += "{{{" + key + "}}}";
+  }
+  // The outer page is a template of its own; what it asks for is what it declares.
+  std::set<std::string> asked;
+  for (const Tag& tag : tags_of(read("themes/stockholm/layout/page.mustache")))
+    asked.insert(tag.name);
+  for (const std::string& key : keys) {
+    if (!asked.count(key))
+      theme.templates["page"] += "{{#" + key + "}}[page is given " + key + "]{{/" + key + "}}";
+    if (key.ends_with("_html")) theme.templates["page"] += "{{{" + key + "}}}";
+  }
+  return theme;
+}
+
+// Every key that the generator's source gives to a component, rightly spelt or not.
+std::set<std::string> keys_in_source() {
+  std::set<std::string> keys;
+  const std::regex key("\\{\"([a-z_]+)\",|set\\(\"([a-z_]+)\",");
+  for (const std::string folder : {"generator/render", "generator/kinds"})
+    for (const auto& [path, bytes] : files_below(folder)) {
+      if (!path.ends_with(".cpp")) continue;
+      for (std::sregex_iterator it(bytes.begin(), bytes.end(), key), end; it != end; ++it)
+        keys.insert((*it)[1].matched ? (*it)[1] : (*it)[2]);
+    }
+  return keys;
+}
+
+// A form that asks for everything a page can show.
+std::string everything() {
+  std::string questions = "<yes-no id=\"fraga\"><label>Fråga?</label></yes-no>";
+  for (const Kind* kind : all_kinds()) questions += std::string(kind->example) + "\n";
+  return "<form id=\"allt\" version=\"1.0.0\" xml:lang=\"sv\"><title>Allt</title>"
+         "<summary>Allt.</summary><service owner=\"x\">"
+         "<identification level=\"e-id\" why=\"Därför.\"/><processing days=\"5\"/>"
+         "<after-submission><event>Vi svarar.</event></after-submission>"
+         "<channel kind=\"phone\">08-508 00 508</channel><channel kind=\"email\">a@b.se</channel>"
+         "<channel kind=\"visit\">Kom.</channel>"
+         "<privacy controller=\"x\" legal-basis=\"public-task\" purpose=\"Därför.\"/>"
+         "<endpoint href=\"https://x.example/\"/></service>"
+         "<step id=\"alla\"><title>Alla</title>" +
+         questions +
+         "</step><step id=\"villkor\" show-when=\"fraga is yes\"><title>Villkor</title>"
+         "<group id=\"g\" show-when=\"fraga is yes\"><title>Grupp</title>"
+         "<text id=\"t\" show-when=\"fraga is yes\" why=\"Därför.\"><label>Text</label>"
+         "<hint>Råd</hint><help><p>Hjälp</p></help></text></group>"
+         "<exit id=\"ut\" when=\"fraga is no\"><title>Slut</title><p>Slut.</p></exit>"
+         "</step></form>";
+}
+
+// What the probe finds when forms and the catalogue are rendered.
+std::string probed(const std::map<std::string, Json>& contracts) {
+  Files files = files_below("forms");
+  for (const auto& [path, bytes] : files_below("locales")) files.emplace(path, bytes);
+  files["forms/allt/form.xml"] = everything();
+  const MemoryFiles disk = with(files);
+  Options options;
+  options.stop_after = Stage::render;
+  const auto loaded = load(disk, options);
+  const Theme theme = probe(contracts, keys_in_source());
+  loaded->theme.templates = theme.templates;
+  Renderer renderer(loaded->theme);
+  std::string pages;
+  std::vector<Summary> summaries;
+  REQUIRE(loaded->forms.size() > 1);
+  for (const std::string& form : loaded->forms) {
+    const Bundle bundle = compile(*loaded, form, disk, options, renderer);
+    INFO(form << "\n" << listed(bundle.findings, ""));
+    CHECK_FALSE(bundle.site.empty());
+    for (const auto& [path, bytes] : bundle.site)
+      if (path.ends_with(".html")) pages += bytes;
+    summaries.insert(summaries.end(), bundle.summaries.begin(), bundle.summaries.end());
+  }
+  for (const auto& [path, bytes] :
+       render_catalogue(summaries, loaded->locales, loaded->theme, renderer))
+    if (path.ends_with(".html")) pages += bytes;
+  std::set<std::string> found;
+  const std::regex mark("\\[[a-z.-]+ (?:is given|needs) [a-z_]+\\]");
+  for (std::sregex_iterator it(pages.begin(), pages.end(), mark), end; it != end; ++it)
+    found.insert(it->str());
+  std::string out;
+  for (const std::string& line : found) out += line + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("every component says what it is and how it is judged", "[components]") {
+  CHECK(components().size() > 20);
+  const auto theme = Json::parse(read("themes/stockholm/theme.json"));
+  std::set<std::string> in_theme;
+  for (const Json& name : theme.at("components")) in_theme.insert(name);
+  for (const auto& [name, component] : components()) {
+    INFO(name);
+    CHECK(in_theme.count(name) == 1);
+    CHECK_FALSE(component.at("summary").get<std::string>().empty());
+    if (!has_template(component)) {
+      const auto other = component.at("template").get<std::string>();
+      REQUIRE(components().count(other) == 1);
+      CHECK(has_template(components().at(other)));
+      CHECK(find_kind(name));
+      continue;
+    }
+    CHECK_FALSE(component.at("accessibility").empty());
+    CHECK_FALSE(component.at("examples").empty());
+    for (const Json& param : component.at("params")) {
+      CHECK_FALSE(param.at("description").get<std::string>().empty());
+      CHECK(std::set<std::string>{"text", "html", "flag", "list"}.count(param.at("type")) == 1);
+      CHECK(param.at("required").is_boolean());
+    }
+  }
+  CHECK(in_theme.size() == components().size());
+}
+
+TEST_CASE("every kind has a folder of its name, drawn by its component", "[components]") {
+  for (const Kind* kind : all_kinds()) {
+    INFO(kind->name);
+    const auto found = components().find(std::string(kind->name));
+    REQUIRE(found != components().end());
+    const std::string drawn_by = has_template(found->second)
+                                     ? std::string(kind->name)
+                                     : found->second.at("template").get<std::string>();
+    CHECK(drawn_by == kind->component);
+  }
+}
+
+TEST_CASE("a template uses what is declared, and all of it", "[components]") {
+  for (const auto& [name, component] : components()) {
+    if (!has_template(component)) continue;
+    INFO(name);
+    CHECK(used_params(template_of(name), component.at("params")) ==
+          names_of(component.at("params")));
+  }
+}
+
+TEST_CASE("only markup is left unescaped on the page", "[components]") {
+  for (const Tag& tag : tags_of(read("themes/stockholm/layout/page.mustache"))) {
+    INFO(tag.name);
+    CHECK((tag.kind == 'h' || tag.kind == 'x' || tag.kind == '#' || tag.kind == '/' ||
+           tag.kind == '^'));
+    if (tag.kind == 'h') CHECK(tag.name.ends_with("_html"));
+    if (tag.kind == 'x') CHECK_FALSE(tag.name.ends_with("_html"));
+  }
+}
+
+TEST_CASE("every example renders to good markup, and the examples set every param",
+          "[components]") {
+  Renderer renderer(project()->theme);
+  for (const auto& [name, component] : components()) {
+    if (!has_template(component)) continue;
+    std::set<std::string> set;
+    for (const Json& example : component.at("examples")) {
+      INFO(name << ": " << example.at("name").get<std::string>());
+      const std::string html =
+          renderer.render(name, params_of(example.at("params"), component.at("params"), "", set));
+      INFO(html);
+      CHECK(html.find("{{") == html.npos);
+      Sources sources;
+      Diagnostics out;
+      // A part of a page stands under the headings, a control after the label it is given there.
+      const bool has_title = html.find("<h1") != html.npos;
+      const std::string id = example.at("params").value("id", "");
+      const bool bare = html.starts_with("<input") && html.find("<label") == html.npos;
+      const std::string page =
+          "<html lang=\"sv\"><body>" + std::string(has_title ? "" : "<h1>A</h1>") +
+          (html.find("<h2") == html.npos ? "<h2>B</h2>" : "") +
+          (bare ? "<label for=\"" + id + "\">C</label>" : "") + html + "</body></html>";
+      const Document document = parse(sources, sources.add(name, page), out);
+      if (!document.empty()) check(Page{&document}, out);
+      CHECK(listed(resolve(out, sources, {}), "") == "");
+    }
+    INFO(name);
+    CHECK(set == names_of(component.at("params")));
+  }
+}
+
+TEST_CASE("the generator gives components what they declare, and all they require",
+          "[components]") {
+  CHECK(probed(components()) == "");
+}
+
+TEST_CASE("the probe finds what does not fit", "[components]") {
+  auto contracts = components();
+  contracts.at("step").at("params").push_back(
+      {{"name", "not_there"}, {"type", "text"}, {"required", true}});
+  auto& options = contracts.at("radios").at("params");
+  for (Json& param : options)
+    if (param.at("name") == "options") param.at("params").erase(2);
+  auto& group = contracts.at("group").at("params");
+  const auto first = group[0].at("name").get<std::string>();
+  group.erase(0);
+  CHECK(probed(contracts) == "[group is given " + first +
+                                 "]\n[radios.options is given value]\n[step needs not_there]\n");
+}
+
+}  // namespace blankett::tests
