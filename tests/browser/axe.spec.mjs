@@ -27,6 +27,13 @@ async function look(page) {
   };
 }
 
+/// What is pressed is at least 44 px high; a link that stands alone 24, and one inside a sentence as high as its line.
+const smallTargets = (page) => page.evaluate(() =>
+  [...document.querySelectorAll("button, .f-button, summary, .f-option__label, .f-input, .f-file, a")]
+    .filter((node) => node.checkVisibility() && !node.closest(".f-skip, .f-lead, .f-help__body, .f-exit > :is(p, ul:not(.f-channels))"))
+    .filter((node) => node.getBoundingClientRect().height < (node.matches("a:not(.f-button)") ? 24 : 44))
+    .map((node) => node.outerHTML.slice(0, 120)));
+
 const wideEnough = (page) => page.evaluate(() => {
   const width = document.documentElement.clientWidth;
   const beyond = [...document.querySelectorAll("body *")].filter((node) =>
@@ -40,6 +47,13 @@ const focusInView = (page) => page.evaluate(() => {
   const { top, bottom, height } = node.getBoundingClientRect();
   return node === document.body || top >= -1 && (bottom <= innerHeight + 1 || height > innerHeight);
 });
+
+// As a user's own style sheet: outside the page's policy.
+const setSpacing = (page, style) => page.evaluate((style) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets = [sheet];
+}, style);
 
 test("the checker sees: a fault put into the page is found, and the strict rules run", async () => {
   const page = await world.open(formPage("sv"));
@@ -58,27 +72,19 @@ for (const language of languages) {
         await t.test(name, async () => {
           assert.deepEqual((await look(page)).faults, []);
           assert.deepEqual(await wideEnough(page), fits);
+          assert.deepEqual(await smallTargets(page), []);
         });
     });
   }
 
-  test(`${language}, a window of 1280 × 1024 at 400 %`, async (t) => {
+  test(`${language}, a window of 1280 × 1024 at 400 %, and then with the text spacing of WCAG 1.4.12`, async (t) => {
     for await (const { name, page } of states(world, language, { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 }))
       await t.test(name, async () => {
         assert.deepEqual(await wideEnough(page), fits);
         assert.ok(await focusInView(page), "what has the focus is seen");
-      });
-  });
-
-  test(`${language}, 320 px and the text spacing of WCAG 1.4.12`, async (t) => {
-    for await (const { name, page } of states(world, language, { viewport: { width: 320, height: 900 } }))
-      await t.test(name, async () => {
-        await page.evaluate(() => {
-          const sheet = new CSSStyleSheet(); // as a user's own style, outside the page's policy
-          sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }");
-          document.adoptedStyleSheets = [sheet];
-        });
+        await setSpacing(page, "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }");
         assert.deepEqual(await wideEnough(page), fits);
+        await setSpacing(page, "");
       });
   });
 }

@@ -5,7 +5,7 @@ import { focused, formPage, startWorld } from "./support/browser.mjs";
 import { assertErrors, onView, pdf, readAnswers, right, rightAnswers, rightSubmission, text, year } from "./support/form.mjs";
 import { press, tabToText, typeIn } from "./support/keyboard.mjs";
 import { compileSchema } from "./support/receiver.mjs";
-import { schemaFile } from "./support/site.mjs";
+import { schemasOf } from "./support/site.mjs";
 import { languages, words } from "./support/words.mjs";
 
 let world;
@@ -25,6 +25,7 @@ for (const language of languages) {
     const page = await world.open(formPage(language), { timezoneId: "America/New_York" });
     const title = (view, number) => [view, number && w.progress(number), w.title, w.site].filter(Boolean).join(" – ");
     const value = (name) => page.locator(`[name="${name}"]:not([type="radio"]), [name="${name}"]:checked`).inputValue();
+    const label = (name) => text(page.locator(`label[for="f-${name}"]`));
     const isShown = (name) => page.locator(`[name="${name}"]`).first().isVisible();
 
     /// Continue with something wrong: all is said in the summary, and each of its links leads to the right input.
@@ -42,7 +43,6 @@ for (const language of languages) {
         }), `${id} is in view`);
         key = "Shift+Tab";
       }
-      await page.keyboard.press("Home");
     }
 
     async function arrivedAt(step, number) {
@@ -101,6 +101,7 @@ for (const language of languages) {
       assert.equal(await isShown("epost"), false);
       await typeIn(page, { "bostad/street": "Storgatan 1", "bostad/postal_code": "123", beslut: "epost", telefon: "12" });
       assert.equal(await isShown("epost"), true);
+      assert.equal(await label("telefon"), `${w.labels.telefon} ${w.optional}`);
       await continueWrong([e["bostad format-postal_code"], "f-bostad-postal_code"], [e["bostad missing-city"], "f-bostad-city"],
         [e["epost missing"], "f-epost"], [e["telefon format"], "f-telefon"]);
       await typeIn(page, { "bostad/street": "", "bostad/postal_code": "", "bostad/city": "Stockholm", epost: "asa@example", telefon: "" });
@@ -108,6 +109,7 @@ for (const language of languages) {
         [e["epost format"], "f-epost"]);
       await typeIn(page, { "bostad/street": "Storgatan 1", "bostad/postal_code": "111 22", beslut: "sms" });
       assert.equal(await isShown("epost"), false);
+      assert.equal(await label("telefon"), w.labels.telefon, "needed for text messages");
       await continueWrong([e["telefon missing"], "f-telefon"]);
     });
 
@@ -238,7 +240,7 @@ for (const language of languages) {
           { part: "avtal-1", name: agreement[0].name, media_type: "application/pdf", size: 2500 },
           { part: "avtal-2", name: agreement[1].name, media_type: "image/jpeg", size: 70_000 },
         ] } });
-      const valid = compileSchema(JSON.parse(world.site.read(schemaFile)));
+      const valid = compileSchema(schemasOf(world.site)[0]);
       assert.ok(valid(submission), JSON.stringify(valid.errors));
       assert.deepEqual(Object.keys(files), ["avtal-1", "avtal-2"]);
       agreement.forEach(({ name, buffer }, index) => {

@@ -30,7 +30,7 @@ for (const language of languages) {
       l.bostad,
       l.beslut, o.epost, o.sms, o.brev,
       w.conditions.epost, l.epost,
-      l.telefon,
+      w.conditions.telefon, `${l.telefon} ${w.optional}`,
       w.part(3), w.headings.bil,
       l.regnr,
       l.agande, o.egen, o.leasing, o.tjanst, o.annan,

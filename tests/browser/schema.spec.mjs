@@ -2,12 +2,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { compileSchema } from "./support/receiver.mjs";
-import { buildSite, schemaFile } from "./support/site.mjs";
+import { buildSite, schemasOf } from "./support/site.mjs";
 
 let site, schema, valid;
 before(() => {
   site = buildSite();
-  schema = JSON.parse(site.read(schemaFile));
+  const schemas = schemasOf(site);
+  assert.equal(schemas.length, 1);
+  [schema] = schemas;
   valid = compileSchema(schema);
 });
 after(() => site.remove());

@@ -151,7 +151,7 @@ test("no receipt before the answer has come", async () => {
   await assertReceipt(w);
 });
 
-test("no receipt for an answer without one: not 200 with nothing, not 404, not 500, not 302", async () => {
+test("no receipt for an answer without one: neither 200 with nothing in it, nor 404, nor 500", async () => {
   const troubles = [{ status: 200, body: {} }, { status: 200, body: "<h1>Log in</h1>" }, { status: 404, body: {} }, { status: 500, body: { receipt_number: "1" } }];
   world.receiver.next(...troubles);
   await onReview("sv");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 import { startReceiver } from "./receiver.mjs";
-import { buildSite, schemaFile, serve } from "./site.mjs";
+import { buildSite, schemasOf, serve } from "./site.mjs";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const flags = [
@@ -11,11 +11,11 @@ const flags = [
 ];
 export const endpoint = "https://e-tjanster.example/boendeparkering";
 
-/// {site, server, receiver, open(…), close()}
-export async function startWorld() {
-  const site = buildSite();
+/// {site, server, receiver, open(…), close()}. Arguments go to the compiler.
+export async function startWorld(...more) {
+  const site = buildSite(...more);
   const server = await serve(site);
-  const receiver = await startReceiver(JSON.parse(site.read(schemaFile)));
+  const receiver = await startReceiver(schemasOf(site));
   // The endpoint's name leads to the receiver and every other name to nothing.
   const browser = await chromium.launch({
     executablePath,
@@ -36,7 +36,7 @@ export async function startWorld() {
     });
     page.on("request", (request) => {
       const url = request.url();
-      const known = url.startsWith(server.address + "/") || url === endpoint || url.startsWith("file:") || url.startsWith("data:");
+      const known = url.startsWith(server.address + "/") || url.startsWith(new URL(endpoint).origin) || url.startsWith("file:") || url.startsWith("data:");
       if (!known) troubles.push(`request to ${url}`);
     });
     page.on("filechooser", () => {}); // playwright intercepts the dialog only while somebody listens

@@ -17,8 +17,10 @@ export const compileSchema = (schema) =>
 
 /// {port, requests, receipts, next(...troubles), close()}
 /// A trouble for a request to come: {wait: ms}, {status, body}, {cut: "before"} or {cut: "after"} it was taken in.
-export async function startReceiver(schema) {
-  const valid = compileSchema(schema);
+export async function startReceiver(schemas) {
+  const nameOf = ({ form, version }) => `${form} ${version}`;
+  const validators = new Map(schemas.map((schema) =>
+    [nameOf({ form: schema.properties.form.const, version: schema.properties.version.const }), compileSchema(schema)]));
   const requests = []; // {headers, submission, files: {part: [{name, type, bytes}]}, fields: [[name, value]]}
   const receipts = new Map(); // key → {json, receipt}
   const troubles = [];
@@ -51,6 +53,8 @@ export async function startReceiver(schema) {
     const json = JSON.stringify(submission);
     const known = receipts.get(key);
     if (known) return known.json === json ? created(known.receipt) : problem(422, "The key was used for other answers");
+    const valid = validators.get(nameOf(submission));
+    if (!valid) return problem(422, "No such form is received here", [{ pointer: "#/form", detail: "unknown form or version" }]);
     if (!valid(submission)) return problem(422, "The answers do not fit the form", valid.errors.map(({ instancePath, params, message }) =>
       ({ pointer: "#" + [instancePath, params.missingProperty].filter(Boolean).join("/"), detail: message })));
     const listed = filesIn(submission.answers);

@@ -11,11 +11,11 @@ export const project = fileURLToPath(new URL("../../..", import.meta.url));
 const compiler = path.resolve(process.env.BLANKETT ?? path.join(project, "build/blankett"));
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json" };
 
-/// {folder, files, read(file), remove()}; files are named from the folder, with "/".
-export function buildSite() {
+/// {folder, files, read(file), remove()}; files are named from the folder, with "/". More arguments go to the compiler.
+export function buildSite(...more) {
   const temporary = mkdtempSync(path.join(tmpdir(), "blankett-"));
   const folder = path.join(temporary, "site");
-  execFileSync(compiler, ["build", "--out", folder], { cwd: project, stdio: "pipe" });
+  execFileSync(compiler, ["build", "--out", folder, ...more], { cwd: project, stdio: "pipe" });
   const files = readdirSync(folder, { recursive: true })
     .filter((file) => statSync(path.join(folder, file)).isFile())
     .map((file) => file.split(path.sep).join("/")).sort();
@@ -27,7 +27,14 @@ export function buildSite() {
   };
 }
 
-export const schemaFile = "schemas/boendeparkering/1.0.0/schema.json";
+/// The compiler's arguments for the form that is there for its conditions.
+export const conditionForm = ["--forms", path.join(project, "tests/browser/forms"), "--language", "sv"];
+
+export const schemasOf = (site) =>
+  site.files.filter((file) => file.startsWith("schemas/")).map((file) => JSON.parse(site.read(file)));
+
+/// What the page knows of its form.
+export const dataOf = (site, file) => JSON.parse(/<script type="application\/json" id="form-data">(.*)<\/script>/.exec(site.read(file))[1]);
 
 export const policyOf = (html) =>
   /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)[1].replaceAll("&#39;", "'");

@@ -53,6 +53,7 @@ export const words = {
     conditions: {
       inte_folkbokford: "Om du har svarat ”Nej” på frågan ”Är du folkbokförd i Stockholm?”:",
       epost: "Svara bara om du har svarat ”Med e-post” på frågan ”Hur vill du få beslutet?”.",
+      telefon: "Du måste svara här om du har svarat ”Med sms” på frågan ”Hur vill du få beslutet?”.",
       avtal: "Svara bara om du har svarat ”Ett leasingföretag” eller ”Min arbetsgivare” på frågan ”Vem äger bilen?”.",
       annan_agare: "Om du har svarat ”Någon annan” på frågan ”Vem äger bilen?”:",
     },
@@ -152,6 +153,7 @@ export const words = {
     conditions: {
       inte_folkbokford: "If you answered “No” to the question “Are you registered as living in Stockholm?”:",
       epost: "Answer only if you answered “By email” to the question “How do you want to get the decision?”.",
+      telefon: "You must answer this if you answered “By text message” to the question “How do you want to get the decision?”.",
       avtal: "Answer only if you answered “A leasing company” or “My employer” to the question “Who owns the car?”.",
       annan_agare: "If you answered “Someone else” to the question “Who owns the car?”:",
     },
