@@ -11,11 +11,15 @@ mkdir -p "$state"
 
 ./build.sh >"$state/build.log" 2>&1 || { cat "$state/build.log"; echo "0 passed, 1 failed"; exit 1; }
 . tests/support/install.sh
-packages=(chromium clang-format clang-tidy libxml2-utils openssl)
+packages=(catch2 chromium clang-format clang-tidy libxml2-utils openssl)
 command -v java >/dev/null || packages+=(default-jre-headless)
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
 install_packages "${packages[@]}" || { echo "0 passed, 1 failed"; exit 1; }
+
+if ! cmake --build build >"$state/build.log" 2>&1; then
+  cat "$state/build.log"; echo "0 passed, 1 failed"; exit 1
+fi
 
 # The browser tests need node 20; Debian 12 has 18. npm ships newer ones as packages.
 if [ "$(node -p 'parseInt(process.versions.node)')" -lt 20 ]; then
