@@ -44,8 +44,10 @@ Params view(const ViewContext& context) {
 }
 
 nlohmann::ordered_json schema(const Question&) {
-  const nlohmann::ordered_json line{
-      {"type", "string"}, {"minLength", 1}, {"maxLength", kLongest}, {"pattern", "^\\S([\\s\\S]*\\S)?$"}};
+  const nlohmann::ordered_json line{{"type", "string"},
+                                    {"minLength", 1},
+                                    {"maxLength", kLongest},
+                                    {"pattern", "^\\S([\\s\\S]*\\S)?$"}};
   return {{"type", "object"},
           {"properties",
            {{"care_of", line},
