@@ -7,7 +7,10 @@
 
 int main(int argc, char** argv) {
   try {
-    return blankett::run(argc, argv);
+    const int code = blankett::run(argc, argv);
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+    std::fprintf(stderr, "blankett: stdout could not be written\n");
+    return blankett::kWorld;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "blankett: internal error: %s\n", error.what());
     return blankett::kWorld;

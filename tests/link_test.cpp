@@ -197,5 +197,15 @@ TEST_CASE("a block that uses itself is refused, not followed", "[link]") {
   CHECK(said(*l) == "link/block-cycle @ b\n");
 }
 
+TEST_CASE("a condition is not blamed for options that are broken themselves", "[link]") {
+  CHECK(said(*linked("<step id=\"s\"><title>S</title>"
+                     "<choice id=\"v\"><label>V</label><option value=\"a\">A</option>"
+                     "<option value=\"a\">B</option></choice>"
+                     "<text id=\"t\" show-when=\"v is b\"><label>T</label></text></step>")) ==
+        "link/duplicate-option @ a\n");
+  CHECK(said(*linked("<step id=\"s\"><title>S</title><choice id=\"v\"><label>V</label></choice>"
+                     "<text id=\"t\" show-when=\"v is b\"><label>T</label></text></step>")) == "");
+}
+
 }  // namespace
 }  // namespace blankett::tests

@@ -225,7 +225,7 @@ TEST_CASE("SARIF has what its schema requires", "[report]") {
   }
   CHECK(results[0] == Json::parse(R"({
     "ruleId": "some-rule/what", "ruleIndex": 1, "level": "error",
-    "message": {"text": "found `it`. write rätt."},
+    "message": {"text": "found `it` – write rätt"},
     "locations": [{"physicalLocation": {"artifactLocation": {"uri": "forms/%C3%A5r%201/form.xml"},
       "region": {"startLine": 4, "startColumn": 7, "endLine": 5, "endColumn": 3}}}],
     "relatedLocations": [{"message": {"text": "first used here"},

@@ -230,6 +230,12 @@ TEST_CASE("escaped makes text safe in content and in attributes", "[text]") {
         "&#60;a href=&#34;x&#34;&#62;Åsa &#38; Örjan&#39;s&#60;/a&#62;");
 }
 
+TEST_CASE("a name of one letter is never taken for another", "[text]") {
+  CHECK_FALSE(nearest("b", {"a", "em"}).has_value());
+  CHECK(nearest("B", {"a", "b"}) == "b");
+  CHECK(nearest("me", {"em", "strong"}) == "em");
+}
+
 TEST_CASE("texts are ordered as in the dictionaries of their language", "[text]") {
   std::vector<std::string> names = {"Örn", "Zebra", "Ärende", "Apa", "Åka", "apa b"};
   const Collation swedish("sv");

@@ -368,12 +368,13 @@ TEST_CASE("a manifest that is not ours, or broken, is no manifest", "[write]") {
   CHECK(odd.forms[0].form == "g");
 }
 
-TEST_CASE("a site with a broken manifest is built anew", "[write]") {
+TEST_CASE("a file that blankett did not make is never lost", "[write]") {
   const Folder folder;
-  put(folder.site() / kManifestName, "{\"generator\": 5");
-  put(folder.site() / "old", "x");
+  put(folder.site() / kManifestName, "{\"generator\": 5");  // a broken manifest names no file
   CHECK(build(folder.site(), kSite) == "");
-  CHECK_FALSE(fs::exists(folder.site() / "old"));
+  put(folder.site() / "statistik/2026.csv", "x");
+  CHECK(build(folder.site(), kSite).find("statistik/2026.csv") != std::string::npos);
+  CHECK(fs::exists(folder.site() / "statistik/2026.csv"));
 }
 
 }  // namespace blankett::tests

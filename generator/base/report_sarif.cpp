@@ -68,7 +68,7 @@ Json result_of(const Finding& f, const std::map<std::string, std::size_t, std::l
   Json result{{"ruleId", f.rule}};
   if (const auto at = index_of.find(f.rule); at != index_of.end()) result["ruleIndex"] = at->second;
   result["level"] = level_of(f.severity);
-  const std::string text = f.help.empty() ? f.message + "." : f.message + ". " + f.help + ".";
+  const std::string text = f.help.empty() ? f.message : f.message + " – " + f.help;
   result["message"] = {{"text", text}};
   if (f.severity == Severity::review) result["kind"] = "review", result["level"] = "none";
   if (f.place) result["locations"] = Json::array({location(*f.place)});

@@ -254,7 +254,8 @@ std::optional<std::string> nearest(std::string_view name,
   // small letters do not differ.
   if (name.size() > 100) return std::nullopt;
   const std::string small = lower_case(name);
-  std::size_t best = std::max<std::size_t>(1, name.size() / 3) + 1;
+  // One letter that differs is another name altogether.
+  std::size_t best = name.size() < 2 ? 1 : std::max<std::size_t>(1, name.size() / 3) + 1;
   std::optional<std::string> found;
   for (const std::string& candidate : candidates) {
     if (candidate.size() > name.size() + best || name.size() > candidate.size() + best) continue;

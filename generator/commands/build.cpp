@@ -33,7 +33,8 @@ void add(Result& result, Bundle bundle, const std::string& form) {
   if (!bundle.published) result.unpublished.push_back(form);
   for (std::size_t i = 0; i < kStages; ++i) result.times[i] += bundle.times[i];
   result.printed += bundle.printed;
-  for (const auto& [path, bytes] : bundle.site) result.pages += path.ends_with(".html");
+  for (const auto& [path, bytes] : bundle.site)
+    result.pages += bundle.published && path.ends_with(".html");
   if (bundle.published)
     std::move(bundle.summaries.begin(), bundle.summaries.end(),
               std::back_inserter(result.summaries));

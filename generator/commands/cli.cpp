@@ -18,6 +18,21 @@ std::string reader_from_environment() {
   return "en";
 }
 
+// A word that stands for a value; another word is answered with those that can be used.
+template <class Value>
+CLI::Validator one_of(const std::map<std::string, Value>& values) {
+  std::string names;
+  for (const auto& [name, value] : values) names += (names.empty() ? "" : ", ") + name;
+  return CLI::Validator(
+      [values, names](std::string& word) {
+        const auto found = values.find(word);
+        if (found == values.end()) return "`" + word + "` is not one of " + names;
+        word = std::to_string(static_cast<int>(found->second));
+        return std::string();
+      },
+      "");
+}
+
 void project_options(CLI::App& app, Arguments& a) {
   app.add_option("--forms", a.options.forms, "Folder of the forms")->capture_default_str();
   app.add_option("--locales", a.options.locales, "Folder of the languages")->capture_default_str();
@@ -39,7 +54,7 @@ std::map<std::string, Noun> nouns() {
 void report_options(CLI::App& app, Arguments& a) {
   app.add_option("--format", a.format,
                  "How findings are printed: text, json (one object a line) or sarif")
-      ->transform(CLI::CheckedTransformer(formats()))
+      ->transform(one_of(formats()))
       ->option_text("text|json|sarif");
   app.add_flag("--strict", a.strict, "Warnings fail too");
 }
@@ -49,12 +64,12 @@ void stage_options(CLI::App& app, Arguments& a) {
   for (std::size_t i = 0; i < kStages; ++i)
     stages.emplace(name_of(static_cast<Stage>(i)), static_cast<Stage>(i));
   app.add_option("--print", a.options.print, "Print document, model or edition instead of building")
-      ->transform(CLI::CheckedTransformer(nouns()))
+      ->transform(one_of(nouns()))
       ->option_text("NOUN");
   app.add_option("--stop-after", a.options.stop_after,
                  "Stop after parse, validate, link, check, localise, language, render or verify; "
                  "writes nothing")
-      ->transform(CLI::CheckedTransformer(stages))
+      ->transform(one_of(stages))
       ->option_text("STAGE");
 }
 

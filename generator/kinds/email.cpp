@@ -19,7 +19,7 @@ Params view(const ViewContext& context) {
 
 // Loose on purpose: only a message that arrives proves an address.
 nlohmann::ordered_json schema(const Question&) {
-  auto out = string_schema("^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$");
+  auto out = string_schema("^[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+$");
   out["maxLength"] = 254;  // RFC 5321 4.5.3.1.3, less the angle brackets
   return out;
 }

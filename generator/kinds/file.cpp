@@ -60,6 +60,16 @@ Params view(const ViewContext& context) {
           {"multiple", most_files(context.question) > 1}};
 }
 
+// How the names of the question's parts of the multipart body begin, as a pattern.
+std::string part_name(const Question& question) {
+  std::string out;
+  for (const char c : question.path) {
+    if (c == '/') out += "\\.";
+    else out += c;
+  }
+  return out;
+}
+
 nlohmann::ordered_json schema(const Question& question) {
   auto media_types = nlohmann::ordered_json::array();
   for (const FileType* type : file_types(setting(question, "accept")))
@@ -67,7 +77,7 @@ nlohmann::ordered_json schema(const Question& question) {
   nlohmann::ordered_json item{
       {"type", "object"},
       {"properties",
-       {{"part", string_schema("^[a-z0-9_.]+-[1-9][0-9]*$")},
+       {{"part", string_schema("^" + part_name(question) + "-[1-9][0-9]*$")},
         {"name", {{"type", "string"}, {"minLength", 1}, {"maxLength", 255}}},
         {"media_type", {{"type", "string"}, {"enum", std::move(media_types)}}},
         {"size",
@@ -79,6 +89,7 @@ nlohmann::ordered_json schema(const Question& question) {
   return {{"type", "array"},
           {"items", std::move(item)},
           {"minItems", 1},
+          {"uniqueItems", true},
           {"maxItems", most_files(question)}};
 }
 

@@ -87,6 +87,7 @@ std::vector<UiText> build() {
       {"condition.after", {"date", "question"}, false},
       {"condition.on-or-before", {"date", "question"}, false},
       {"condition.on-or-after", {"date", "question"}, false},
+      {"condition.named", {"label"}, false},
       {"condition.today", {}, false},
       {"condition.date-of", {"question"}, false},
       {"condition.and", {"first", "second"}, false},

@@ -215,8 +215,8 @@ class Parser {
       names.push_back(c.id);
       if (c.id != token.text) continue;
       if (c.condition.poisoned) failed_ = true;  // reported where it is defined
-      for (const Operation& operation : c.condition.operations)
-        if (!asked_before(operation, token)) return false;
+      if (c.latest && c.latest.value >= source_.question_limit)
+        return fail(Says::forward_reference, token, {scope_.model.questions[c.latest].path});
       emit({.op = Operator::named, .named = {i}});
       return true;
     }
@@ -225,18 +225,6 @@ class Parser {
     if (const auto meant = nearest(token.text, names))
       return fail(Says::misspelt_condition, token, {token.text, *meant}, "@" + *meant);
     return fail(Says::unknown_condition, token, {token.text});
-  }
-
-  bool asked_before(const Operation& operation, const Token& token) {
-    const auto later = [&](Index<Question> q) { return q && q.value >= source_.question_limit; };
-    if (operation.op == Operator::named) {
-      for (const Operation& inner : scope_.model.conditions[operation.named].condition.operations)
-        if (!asked_before(inner, token)) return false;
-      return true;
-    }
-    for (const Index<Question> q : {operation.question, operation.date.question})
-      if (later(q)) return fail(Says::forward_reference, token, {scope_.model.questions[q].path});
-    return true;
   }
 
   // The paths under which a name could be known here, nearest group first.
@@ -442,11 +430,30 @@ class Parser {
     return out;
   }
 
+  // Options that are missing, doubled or wrongly written have been reported; what a condition says
+  // of the question cannot be judged by them.
+  static bool options_are_sound(const Question& question) {
+    if (question.kind->answer != AnswerType::choice) return true;
+    std::set<std::string_view> values;
+    for (const Option& option : question.options) {
+      const bool plain = !option.value.empty() &&
+                         std::all_of(option.value.begin(), option.value.end(), [](char c) {
+                           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+                         });
+      if (!plain || !values.insert(option.value).second) return false;
+    }
+    return values.size() >= 2;
+  }
+
   bool is_answer(Index<Question> q, const Token& token) {
     const Question& question = scope_.model.questions[q];
     if (question.kind->answer == AnswerType::text) return true;
     const std::vector<std::string> known = answers(q);
     if (std::find(known.begin(), known.end(), token.text) != known.end()) return true;
+    if (!options_are_sound(question)) {
+      failed_ = true;
+      return false;
+    }
     if (const auto meant = nearest(token.text, known))
       return fail(Says::misspelt_option, token, {token.text, question.id, *meant}, *meant);
     return fail(Says::unknown_option, token, {token.text, question.id, list_of(known)});

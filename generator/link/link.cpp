@@ -83,6 +83,7 @@ class Linker {
     bool within_step = false;  // may look at the whole step: exits and checks
     Index<Step> step{};
     std::function<Condition&(Model&)> target{};
+    Index<NamedCondition> named{};  // set when the condition is a named one
   };
 
   void check_root(Element root, const std::string& folder_name) {
@@ -167,6 +168,7 @@ class Linker {
          [index](Model& m) -> Condition& { return m.conditions[index].condition; });
     pending_.back().source.question_limit = Index<Question>::kNone;  // judged where it is used
     pending_.back().source.named_limit = index.value;
+    pending_.back().named = index;
   }
 
   void step(Element e) {
@@ -511,15 +513,33 @@ class Linker {
   void compile_conditions() {
     const linking::Scope scope{model_, questions_by_path_, switched_off_, poisoned_,
                                closed_groups_};
-    for (const Pending& pending : pending_)
+    for (const Pending& pending : pending_) {
       pending.target(model_) = linking::compile(pending.source, scope, sources_, out_);
+      // A named condition looks only at those above it, so each is done when it is looked at.
+      if (pending.named)
+        model_.conditions[pending.named].latest =
+            latest(model_.conditions[pending.named].condition);
+    }
+  }
+
+  Index<Question> latest(const Condition& condition) const {
+    Index<Question> last;
+    for (const Operation& operation : condition.operations) {
+      const Index<Question> inner = operation.op == Operator::named
+                                        ? model_.conditions[operation.named].latest
+                                        : Index<Question>{};
+      for (const Index<Question> q : {operation.question, operation.date.question, inner})
+        if (q && (!last || q.value > last.value)) last = q;
+    }
+    return last;
   }
 
   void compared(const Condition& condition, std::vector<Index<Question>>& needs,
-                Index<Question>& last) const {
+                Index<Question>& last, std::set<std::uint32_t>& seen) const {
     for (const Operation& operation : condition.operations) {
       if (operation.op == Operator::named) {
-        compared(model_.conditions[operation.named].condition, needs, last);
+        if (seen.insert(operation.named.value).second)
+          compared(model_.conditions[operation.named].condition, needs, last, seen);
         continue;
       }
       for (const Index<Question> q : {operation.question, operation.date.question}) {
@@ -534,7 +554,8 @@ class Linker {
 
   void finish_checks() {
     for (Check& check : model_.checks) {
-      compared(check.that, check.needs, check.shown_at);
+      std::set<std::uint32_t> seen;
+      compared(check.that, check.needs, check.shown_at, seen);
       if (check.that.poisoned || !check.that) continue;
       if (!check.shown_at || model_.questions[check.shown_at].step != check.step)
         say(out_, Says::check_elsewhere, check.at);

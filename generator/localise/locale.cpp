@@ -140,6 +140,11 @@ Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& sourc
   locale.name = root.value("name");
   locale.direction = root.value("dir");
   locale.date_order = split(root.value("date-order"));
+  std::vector<std::string> parts = locale.date_order;
+  std::sort(parts.begin(), parts.end());
+  if (parts != std::vector<std::string>{"day", "month", "year"})
+    say(out, Says::date_order, Severity::error, root.attribute("date-order")->value_at,
+        {std::string(root.value("date-order"))});
   const Span ui_file = files.ui && !files.ui->empty() ? files.ui->root().at() : root.at();
   page_texts(locale, ui, source_ui, ui_file, out);
   for (const auto& [file, document] : *files.rules)

@@ -130,7 +130,9 @@ Edition localise(const Model& model, const Locale& locale, const Units& units,
     }
     const Unit& unit = found->second;
     if (numbered(by_number(text)) != numbered(unit.source))
-      say(out, Says::stale, Severity::warning, unit.source_at, {text.id, text.plain()});
+      say(out, Says::stale, Severity::warning,
+          unit.source_at.source == SourceId::none ? unit.at : unit.source_at,
+          {text.id, text.plain()});
     if (auto pieces = translated(text, unit)) {
       copy.pieces = std::move(*pieces);
       copy.at = unit.target_at;

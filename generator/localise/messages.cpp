@@ -29,6 +29,8 @@ constexpr Message kMessages[] = {
     {"localise/rule-name", "the rule id `{0}` is not the name of its file, `{1}`",
      "use the same name for both"},
     {"localise/rule-incomplete", "a rule of kind `{0}` needs {1}", "add it"},
+    {"localise/date-order", "`{0}` is not an order of a date's parts",
+     "write day, month and year once each"},
 };
 
 }  // namespace
@@ -47,8 +49,7 @@ void say(Diagnostics& out, Says says, Severity severity, Span at,
 
 std::span<const Message> localise_messages() {
   using localising::Says;
-  return {&localising::message(Says::not_xliff),
-          static_cast<std::size_t>(Says::rule_incomplete) + 1};
+  return {&localising::message(Says::not_xliff), static_cast<std::size_t>(Says::date_order) + 1};
 }
 
 }  // namespace blankett

@@ -24,6 +24,7 @@ enum class Says : std::uint8_t {
   ui_unknown,
   rule_name,
   rule_incomplete,
+  date_order,
 };
 const Message& message(Says says);
 void say(Diagnostics& out, Says says, Severity severity, Span at,

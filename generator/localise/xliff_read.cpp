@@ -68,7 +68,9 @@ void unit(Element e, Units& units, Diagnostics& out) {
     } else if (child.name() == "target") {
       unit.target = pieces_of(child);
       unit.target_at = child.at();
-      unit.has_target = !unit.target.empty();
+      const std::string_view state = child.value("state");
+      const bool begun = state != "new" && state != "needs-translation";
+      unit.has_target = begun && !unit.target.empty();
     }
   }
   const auto [found, fresh] = units.emplace(id->value, std::move(unit));

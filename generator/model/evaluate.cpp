@@ -19,7 +19,7 @@ class Evaluator {
     std::vector<bool> stack;
     for (const Operation& o : condition.operations) {
       switch (o.op) {
-        case Operator::named: stack.push_back(holds(model_.conditions[o.named].condition)); break;
+        case Operator::named: stack.push_back(named(o.named)); break;
         case Operator::not_: stack.back() = !stack.back(); break;
         case Operator::and_:
         case Operator::or_: {
@@ -36,6 +36,15 @@ class Evaluator {
   }
 
  private:
+  // Each named condition once, however many others build on it.
+  bool named(Index<NamedCondition> i) const {
+    const auto known = verdicts_.find(i.value);
+    if (known != verdicts_.end()) return known->second;
+    const bool verdict = holds(model_.conditions[i].condition);
+    verdicts_.emplace(i.value, verdict);
+    return verdict;
+  }
+
   const Answer* answer(Index<Question> q) const {
     const auto found = answers_.find(model_.questions[q].path);
     return found == answers_.end() ? nullptr : &found->second;
@@ -92,6 +101,7 @@ class Evaluator {
   const Model& model_;
   const Answers& answers_;
   std::string_view today_;
+  mutable std::map<std::uint32_t, bool> verdicts_;
 };
 
 }  // namespace

@@ -160,6 +160,7 @@ struct NamedCondition {
   Span at{};
   Index<Text> label{};
   Condition condition{};
+  Index<Question> latest{};  // the last question it looks at, itself or through others
 };
 
 enum class ChannelKind : std::uint8_t { phone, visit, paper, email };

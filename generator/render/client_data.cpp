@@ -217,7 +217,9 @@ Json client_condition(const Condition& condition, const Model& model) {
       case Operator::or_: {
         Json second = std::move(stack.back());
         stack.pop_back();
-        stack.back() = Json::array({name_of(o.op), std::move(stack.back()), std::move(second)});
+        Json& first = stack.back();
+        if (first.is_array() && first.at(0) == name_of(o.op)) first.push_back(std::move(second));
+        else first = Json::array({name_of(o.op), std::move(first), std::move(second)});
         break;
       }
       default: stack.push_back(comparison(o, model));

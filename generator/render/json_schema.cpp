@@ -25,7 +25,7 @@ class Writer {
  public:
   explicit Writer(const Model& model) : model_(model) {}
 
-  Json run() {
+  Json run(const std::vector<std::string>& languages) {
     Json out{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
              {"$id", model_.service.endpoint + "/" + model_.version + "/schema.json"},
              {"title", text(model_.title)},
@@ -33,7 +33,7 @@ class Writer {
              {"properties",
               {{"form", {{"const", model_.id}}},
                {"version", {{"const", model_.version}}},
-               {"language", {{"type", "string"}, {"pattern", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}}},
+               {"language", {{"type", "string"}, {"enum", languages}}},
                {"answers", answers()}}},
              {"required", {"form", "version", "language", "answers"}},
              {"unevaluatedProperties", false}};
@@ -108,7 +108,13 @@ class Writer {
     if (is_always(a, !both) || is_always(b, !both)) return !both;
     if (is_always(a, both)) return b;
     if (is_always(b, both)) return a;
-    return {{both ? "allOf" : "anyOf", Json::array({std::move(a), std::move(b)})}};
+    // A chain of the same connective is one list: flat, and of linear size.
+    const char* key = both ? "allOf" : "anyOf";
+    if (a.size() == 1 && a.contains(key)) {
+      a[key].push_back(std::move(b));
+      return a;
+    }
+    return {{key, Json::array({std::move(a), std::move(b)})}};
   }
 
   // Both bounds of each sub-condition, because `not` swaps them.
@@ -261,6 +267,8 @@ class Writer {
 
 }  // namespace
 
-std::string json_schema(const Model& model) { return Writer(model).run().dump(2) + "\n"; }
+std::string json_schema(const Model& model, const std::vector<std::string>& languages) {
+  return Writer(model).run(languages).dump(2) + "\n";
+}
 
 }  // namespace blankett

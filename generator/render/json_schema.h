@@ -2,6 +2,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <vector>
 
 #include "model/model.h"
 
@@ -9,6 +10,7 @@ namespace blankett {
 
 /// JSON Schema 2020-12 of exactly the submissions the page can send: closed, with the form's
 /// conditions. Rules that no schema can say (dates against each other, check digits) are left out.
-std::string json_schema(const Model& model);
+/// `languages` are those the form is published in.
+std::string json_schema(const Model& model, const std::vector<std::string>& languages);
 
 }  // namespace blankett

@@ -90,7 +90,7 @@ class FormPage {
       std::string label, href;
       switch (channel.kind) {
         case ChannelKind::phone: label = ui("channel.phone"), href = phone_link(words); break;
-        case ChannelKind::email: label = ui("channel.email"), href = "mailto:" + words; break;
+        case ChannelKind::email: label = ui("channel.email"), href = email_link(words); break;
         case ChannelKind::visit: label = ui("channel.visit"); break;
         case ChannelKind::paper: break;
       }
@@ -99,12 +99,23 @@ class FormPage {
     return out;
   }
 
+  // A link only when the words are a number and nothing else: digits gathered from a sentence could
+  // be anybody's number.
   static std::string phone_link(const std::string& words) {
     std::string digits;
-    for (const char c : words)
-      if ((c >= '0' && c <= '9') || c == '+') digits += c;
+    for (const char c : words) {
+      if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) digits += c;
+      else if (c != ' ' && c != '-') return {};
+    }
     if (digits.starts_with('0')) digits = "+46" + digits.substr(1);
-    return digits.size() > 4 ? "tel:" + digits : "";
+    return digits.size() > 4 && digits.size() <= 16 ? "tel:" + digits : "";
+  }
+
+  static std::string email_link(const std::string& words) {
+    const std::size_t at = words.find('@');
+    const bool address = at != words.npos && at > 0 && words.find('.', at) != words.npos &&
+                         words.find_first_of(" \n<>?&\"") == words.npos;
+    return address ? "mailto:" + words : "";
   }
 
   std::vector<Params> events() const {
@@ -317,9 +328,12 @@ Site render(std::span<const Edition> editions, const Theme& theme, Renderer& ren
   Site site;
   if (editions.empty()) return site;
   const Model& model = *editions.front().model;
+  std::vector<std::string> languages;
+  for (const Edition& edition : editions) languages.push_back(edition.locale->language);
   for (const Edition& edition : editions)
     site[page_path(edition)] = FormPage(edition, editions, theme, renderer).run();
-  site["schemas/" + model.id + "/" + model.version + "/schema.json"] = json_schema(model);
+  site["schemas/" + model.id + "/" + model.version + "/schema.json"] =
+      json_schema(model, languages);
   return site;
 }
 

@@ -21,7 +21,7 @@ data to_data(Params&& params) {
     const std::string name(key);
     if (auto* text = std::get_if<std::string>(&value)) {
       if (text->empty()) object[name] = data{false};
-      else object[name] = data{std::move(*text)};
+      else object[name] = data{*text};
     } else if (const bool* flag = std::get_if<bool>(&value)) {
       object[name] = data{*flag};
     } else {

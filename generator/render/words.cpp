@@ -19,16 +19,15 @@ struct Clause {
 
 class Speaker {
  public:
-  explicit Speaker(const Edition& edition) : edition_(edition), locale_(*edition.locale) {}
+  explicit Speaker(const Edition& edition, bool inside_named = false)
+      : edition_(edition), locale_(*edition.locale), inside_named_(inside_named) {}
 
   Clause say(const Condition& condition) const {
     std::vector<Clause> stack;
     for (const Operation& o : condition.operations) {
       switch (o.op) {
-        case Operator::named:
-          stack.push_back(say(edition_.model->conditions[o.named].condition));
-          break;
-        case Operator::not_: stack.back() = negated(o, std::move(stack.back()), condition); break;
+        case Operator::named: stack.push_back(named(o.named)); break;
+        case Operator::not_: stack.back() = negated(o, stack.back(), condition); break;
         case Operator::and_:
         case Operator::or_: {
           const Clause second = std::move(stack.back());
@@ -43,7 +42,15 @@ class Speaker {
   }
 
  private:
-  std::string fill(std::string_view key, Slots slots) const {
+  // A named condition is spelt out; one inside it is called by its name, so that conditions that
+  // build on each other stay readable, and short.
+  Clause named(Index<NamedCondition> i) const {
+    const NamedCondition& c = edition_.model->conditions[i];
+    if (!inside_named_) return Speaker(edition_, true).say(c.condition);
+    return {fill("condition.named", {{"label", edition_.plain(c.label)}})};
+  }
+
+  std::string fill(std::string_view key, const Slots& slots) const {
     return filled(locale_.text(key), slots);
   }
 
@@ -59,7 +66,8 @@ class Speaker {
             join};
   }
 
-  Clause negated(const Operation& negation, Clause clause, const Condition& condition) const {
+  Clause negated(const Operation& negation, const Clause& clause,
+                 const Condition& condition) const {
     const Operation* before = &negation - 1;
     if (&negation != condition.operations.data() && before->op == Operator::is_answered)
       return {fill("condition.not-answered", {{"question", label(before->question)}})};
@@ -131,6 +139,7 @@ class Speaker {
 
   const Edition& edition_;
   const Locale& locale_;
+  bool inside_named_;
 };
 
 }  // namespace

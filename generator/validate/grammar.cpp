@@ -14,6 +14,8 @@ constexpr unsigned kMany = Particle::kMany;
 
 // Built when asked for: the program has no global constructors.
 Names inline_elements() { return {"em", "strong", "a", "abbr", "span", "br"}; }
+// Where the words name something to press, or are read out as a name, a link has no place.
+Names linkless_elements() { return {"em", "strong", "abbr", "span", "br"}; }
 Names rich_elements() { return {"em", "strong", "a", "abbr", "span", "br", "p", "ul", "ol"}; }
 
 constexpr std::array<ValueDoc, 3> kStatus = {{
@@ -213,7 +215,7 @@ std::vector<ElementRule> form_elements() {
          {"Byggstenens version.", "The version of the block."}},
         kLang},
        {{{"title"}, 0, 1}, {items(false), 1, kMany}}},
-      {"title", {"En rubrik.", "A heading."}, Content::mixed, {}, {{inline_elements()}}},
+      {"title", {"En rubrik.", "A heading."}, Content::mixed, {}, {{linkless_elements()}}},
       {"summary",
        {"En eller två meningar om vad tjänsten är till för.",
         "A sentence or two on what the service is for."},
@@ -273,7 +275,7 @@ std::vector<ElementRule> form_elements() {
        {"En väg in som inte kräver dator.", "A way in that needs no computer."},
        Content::mixed,
        {{"kind", ValueType::one_of, true, {"Vilken väg.", "Which way."}, kChannels}},
-       {{inline_elements()}}},
+       {{linkless_elements()}}},
       {"records",
        {"Hur ärendet registreras och hur länge det sparas.",
         "How the case is registered and how long it is kept."},
@@ -362,18 +364,18 @@ std::vector<ElementRule> form_elements() {
        Content::mixed,
        {{"that", ValueType::condition, true, {"Det som ska stämma.", "What must hold."}},
         kElementStatus},
-       {{inline_elements()}}},
+       {{linkless_elements()}}},
       {"label",
        {"Frågan som personen läser.", "The question as the person reads it."},
        Content::mixed,
        {},
-       {{inline_elements()}}},
+       {{linkless_elements()}}},
       {"hint",
        {"En kort stödtext, till exempel ett exempel på svar.",
         "A short hint, an example answer for instance."},
        Content::mixed,
        {},
-       {{inline_elements()}}},
+       {{linkless_elements()}}},
       {"help",
        {"Hjälp för den som behöver veta mer. Visas hopfälld.",
         "Help for those who need to know more. Shown folded."},
@@ -388,7 +390,7 @@ std::vector<ElementRule> form_elements() {
          true,
          {"Svaret i det som skickas. Översätts aldrig.",
           "The answer in the submission. Never translated."}}},
-       {{inline_elements()}}},
+       {{linkless_elements()}}},
       {"error",
        {"Ett eget felmeddelande i stället för det vanliga.",
         "An error message of your own instead of the usual one."},
@@ -397,7 +399,7 @@ std::vector<ElementRule> form_elements() {
          ValueType::text,
          true,
          {"Felet: missing, format …", "The mistake: missing, format …"}}},
-       {{inline_elements()}}},
+       {{linkless_elements()}}},
       {"em", {"Betoning.", "Emphasis."}, Content::mixed, {}, {{inline_elements()}}},
       {"strong", {"Viktigt.", "Importance."}, Content::mixed, {}, {{inline_elements()}}},
       {"a",

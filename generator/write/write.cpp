@@ -14,6 +14,7 @@
 #include <fstream>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/hash.h"
 #include "base/version.h"
@@ -29,6 +30,8 @@ constexpr Message kMessages[] = {
     {"write/busy", "another build is writing {0}", "wait until it is done"},
     {"write/failed", "{0} could not be written: {1}",
      "check the disk and the rights of the folder"},
+    {"write/foreign-file", "{0} holds {1}, which blankett did not make; the folder is left alone",
+     "move the file out: a build replaces the whole folder"},
 };
 
 void say(Diagnostics& out, int message, std::vector<std::string> arguments) {
@@ -39,6 +42,18 @@ bool is_empty_or_missing(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error)) return true;
   return fs::is_directory(folder, error) && fs::is_empty(folder, error);
+}
+
+// A file in the folder that the manifest does not name: replacing the folder would lose it.
+std::optional<std::string> foreign_file(const fs::path& folder, const Manifest& manifest) {
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end;
+       it.increment(error)) {
+    if (it->is_directory(error) && !it->is_symlink(error)) continue;
+    const std::string path = it->path().lexically_relative(folder).generic_string();
+    if (path != kManifestName && !manifest.files.count(path)) return path;
+  }
+  return std::nullopt;
 }
 
 bool has_bytes(const fs::path& file, std::string_view bytes) {
@@ -162,6 +177,10 @@ std::unique_ptr<StagedSite> StagedSite::open(const std::string& folder, Diagnost
     say(out, 0, {folder});
     return nullptr;
   }
+  if (const auto file = foreign_file(path, read_manifest(path.string()))) {
+    say(out, 3, {folder, *file});
+    return nullptr;
+  }
   fs::create_directories(path.parent_path(), error);
   // The lock is on the stage itself: it vanishes with its process, so a killed build leaves no
   // lock.
@@ -238,6 +257,11 @@ bool StagedSite::State::swap_file_by_file() {
     if (!path.starts_with("assets/")) order.push_back(path);
   order.emplace_back(kManifestName);
   std::error_code error;
+  // Should this be cut short, what stands there half done is still known to be ours.
+  Manifest both = fresh;
+  both.files.insert(old.files.begin(), old.files.end());
+  for (const std::string& path : order) both.files.emplace(path + ".next", "");
+  if (!write_file(folder / kManifestName, manifest_json(both))) return false;
   for (const std::string& path : order) {
     fs::create_directories((folder / path).parent_path(), error);
     const fs::path beside = folder / (path + ".next");  // the stage may be on another file system

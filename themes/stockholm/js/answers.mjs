@@ -71,14 +71,14 @@ export function answersOf(form, read, today) {
 
   /// The answers nested by group. What is hidden or empty is left out.
   function submission() {
-    const answers = {};
+    const answers = Object.create(null); // a group may be called constructor
     for (const step of shownSteps())
       for (const { path } of shownQuestions(step)) {
         const present = value(path);
         if (present === undefined) continue;
         const names = path.split("/");
         const last = names.pop();
-        names.reduce((node, name) => (node[name] ??= {}), answers)[last] = present;
+        names.reduce((node, name) => (node[name] ??= Object.create(null)), answers)[last] = present;
       }
     return { form: form.form, version: form.version, language: form.language, answers };
   }

@@ -16,7 +16,8 @@ const operators = {
   and: (context, ...parts) => parts.every((part) => holds(part, context)),
   or: (context, ...parts) => parts.some((part) => holds(part, context)),
   not: (context, part) => !holds(part, context),
-  named: (context, name) => holds(context.conditions[name], context),
+  // Each named condition once for a context, however many others build on it.
+  named: (context, name) => (context.verdicts ??= {})[name] ??= holds(context.conditions[name], context),
 };
 
 /// context: {value: path => value or undefined, conditions: {name: condition}, today: "YYYY-MM-DD"}
