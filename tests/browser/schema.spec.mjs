@@ -153,7 +153,7 @@ test("every pattern compiles with the flags u and v", () => {
 
 test("only keywords of JSON Schema 2020-12 are used", () => {
   const known = new Set(["$schema", "$id", "$defs", "$ref", "title", "type", "properties", "required", "unevaluatedProperties", "const", "enum", "pattern",
-    "minLength", "maxLength", "minProperties", "items", "minItems", "maxItems", "minimum", "maximum", "allOf", "anyOf", "not", "if", "then"]);
+    "minLength", "maxLength", "minProperties", "items", "minItems", "maxItems", "uniqueItems", "minimum", "maximum", "allOf", "anyOf", "not", "if", "then"]);
   const visit = (node) => {
     if (typeof node === "boolean") return;
     for (const [keyword, value] of Object.entries(node)) {
