@@ -128,5 +128,30 @@ TEST_CASE("markup spells the closed set of elements and nothing else", "[render]
         "&#34;exempel&#34;\">t.ex.</abbr>, <span lang=\"en\">yes</span><br/>rad");
 }
 
+TEST_CASE("conditions that build on each other stay short in words", "[render]") {
+  std::string head = "<condition id=\"c0\" label=\"Noll\">ja is yes</condition>";
+  for (int n = 1; n <= 40; ++n) {
+    const std::string below = "@c" + std::to_string(n - 1);
+    head += "<condition id=\"c" + std::to_string(n) + "\" label=\"Nummer\">" + below + " and (" +
+            below + " or ja is yes)</condition>";
+  }
+  const auto l = linked(head,
+                        "<yes-no id=\"ja\"><label>Ja?</label></yes-no>"
+                        "<text id=\"a\" show-when=\"@c40\"><label>A</label></text>");
+  const Edition edition = localise(l->model, locale("sv"));
+  const std::string said = in_words(l->model.questions[Index<Question>{1}].show_when, edition);
+  CHECK(said.find("det stämmer att ”Nummer”") != std::string::npos);
+  CHECK(said.size() < 300);
+}
+
+TEST_CASE("a chain of one connective is one flat list for the browser", "[render]") {
+  const auto l = linked(
+      "<condition id=\"c\" label=\"C\">a is yes and b is yes and a is no</condition>",
+      "<yes-no id=\"a\"><label>A?</label></yes-no><yes-no id=\"b\"><label>B?</label></yes-no>");
+  CHECK(
+      client_condition(l->model.conditions[Index<NamedCondition>{0}].condition, l->model).size() ==
+      4);
+}
+
 }  // namespace
 }  // namespace blankett::tests
