@@ -153,5 +153,36 @@ TEST_CASE("a chain of one connective is one flat list for the browser", "[render
       4);
 }
 
+TEST_CASE("a channel is a link only when its words are a number or an address", "[render]") {
+  const auto page = [](const std::string& channel) {
+    Sources sources;
+    Diagnostics found;
+    const Document document = parse(
+        sources,
+        sources.add(
+            "t/form.xml",
+            "<form id=\"t\" version=\"1.0.0\"><title>T</title><summary>S</summary><service "
+            "owner=\"o\">" +
+                channel +
+                "<endpoint href=\"https://e.example/t\"/></service><step id=\"s\"><title>S</title>"
+                "<yes-no id=\"a\"><label>A?</label></yes-no></step></form>"),
+        found);
+    const Model model = link(document, "t", {}, sources, found);
+    REQUIRE(!found.has_errors());
+    const Edition edition = localise(model, locale("sv"));
+    Renderer renderer(project().theme);
+    return render(std::span(&edition, 1), project().theme, renderer).at("sv/t/index.html");
+  };
+  const auto links = [&](const std::string& kind, const std::string& words,
+                         const std::string& href) {
+    return page("<channel kind=\"" + kind + "\">" + words + "</channel>").find("href=\"" + href) !=
+           std::string::npos;
+  };
+  CHECK(links("phone", "08-508 00 508", "tel:+46850800508\""));
+  CHECK_FALSE(links("phone", "Ring växeln 08-508 00 508 (vardagar 8–16)", "tel:"));
+  CHECK(links("email", "kontakt@stad.example", "mailto:kontakt@stad.example\""));
+  CHECK_FALSE(links("email", "Skriv till kommunen", "mailto:"));
+}
+
 }  // namespace
 }  // namespace blankett::tests
