@@ -32,7 +32,7 @@ Params view(const ViewContext& context) {
   for (const Part& part : kParts) {
     const std::string name(part.name);
     parts.push_back({{"id", parts.empty() ? context.id : context.id + "-" + name},
-                     {"name", context.question.path + "/" + name},
+                     {"name", context.name + "/" + name},
                      {"label", locale.text("address." + name)},
                      {"optional_text", part.required ? "" : locale.text("optional")},
                      {"width", std::string(part.width)},

@@ -14,7 +14,7 @@ Params view(const ViewContext& context) {
   for (const Option& option : context.question.options) {
     const std::string number = std::to_string(options.size() + 1);
     options.push_back({{"id", options.empty() ? context.id : context.id + "-" + number},
-                       {"name", context.question.path},
+                       {"name", context.name},
                        {"value", option.value},
                        {"label_html", markup(context.edition.text(option.label))}});
   }

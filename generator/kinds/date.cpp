@@ -18,7 +18,7 @@ Params view(const ViewContext& context) {
   std::vector<Params> parts;
   for (const std::string& part : locale.date_order)
     parts.push_back({{"id", parts.empty() ? context.id : context.id + "-" + part},
-                     {"name", context.question.path + "/" + part},
+                     {"name", context.name + "/" + part},
                      {"label", locale.text("date." + part)},
                      {"width", std::string("4")},
                      {"autocomplete", std::string()},

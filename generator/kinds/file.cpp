@@ -54,7 +54,7 @@ std::string accept_list(const Question& question) {
 
 Params view(const ViewContext& context) {
   return {{"id", context.id},
-          {"name", context.question.path},
+          {"name", context.name},
           {"accept", accept_list(context.question)},
           {"describedby", context.describedby},
           {"multiple", most_files(context.question) > 1}};

@@ -22,7 +22,7 @@ std::vector<std::string> kind_names() {
 Params text_input(const ViewContext& context, const TextInput& input) {
   const bool own = !context.question.about_other;
   return {{"id", context.id},
-          {"name", context.question.path},
+          {"name", context.name},
           {"type", std::string(input.type)},
           {"inputmode", std::string(input.inputmode)},
           {"autocomplete", std::string(own ? input.autocomplete : std::string_view{})},

@@ -28,12 +28,15 @@ enum class ValueType : std::uint8_t {
   yes_no,
   one_of,
   names_of,
-  number,
+  number,   // 1 to 999999
+  count,    // 0 to 999999
+  decimal,  // -12.5
   version,
   language,
   date,
   duration,
   condition,
+  expression,
   size,
   web_address,
   link,
@@ -55,7 +58,26 @@ struct AttributeRule {
 };
 
 /// The type that conditions see.
-enum class AnswerType : std::uint8_t { text, choice, yes_no, date, only_presence };
+enum class AnswerType : std::uint8_t {
+  text,
+  choice,
+  choices,
+  yes_no,
+  number,
+  money,
+  date,
+  time,
+  only_presence,
+};
+
+/// A part of an answer that conditions can name: `period/from`. Kinds in the browser give it by
+/// `part(value, name)`, or else it is the member of that name.
+struct AnswerPart {
+  std::string_view name;
+  AnswerType type = AnswerType::text;
+  Doc doc{};
+  bool computed = false;  // not a member of the submission: nothing a schema can look at
+};
 
 /// The declared parameters of a component, ready for its template. Text is escaped by the template;
 /// a key ending in `_html` holds markup that came from a component.
@@ -86,6 +108,7 @@ struct Params {
 struct ViewContext {
   const Edition& edition;
   const Question& question;
+  std::string name;         // of its inputs: its path, with the row's number in a repeat
   std::string id;           // of its first input
   std::string describedby;  // ids of hint and reason
 };
@@ -97,6 +120,7 @@ struct Kind {
   AnswerType answer = AnswerType::text;
   std::span<const AttributeRule> attributes{};
   std::span<const std::string_view> errors{};  // reasons beside `missing`
+  std::span<const AnswerPart> parts{};
   bool has_options = false;
   bool always_required = false;  // whenever it is shown
   /// field: one input with a label. group: several inputs with a legend. none: the control brings
@@ -104,6 +128,9 @@ struct Kind {
   enum class Frame : std::uint8_t { field, group, none } frame = Frame::field;
   std::string_view component{};  // the control's folder in the theme
   Params (*view)(const ViewContext&) = nullptr;
+  /// Another control for some questions of the kind (a long list of options); null when never.
+  /// It gives the component's name, or "" for the usual one; its frame is `field`.
+  std::string_view (*other_component)(const Question&) = nullptr;
   /// JSON Schema 2020-12 of the answer.
   nlohmann::ordered_json (*schema)(const Question&) = nullptr;
   /// What the browser must know beside label, requiredness and error texts; null when nothing.

@@ -12,11 +12,11 @@ Params view(const ViewContext& context) {
   const Locale& locale = *context.edition.locale;
   std::vector<Params> options;
   options.push_back({{"id", context.id},
-                     {"name", context.question.path},
+                     {"name", context.name},
                      {"value", "yes"},
                      {"label_html", escaped(locale.text("yes-no.yes"))}});
   options.push_back({{"id", context.id + "-2"},
-                     {"name", context.question.path},
+                     {"name", context.name},
                      {"value", "no"},
                      {"label_html", escaped(locale.text("yes-no.no"))}});
   return {{"options", std::move(options)}, {"inline", true}};

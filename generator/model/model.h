@@ -100,12 +100,15 @@ struct Question {
   Span at{};  // its id as written
   Index<Group> group{};
   Index<Step> step{};
+  Index<Group> repeat{};  // the repeat whose rows it stands in
   Index<Text> label{}, hint{}, help{}, why{};
   std::vector<Option> options{};
+  bool options_sorted = false;  // each language sorts them its own way
   std::vector<ErrorText> errors{};
   bool required = false;
   Condition required_when{};
   Condition show_when{};     // its own; it is shown when every ancestor is too
+  Expression formula{};      // of a calculation
   bool about_other = false;  // subject="other": no autocomplete of the person's own data
   std::map<std::string, Setting, std::less<>> settings{};
 };
@@ -126,21 +129,61 @@ struct Check {
   Index<Text> message{};
   Index<Question> shown_at{};  // the last question it compares
   std::vector<Index<Question>> needs{};
+  Index<Group> repeat{};  // the repeat for each of whose rows it speaks
+};
+
+/// Words between the questions.
+struct Info {
+  Span at{};
+  Index<Step> step{};
+  Index<Group> group{};
+  Index<Text> title{}, body{};
+  Condition show_when{};
+};
+
+/// A film, a sound, a picture or a film in sign language, with what stands in for it.
+struct Media {
+  enum class Kind : std::uint8_t { video, audio, picture, sign_language } kind = Kind::picture;
+  struct File {
+    std::string name{};  // in the form's folder media/
+    Span at{};
+  };
+  struct Captions {
+    File file{};
+    std::string language{};
+  };
+  Index<Step> step{};
+  Index<Group> group{};
+  File file{};
+  std::vector<Captions> captions{};
+  Index<Text> title{}, alternative{}, transcript{};
+  Condition show_when{};
 };
 
 /// One entry of a step or group, in the order of the document.
 struct Item {
-  enum class Kind : std::uint8_t { question, group, exit, check } kind = Kind::question;
+  enum class Kind : std::uint8_t { question, group, exit, check, info, media };
+  Kind kind = Kind::question;
   Index<Question> question{};
   Index<Group> group{};
   Index<Exit> exit{};
   Index<Check> check{};
+  Index<Info> info{};
+  Index<Media> media{};
+};
+
+/// What makes a group repeat: the person adds as many rows as there are things to tell of.
+struct Repeat {
+  std::size_t min = 1, max = 10;
+  Index<Text> row_title{};  // "Barn": the rows are called "Barn 1", "Barn 2"
+  Index<Text> add{};        // the words of the button; none: the page's own
 };
 
 struct Group {
   std::string id{}, path{};
   Span at{};
   Index<Group> parent{};
+  std::optional<Repeat> repeat{};
   Index<Step> step{};
   Index<Text> title{};
   Condition show_when{};
@@ -195,6 +238,8 @@ struct Model {
   Table<Step> steps{};
   Table<Exit> exits{};
   Table<Check> checks{};
+  Table<Info> infos{};
+  Table<Media> media{};
   Table<NamedCondition> conditions{};
 };
 

@@ -233,7 +233,8 @@ class FormPage {
     // The script hides the word while a condition makes an answer required.
     const bool optional = !q.required;
     std::string control = render(
-        q.kind->component, q.kind->view({edition_, q, id, grouped ? std::string() : describedby}));
+        q.kind->component,
+        q.kind->view({edition_, q, q.path, id, grouped ? std::string() : describedby}));
     Params params{{"id", id},
                   {"path", q.path},
                   {"kind", std::string(q.kind->name)},
