@@ -5,6 +5,7 @@
 #include <unicode/coll.h>
 #include <unicode/datefmt.h>
 #include <unicode/normalizer2.h>
+#include <unicode/numberformatter.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -320,6 +321,37 @@ void each_part(std::string_view message, Plain plain, Slot slot) {
 }
 
 }  // namespace
+
+namespace {
+
+std::string formatted(const icu::number::UnlocalizedNumberFormatter& how, const std::string& decimal,
+                      const std::string& language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::number::FormattedNumber number =
+      how.locale(icu::Locale(language.c_str())).formatDecimal(decimal, status);
+  std::string out;
+  number.toString(status).toUTF8String(out);
+  CHECK(U_SUCCESS(status));
+  return out;
+}
+
+}  // namespace
+
+std::string number_in_words(const std::string& decimal, const std::string& language) {
+  return formatted(icu::number::NumberFormatter::with(), decimal, language);
+}
+
+std::string money_in_words(const std::string& decimal, const std::string& language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::CurrencyUnit krona(u"SEK", status);
+  const bool whole = decimal.find('.') == decimal.npos;
+  return formatted(
+      icu::number::NumberFormatter::with().unit(krona).precision(
+          whole ? icu::number::Precision(icu::number::Precision::integer())
+                : icu::number::Precision(icu::number::Precision::fixedFraction(2))),
+      decimal, language);
+}
+
 
 std::string filled(std::string_view message, const Slots& slots) {
   std::string out;

@@ -145,6 +145,8 @@ struct Kind {
 /// `blankett::kinds::<file>::kind`.
 std::span<const Kind* const> all_kinds();
 const Kind* find_kind(std::string_view name);
+/// What conditions see of this question: its kind's type, but a calculation may give money.
+AnswerType answer_type(const Question& question);
 /// The names, for "did you mean".
 std::vector<std::string> kind_names();
 

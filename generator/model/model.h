@@ -31,6 +31,7 @@ enum class TextRole : std::uint8_t {
   why,
   exit,
   check,
+  alternative,
 };
 std::string_view name_of(TextRole role);
 std::optional<TextRole> text_role(std::string_view name);
@@ -77,6 +78,7 @@ struct Option {
   std::string value{};
   Index<Text> label{};
   Span at{};
+  bool exclusive = false;  // of choices: chosen alone or not at all
 };
 
 struct ErrorText {
@@ -101,6 +103,7 @@ struct Question {
   Index<Group> group{};
   Index<Step> step{};
   Index<Group> repeat{};  // the repeat whose rows it stands in
+  std::string rows{};     // its path
   Index<Text> label{}, hint{}, help{}, why{};
   std::vector<Option> options{};
   bool options_sorted = false;  // each language sorts them its own way
@@ -128,6 +131,7 @@ struct Check {
   Condition that{};
   Index<Text> message{};
   Index<Question> shown_at{};  // the last question it compares
+  Index<Group> shown_at_rows{};  // instead, when that question stands in rows that the check does not
   std::vector<Index<Question>> needs{};
   Index<Group> repeat{};  // the repeat for each of whose rows it speaks
 };
@@ -184,6 +188,7 @@ struct Group {
   Span at{};
   Index<Group> parent{};
   std::optional<Repeat> repeat{};
+  Index<Question> first_question{};  // in it, in document order; one past the last when it has none
   Index<Step> step{};
   Index<Text> title{};
   Condition show_when{};
