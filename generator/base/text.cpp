@@ -5,6 +5,7 @@
 #include <unicode/coll.h>
 #include <unicode/datefmt.h>
 #include <unicode/normalizer2.h>
+#include <unicode/numberformatter.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -302,6 +303,17 @@ std::string date_in_words(std::string_view iso, const std::string& language) {
   icu::UnicodeString words;
   std::string out;
   return write->format(day, words).toUTF8String(out);
+}
+
+std::string number_in_words(std::string_view decimal, const std::string& language) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out;
+  icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
+      .precision(icu::number::Precision::maxFraction(8))
+      .formatDecimal({decimal.data(), static_cast<std::int32_t>(decimal.size())}, status)
+      .toString(status)
+      .toUTF8String(out);
+  return U_SUCCESS(status) ? out : std::string(decimal);
 }
 
 namespace {

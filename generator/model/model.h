@@ -77,6 +77,7 @@ struct Option {
   std::string value{};
   Index<Text> label{};
   Span at{};
+  bool exclusive = false;  // of choices: chosen alone or not at all
 };
 
 struct ErrorText {
@@ -102,6 +103,7 @@ struct Question {
   Index<Step> step{};
   Index<Group> repeat{};  // the repeat whose rows it stands in
   Index<Text> label{}, hint{}, help{}, why{};
+  Index<Text> unit{};  // of a number: the words after its box
   std::vector<Option> options{};
   bool options_sorted = false;  // each language sorts them its own way
   std::vector<ErrorText> errors{};
