@@ -32,6 +32,20 @@ Params text_input(const ViewContext& context, const TextInput& input) {
           {"no_spellcheck", !input.spellcheck}};
 }
 
+Params number_input(const ViewContext& context, std::string_view inputmode, std::string_view width,
+                    const std::string& unit) {
+  const std::string unit_id = context.id + "-unit";
+  std::string describedby = context.describedby;
+  if (!unit.empty()) describedby += (describedby.empty() ? "" : " ") + unit_id;
+  return {{"id", context.id},
+          {"name", context.name},
+          {"inputmode", std::string(inputmode)},
+          {"describedby", describedby},
+          {"width", std::string(width)},
+          {"unit_id", unit_id},
+          {"unit", unit}};
+}
+
 nlohmann::ordered_json string_schema(std::string_view pattern) {
   return {{"type", "string"}, {"pattern", pattern}};
 }

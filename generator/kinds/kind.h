@@ -162,6 +162,10 @@ struct TextInput {
 };
 Params text_input(const ViewContext& context, const TextInput& input);
 
+/// A text box for a number, with its unit ("" for none) after it.
+Params number_input(const ViewContext& context, std::string_view inputmode, std::string_view width,
+                    const std::string& unit);
+
 /// The options in the order the citizen meets them: as written, or sorted as the language sorts;
 /// those that exclude the others stay last.
 std::vector<const Option*> options_of(const Edition& edition, const Question& question);

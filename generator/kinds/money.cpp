@@ -28,14 +28,9 @@ constexpr unsigned kDecimals = 2;
 
 Params view(const ViewContext& context) {
   const bool negative = limits_of(context.question, kDecimals).least < Decimal();
-  return {{"id", context.id},
-          {"name", context.name},
-          // A phone's keyboard of digits lacks the minus sign.
-          {"inputmode", std::string(negative ? "" : "decimal")},
-          {"describedby", context.describedby},
-          {"width", std::string("10")},
-          {"unit_id", context.id + "-unit"},
-          {"unit", context.edition.locale->text("money.unit")}};
+  // A phone's keyboard of digits lacks the minus sign.
+  return number_input(context, negative ? "" : "decimal", "10",
+                      context.edition.locale->text("money.unit"));
 }
 
 nlohmann::ordered_json schema(const Question& question) {

@@ -36,18 +36,15 @@ Params view(const ViewContext& context) {
   const Limits limits = limits_of(question, places);
   const bool negative = limits.least < Decimal();
   const std::size_t length = limits.most.text().size() + places;
-  return {{"id", context.id},
-          {"name", context.name},
-          // A phone's keyboards of digits lack the minus sign.
-          {"inputmode", std::string(negative     ? ""
-                                    : places > 0 ? "decimal"
-                                                 : "numeric")},
-          {"describedby", context.describedby},
-          {"width", std::string(length <= 4    ? "4"
-                                : length <= 10 ? "10"
-                                               : "20")},
-          {"unit_id", context.id + "-unit"},
-          {"unit", context.edition.plain(question.unit)}};
+  // A phone's keyboards of digits lack the minus sign.
+  return number_input(context,
+                      negative     ? ""
+                      : places > 0 ? "decimal"
+                                   : "numeric",
+                      length <= 4    ? "4"
+                      : length <= 10 ? "10"
+                                     : "20",
+                      context.edition.plain(question.unit));
 }
 
 nlohmann::ordered_json schema(const Question& question) {
