@@ -305,6 +305,17 @@ std::string date_in_words(std::string_view iso, const std::string& language) {
   return write->format(day, words).toUTF8String(out);
 }
 
+std::string number_in_words(std::string_view decimal, const std::string& language) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out;
+  icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
+      .precision(icu::number::Precision::maxFraction(8))
+      .formatDecimal({decimal.data(), static_cast<std::int32_t>(decimal.size())}, status)
+      .toString(status)
+      .toUTF8String(out);
+  return U_SUCCESS(status) ? out : std::string(decimal);
+}
+
 namespace {
 
 // Calls `slot(name)` or `plain(text)` for the parts of a message in order.
@@ -322,34 +333,20 @@ void each_part(std::string_view message, Plain plain, Slot slot) {
 
 }  // namespace
 
-namespace {
-
-std::string formatted(const icu::number::UnlocalizedNumberFormatter& how, const std::string& decimal,
-                      const std::string& language) {
+std::string money_in_words(std::string_view decimal, const std::string& language) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::number::FormattedNumber number =
-      how.locale(icu::Locale(language.c_str())).formatDecimal(decimal, status);
+  const bool whole = decimal.find('.') == decimal.npos;
   std::string out;
-  number.toString(status).toUTF8String(out);
+  icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
+      .unit(icu::CurrencyUnit(u"SEK", status))
+      .precision(whole ? icu::number::Precision(icu::number::Precision::integer())
+                       : icu::number::Precision(icu::number::Precision::fixedFraction(2)))
+      .formatDecimal(icu::StringPiece(decimal.data(), static_cast<std::int32_t>(decimal.size())),
+                     status)
+      .toString(status)
+      .toUTF8String(out);
   CHECK(U_SUCCESS(status));
   return out;
-}
-
-}  // namespace
-
-std::string number_in_words(const std::string& decimal, const std::string& language) {
-  return formatted(icu::number::NumberFormatter::with(), decimal, language);
-}
-
-std::string money_in_words(const std::string& decimal, const std::string& language) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::CurrencyUnit krona(u"SEK", status);
-  const bool whole = decimal.find('.') == decimal.npos;
-  return formatted(
-      icu::number::NumberFormatter::with().unit(krona).precision(
-          whole ? icu::number::Precision(icu::number::Precision::integer())
-                : icu::number::Precision(icu::number::Precision::fixedFraction(2))),
-      decimal, language);
 }
 
 

@@ -23,6 +23,15 @@ constexpr std::array<Part, 4> kParts = {{
 constexpr std::array<std::string_view, 5> kErrors = {
     "missing-street", "missing-postal_code", "missing-city", "format-postal_code", "length"};
 
+constexpr std::array<AnswerPart, 4> kAnswerParts = {{
+    {"care_of", AnswerType::text, {"Namnet efter c/o.", "The name after care of."}},
+    {"street", AnswerType::text, {"Gatuadressen.", "The street address."}},
+    {"postal_code",
+     AnswerType::text,
+     {"Postnumret, fem siffror.", "The postal code, five digits."}},
+    {"city", AnswerType::text, {"Postorten.", "The town or city."}},
+}};
+
 constexpr std::size_t kLongest = 100;  // characters in a line of an address
 
 Params view(const ViewContext& context) {
@@ -44,10 +53,7 @@ Params view(const ViewContext& context) {
 }
 
 nlohmann::ordered_json schema(const Question&) {
-  const nlohmann::ordered_json line{{"type", "string"},
-                                    {"minLength", 1},
-                                    {"maxLength", kLongest},
-                                    {"pattern", "^\\S([\\s\\S]*\\S)?$"}};
+  const nlohmann::ordered_json line = text_schema(kLongest);
   return {{"type", "object"},
           {"properties",
            {{"care_of", line},
@@ -71,6 +77,7 @@ constinit const Kind kind{
     .example = "<address id=\"bostad\" required=\"yes\"><label>Din adress</label></address>",
     .answer = AnswerType::only_presence,
     .errors = kErrors,
+    .parts = kAnswerParts,
     .frame = Kind::Frame::group,
     .component = "address",
     .view = view,

@@ -1,4 +1,5 @@
-// choice: one of several options. Values are never translated.
+// choice: one of several options. Values are never translated. A long list is a menu: thirteen rows
+// of radio buttons are more to read than to choose from.
 
 #include <nlohmann/json.hpp>
 
@@ -9,14 +10,32 @@ namespace blankett::kinds::choice {
 extern const Kind kind;
 namespace {
 
-Params view(const ViewContext& context) {
+constexpr std::size_t kMostRadios = 12;
+
+std::string_view other_component(const Question& question) {
+  return question.options.size() > kMostRadios ? "select" : "";
+}
+
+Params menu(const ViewContext& context) {
   std::vector<Params> options;
-  for (const Option& option : context.question.options) {
+  for (const Option* option : options_of(context.edition, context.question))
+    options.push_back({{"value", option->value}, {"label", context.edition.plain(option->label)}});
+  return {{"id", context.id},
+          {"name", context.name},
+          {"describedby", context.describedby},
+          {"choose_text", context.edition.locale->text("choice.choose")},
+          {"options", std::move(options)}};
+}
+
+Params view(const ViewContext& context) {
+  if (!other_component(context.question).empty()) return menu(context);
+  std::vector<Params> options;
+  for (const Option* option : options_of(context.edition, context.question)) {
     const std::string number = std::to_string(options.size() + 1);
     options.push_back({{"id", options.empty() ? context.id : context.id + "-" + number},
                        {"name", context.name},
-                       {"value", option.value},
-                       {"label_html", markup(context.edition.text(option.label))}});
+                       {"value", option->value},
+                       {"label_html", markup(context.edition.text(option->label))}});
   }
   return {{"options", std::move(options)}};
 }
@@ -41,6 +60,7 @@ constinit const Kind kind{
     .frame = Kind::Frame::group,
     .component = "radios",
     .view = view,
+    .other_component = other_component,
     .schema = schema,
 };
 

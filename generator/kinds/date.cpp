@@ -26,13 +26,7 @@ Params view(const ViewContext& context) {
   return {{"parts", std::move(parts)}};
 }
 
-// Every month has its own length, and 29 February exists in leap years only.
-nlohmann::ordered_json schema(const Question&) {
-  return string_schema(
-      "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|"
-      "02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|"
-      "([02468][048]|[13579][26])00)-02-29)$");
-}
+nlohmann::ordered_json schema(const Question&) { return date_schema(); }
 
 }  // namespace
 

@@ -12,7 +12,7 @@ namespace {
 Params view(const ViewContext& context) {
   const Question& question = context.question;
   return {{"id", context.id},
-          {"name", question.path},
+          {"name", context.name},
           {"label_html", question.label ? markup(context.edition.text(question.label)) : ""},
           {"describedby", context.describedby}};
 }

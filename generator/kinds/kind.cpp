@@ -2,6 +2,7 @@
 
 #include "kinds/kind.h"
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -37,8 +38,64 @@ Params text_input(const ViewContext& context, const TextInput& input) {
           {"no_spellcheck", !input.spellcheck}};
 }
 
+Params number_input(const ViewContext& context, std::string_view inputmode, std::string_view width,
+                    const std::string& unit) {
+  const std::string unit_id = context.id + "-unit";
+  std::string describedby = context.describedby;
+  if (!unit.empty()) describedby += (describedby.empty() ? "" : " ") + unit_id;
+  return {{"id", context.id},
+          {"name", context.name},
+          {"inputmode", std::string(inputmode)},
+          {"describedby", describedby},
+          {"width", std::string(width)},
+          {"unit_id", unit_id},
+          {"unit", unit}};
+}
+
 nlohmann::ordered_json string_schema(std::string_view pattern) {
   return {{"type", "string"}, {"pattern", pattern}};
+}
+
+nlohmann::ordered_json date_schema() {
+  // Every month has its own length, and 29 February exists in leap years only.
+  return string_schema(
+      "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|"
+      "02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|"
+      "([02468][048]|[13579][26])00)-02-29)$");
+}
+
+nlohmann::ordered_json text_schema(std::size_t longest) {
+  return {{"type", "string"},
+          {"minLength", 1},
+          {"maxLength", longest},
+          {"pattern", "^\\S([\\s\\S]*\\S)?$"}};
+}
+
+std::string personal_number_pattern(bool interim) {
+  // Day 01-31, or 60-91 for a coordination number, whose month and day may be unknown (00 and 60).
+  // An interim number may lack them too.
+  const std::string own =
+      "(18|19|20)[0-9]{2}((0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])|(0[0-9]|1[0-2])"
+      "([678][0-9]|9[01]))[0-9]{4}";
+  if (!interim) return own;
+  return own + "|(18|19|20)[0-9]{2}(0[0-9]|1[0-2])([0-2678][0-9]|3[01]|9[01])[JKLMNRSTUWX][0-9]{3}";
+}
+
+std::vector<const Option*> options_of(const Edition& edition, const Question& question) {
+  std::vector<const Option*> out;
+  for (const Option& option : question.options) out.push_back(&option);
+  if (!question.options_sorted) return out;
+  const Collation collation(edition.locale->language);
+  std::stable_sort(out.begin(), out.end(), [&](const Option* a, const Option* b) {
+    if (a->exclusive != b->exclusive) return b->exclusive;
+    return collation.before(edition.plain(a->label), edition.plain(b->label));
+  });
+  return out;
+}
+
+bool is_set(const Question& question, std::string_view name) {
+  const auto found = question.settings.find(name);
+  return found != question.settings.end() && found->second.value == "yes";
 }
 
 std::size_t number_setting(const Question& question, std::string_view name, std::size_t otherwise) {
@@ -48,6 +105,25 @@ std::size_t number_setting(const Question& question, std::string_view name, std:
   const std::string& text = found->second.value;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
+}
+
+Limits limits_of(const Question& question, unsigned decimals) {
+  const auto setting = [&](std::string_view name) -> std::optional<Decimal> {
+    const auto found = question.settings.find(name);
+    return found == question.settings.end() ? std::nullopt : Decimal::parse(found->second.value);
+  };
+  constexpr std::size_t kDigits = 15;
+  std::string largest(kDigits, '9');
+  if (decimals > 0) largest.insert(kDigits - decimals, ".");
+  const auto most = setting("max");
+  return {setting("min").value_or(Decimal{}), most ? *most : *Decimal::parse(largest),
+          most.has_value()};
+}
+
+std::string in_words(const Limits& limits, const Locale& locale) {
+  const Slots slots = {{"min", number_in_words(limits.least.text(), locale.language)},
+                       {"max", number_in_words(limits.most.text(), locale.language)}};
+  return filled(locale.text(limits.says_most ? "range.between" : "range.at-least"), slots);
 }
 
 std::string either(const Locale& locale, const std::vector<std::string>& parts) {

@@ -1,6 +1,7 @@
 #pragma once
 // A question kind: everything the stages must know of it, in one table entry. One file per kind.
 
+#include <array>
 #include <initializer_list>
 #include <nlohmann/json_fwd.hpp>
 #include <span>
@@ -10,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/decimal.h"
 #include "model/edition.h"
 #include "model/model.h"
 
@@ -37,6 +39,7 @@ enum class ValueType : std::uint8_t {
   duration,
   condition,
   expression,
+  file_name,  // in the form's folder media
   size,
   web_address,
   link,
@@ -122,6 +125,8 @@ struct Kind {
   std::span<const std::string_view> errors{};  // reasons beside `missing`
   std::span<const AnswerPart> parts{};
   bool has_options = false;
+  bool has_unit = false;         // its element may hold <unit>
+  bool computed = false;         // from other answers: shown, never asked, never required
   bool always_required = false;  // whenever it is shown
   /// field: one input with a label. group: several inputs with a legend. none: the control brings
   /// its own label.
@@ -160,11 +165,49 @@ struct TextInput {
 };
 Params text_input(const ViewContext& context, const TextInput& input);
 
+/// A text box for a number, with its unit ("" for none) after it.
+Params number_input(const ViewContext& context, std::string_view inputmode, std::string_view width,
+                    const std::string& unit);
+
+/// The options in the order the citizen meets them: as written, or sorted as the language sorts;
+/// those that exclude the others stay last.
+std::vector<const Option*> options_of(const Edition& edition, const Question& question);
+
 /// {"type":"string","pattern":…}. The pattern must be valid under both the u and the v flag.
 nlohmann::ordered_json string_schema(std::string_view pattern);
 
+/// A day of the calendar, ISO 8601.
+nlohmann::ordered_json date_schema();
+/// Free text without white space at its ends: the page trims.
+nlohmann::ordered_json text_schema(std::size_t longest);
+/// Twelve digits; with `interim`, a letter may stand in the ninth place.
+std::string personal_number_pattern(bool interim);
+
+/// Whether a yes-no setting says yes.
+bool is_set(const Question& question, std::string_view name);
 /// The number in a setting, or `otherwise` when it is not set.
 std::size_t number_setting(const Question& question, std::string_view name, std::size_t otherwise);
+
+/// The values of an attribute that says how many decimals.
+inline constexpr std::array<ValueDoc, 7> kDecimalPlaces = {{
+    {"0", {"Hela tal.", "Whole numbers."}},
+    {"1", {"En decimal.", "One decimal."}},
+    {"2", {"Två decimaler.", "Two decimals."}},
+    {"3", {"Tre decimaler.", "Three decimals."}},
+    {"4", {"Fyra decimaler.", "Four decimals."}},
+    {"5", {"Fem decimaler.", "Five decimals."}},
+    {"6", {"Sex decimaler.", "Six decimals."}},
+}};
+
+/// The least and the most that a number or an amount may be. Without min and max they are 0 and as
+/// much as fifteen digits hold, which a JSON number carries exactly.
+struct Limits {
+  Decimal least{}, most{};
+  bool says_most = false;
+};
+Limits limits_of(const Question& question, unsigned decimals);
+/// "at least 1 and at most 10", with numbers as the language writes them.
+std::string in_words(const Limits& limits, const Locale& locale);
 
 /// "first, second or third" in the locale's words.
 std::string either(const Locale& locale, const std::vector<std::string>& parts);

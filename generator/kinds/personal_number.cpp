@@ -10,17 +10,37 @@ namespace blankett::kinds::personal_number {
 extern const Kind kind;
 namespace {
 
+constexpr std::array<AttributeRule, 1> kAttributes = {{
+    {"interim",
+     ValueType::yes_no,
+     false,
+     {"yes när även tillfälliga nummer tas emot, till exempel T-nummer från vården.",
+      "yes when temporary numbers are accepted too, such as those that health care gives."}},
+}};
+
+constexpr std::array<AnswerPart, 1> kParts = {{
+    {"birth_date",
+     AnswerType::date,
+     {"Födelsedatumet, när det är känt. Räknas ut ur numret.",
+      "The date of birth, when it is known. Worked out from the number."},
+     true},
+}};
+
 constexpr std::array<std::string_view, 2> kErrors = {"format", "checksum"};
 
 Params view(const ViewContext& context) {
-  return text_input(context, {.inputmode = "numeric", .width = "20", .spellcheck = false});
+  // A phone's keyboard of digits has no letters.
+  const bool letters = is_set(context.question, "interim");
+  return text_input(context,
+                    {.inputmode = letters ? "" : "numeric", .width = "20", .spellcheck = false});
 }
 
-// Day 01-31, or 60-91 for a coordination number, whose month and day may be unknown (00 and 60).
-nlohmann::ordered_json schema(const Question&) {
-  return string_schema(
-      "^(18|19|20)[0-9]{2}((0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])|(0[0-9]|1[0-2])"
-      "([678][0-9]|9[01]))[0-9]{4}$");
+nlohmann::ordered_json schema(const Question& question) {
+  return string_schema("^(" + personal_number_pattern(is_set(question, "interim")) + ")$");
+}
+
+void client(const Question& question, nlohmann::ordered_json& out) {
+  if (is_set(question, "interim")) out["interim"] = true;
 }
 
 }  // namespace
@@ -34,10 +54,13 @@ constinit const Kind kind{
         "<personal-number id=\"personnummer\" data-category=\"protected\" "
         "why=\"Vi ska veta vem du är.\"><label>Personnummer</label></personal-number>",
     .answer = AnswerType::text,
+    .attributes = kAttributes,
     .errors = kErrors,
+    .parts = kParts,
     .component = "text-input",
     .view = view,
     .schema = schema,
+    .client = client,
 };
 
 }  // namespace blankett::kinds::personal_number

@@ -54,13 +54,7 @@ Params view(const ViewContext& context) {
                               .spellcheck = !known});
 }
 
-nlohmann::ordered_json schema(const Question& question) {
-  return {{"type", "string"},
-          {"minLength", 1},
-          {"maxLength", longest(question)},
-          // No white space at the ends: the page trims.
-          {"pattern", "^\\S([\\s\\S]*\\S)?$"}};
-}
+nlohmann::ordered_json schema(const Question& question) { return text_schema(longest(question)); }
 
 void client(const Question& question, nlohmann::ordered_json& out) {
   out["max_length"] = longest(question);

@@ -51,6 +51,29 @@ std::vector<UiText> build() {
       {"address.street", {}, true},
       {"address.postal_code", {}, true},
       {"address.city", {}, true},
+      {"count.rule", {"max"}, false},
+      {"count.left", {"count"}, false},
+      {"count.over", {"count"}, false},
+      {"range.at-least", {"min"}, false},
+      {"range.between", {"max", "min"}, false},
+      {"money.unit", {}, false},
+      {"time.example", {}, false},
+      {"period.from", {}, false},
+      {"period.to", {}, false},
+      {"web-address.example", {}, false},
+      {"organisation-number.example", {}, false},
+      {"organisation-number.example-sole-trader", {}, false},
+      {"property.example", {}, false},
+      {"choice.choose", {}, false},
+      {"choices.or", {}, false},
+      {"bank-account.bankgiro", {}, true},
+      {"bank-account.plusgiro", {}, true},
+      {"bank-account.iban", {}, true},
+      {"bank-account.number", {}, false},
+      {"bank-account.number.bankgiro", {}, false},
+      {"bank-account.number.plusgiro", {}, false},
+      {"bank-account.number.iban", {}, false},
+      {"calculation.later", {}, true},
       {"file.rules", {"size", "types"}, false},
       {"file.rules-many", {"max", "size", "types"}, false},
       {"exit.back", {}, false},
@@ -133,6 +156,7 @@ std::vector<UiText> build() {
       {"catalogue.intro", {}, false},
   };
   for (const Kind* kind : all_kinds()) {
+    if (kind->computed) continue;  // nobody answers it wrong
     const std::string prefix = "error." + std::string(kind->name) + ".";
     out.push_back({prefix + "missing", {}, false});
     for (const std::string_view reason : kind->errors)

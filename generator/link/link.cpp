@@ -513,6 +513,7 @@ class Linker {
     q.hint = question_text(e, q, TextRole::hint, "hint");
     q.help = question_text(e, q, TextRole::help, "help");
     q.why = text(e.attribute("why"), TextRole::why, relative(q.id) + ".why");
+    q.unit = question_text(e, q, TextRole::hint, "unit");
     options_and_errors(e, q);
     attributes(e, q);
     questions_by_path_.emplace(
@@ -526,6 +527,10 @@ class Linker {
                    [index](Model& m) -> Condition& { return m.questions[index].required_when; });
     limit_last(e, "required-when", index.value);
     if (const Attribute* formula = e.attribute("formula")) {
+      constexpr unsigned kOre = 2;
+      model_.questions[index].decimals = answer_type(model_.questions[index]) == AnswerType::money
+                                             ? kOre
+                                             : static_cast<unsigned>(number(e.value("decimals")));
       pend(std::string(formula->value), formula->value_at, false, {});
       pending_.back().source.question_limit = index.value;
       pending_.back().calculation = index;

@@ -337,7 +337,7 @@ class Decider {
     if (!q.formula) {
       shown_.insert(*answer);
     } else if (const auto value = computed(q.formula, model_, shown_, today_, row)) {
-      shown_.emplace(path, *value);
+      shown_.emplace(path, rounded(*value, q.decimals));
     }
   }
 

@@ -105,6 +105,7 @@ struct Question {
   Index<Group> repeat{};  // the repeat whose rows it stands in
   std::string rows{};     // its path
   Index<Text> label{}, hint{}, help{}, why{};
+  Index<Text> unit{};  // of a number: the words after its box
   std::vector<Option> options{};
   bool options_sorted = false;  // each language sorts them its own way
   std::vector<ErrorText> errors{};
@@ -112,6 +113,7 @@ struct Question {
   Condition required_when{};
   Condition show_when{};     // its own; it is shown when every ancestor is too
   Expression formula{};      // of a calculation
+  unsigned decimals = 0;     // to which the result is rounded
   bool about_other = false;  // subject="other": no autocomplete of the person's own data
   std::map<std::string, Setting, std::less<>> settings{};
 };

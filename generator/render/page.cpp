@@ -330,7 +330,7 @@ class FormPage {
     const Kind::Frame frame = other.empty() ? q.kind->frame : Kind::Frame::field;
     const bool grouped = frame == Kind::Frame::group;
     // The script hides the word while a condition makes an answer required.
-    const bool optional = !q.required && !q.formula;
+    const bool optional = !q.required && !q.kind->computed;
     std::string control =
         render(other.empty() ? q.kind->component : other,
                q.kind->view({edition_, q, path, id, grouped ? std::string() : describedby}));

@@ -189,6 +189,7 @@ std::vector<AttributeRule> question_attributes(const Kind& kind) {
 ElementRule question_element(const Kind& kind) {
   ElementRule rule{kind.name, kind.doc, Content::children, question_attributes(kind), {}};
   rule.particles = {{{"label"}, 0, 1}, {{"hint"}, 0, 1}, {{"help"}, 0, 1}};
+  if (kind.has_unit) rule.particles.push_back({{"unit"}, 0, 1});
   if (kind.has_options) {
     rule.particles.push_back({{"option"}, 0, kMany});
     rule.attributes.push_back(
@@ -530,6 +531,12 @@ std::vector<ElementRule> form_elements() {
        Content::mixed,
        {},
        {{rich_elements()}}},
+      {"unit",
+       {"Enheten, som står efter rutan: kvadratmeter, timmar.",
+        "The unit, which stands after the box: square metres, hours."},
+       Content::mixed,
+       {},
+       {{linkless_elements()}}},
       {"option",
        {"Ett svarsalternativ.", "One option."},
        Content::mixed,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "kinds/file_types.h"
 
 namespace blankett {
@@ -22,6 +23,13 @@ bool is_name(std::string_view v) {
 bool is_form_id(std::string_view v) {
   return !v.empty() && lower(v[0]) && v.back() != '-' && v.find("--") == v.npos &&
          std::all_of(v.begin(), v.end(), [](char c) { return lower(c) || digit(c) || c == '-'; });
+}
+
+bool is_file_name(std::string_view v) {
+  return v.size() <= 100 && !v.empty() && alnum(v[0]) &&
+         std::all_of(v.begin(), v.end(), [](char c) {
+           return alnum(c) || c == '.' || c == '_' || c == '-';
+         });
 }
 
 bool is_number(std::string_view v) {
@@ -113,12 +121,16 @@ bool has_form(std::string_view value, const AttributeRule& rule) {
     case ValueType::yes_no: return value == "yes" || value == "no";
     case ValueType::one_of: return listed(value);
     case ValueType::names_of: return is_list_of(value, listed);
+    case ValueType::file_name: return is_file_name(value);
     case ValueType::number: return is_number(value);
+    case ValueType::count: return value == "0" || is_number(value);
+    case ValueType::decimal: return Decimal::parse(value).has_value();
     case ValueType::version: return is_version(value);
     case ValueType::language: return is_language(value);
     case ValueType::date: return value.size() == 10 && value[4] == '-' && value[7] == '-';
     case ValueType::duration: return is_duration(value);
-    case ValueType::condition: return is_text(value);
+    case ValueType::condition:
+    case ValueType::expression: return is_text(value);
     case ValueType::size: return bytes_in(value).has_value();
     case ValueType::web_address: return is_address(value, "https://");
     case ValueType::link:
@@ -137,11 +149,15 @@ bool is_list(ValueType type) {
 std::string_view xsd_pattern(ValueType type) {
   switch (type) {
     case ValueType::text:
-    case ValueType::condition: return "[\\s\\S]*\\S[\\s\\S]*";
+    case ValueType::condition:
+    case ValueType::expression: return "[\\s\\S]*\\S[\\s\\S]*";
     case ValueType::name: return "[a-z][a-z0-9_]*";
     case ValueType::names:
     case ValueType::form_id: return "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    case ValueType::file_name: return "[a-zA-Z0-9][a-zA-Z0-9._\\-]{0,99}";
     case ValueType::number: return "[1-9][0-9]{0,5}";
+    case ValueType::count: return "0|[1-9][0-9]{0,5}";
+    case ValueType::decimal: return "-?[0-9]{1,15}(\\.[0-9]{1,8})?";
     case ValueType::version: return "[0-9]{1,5}\\.[0-9]{1,5}\\.[0-9]{1,5}";
     case ValueType::language: return "[a-z]{2,3}(-[a-zA-Z0-9]{1,8})*-[a-zA-Z0-9]{2,8}|[a-z]{2,3}";
     case ValueType::date: return "[0-9]{4}-[0-9]{2}-[0-9]{2}";

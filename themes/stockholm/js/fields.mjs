@@ -1,21 +1,31 @@
 // The inputs of a question in the page. A box is the element with data-question.
 
-const inputsOf = (box) => [...box.querySelectorAll("input")];
+const inputsOf = (box) => [...box.querySelectorAll("input, select, textarea")];
 
-/// Raw answer, as the kinds parse it: text, the value chosen, files, or {part: text}.
+/// Raw answer, as the kinds parse it: text, the value chosen, the values ticked, files, or {part: text}, where a part of
+/// a part is "from/day".
 export function readField(box) {
   const inputs = inputsOf(box);
   const [first] = inputs;
+  if (!first) return ""; // a calculation asks nothing
   if (first.type === "file") return [...first.files];
-  if (first.type === "radio" || first.type === "checkbox") return inputs.find((input) => input.checked)?.value ?? "";
-  if (first.name === box.dataset.question) return first.value;
-  return Object.fromEntries(inputs.map(({ name, value }) => [name.slice(name.lastIndexOf("/") + 1), value]));
+  if (first.type === "checkbox") return inputs.filter(({ checked }) => checked).map(({ value }) => value);
+  const path = box.dataset.question;
+  const texts = {};
+  for (const { name, type, checked, value } of inputs) {
+    const part = name.slice(path.length + 1);
+    if (type !== "radio" || checked) texts[part] = value;
+    else texts[part] ??= "";
+  }
+  return texts[""] ?? texts;
 }
 
-/// The input that an error or a change link means.
+/// The input that an error or a change link means: of this part, or the first one within it.
 export function inputAt(box, part) {
   const inputs = inputsOf(box);
-  return inputs.find(({ name }) => part && name.endsWith("/" + part)) ?? inputs.find(({ checked }) => checked) ?? inputs[0];
+  const start = `${box.dataset.question}/${part}`;
+  return inputs.find(({ name }) => part && (name === start || name.startsWith(start + "/"))) ??
+    inputs.find(({ checked }) => checked) ?? inputs[0];
 }
 
 /// What the input belongs to is scrolled into view with it: the whole question, or else its label, whichever

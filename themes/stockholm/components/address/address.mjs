@@ -1,4 +1,5 @@
 import { kinds } from "../../js/kinds.mjs";
+import { plainDigits } from "../../js/numbers.mjs";
 import { normalise } from "../../js/text.mjs";
 
 kinds.address = {
@@ -7,7 +8,7 @@ kinds.address = {
     const names = ["care_of", "street", "postal_code", "city"];
     const value = Object.fromEntries(names.map((name) => [name, normalise(raw[name] ?? "")]).filter(([, text]) => text));
     if (!Object.keys(value).length) return {};
-    if (value.postal_code) value.postal_code = value.postal_code.replace(/^SE-?/i, "").replace(/\s/g, "");
+    if (value.postal_code) value.postal_code = plainDigits(value.postal_code).replace(/^SE-?/i, "").replace(/\s/g, "");
     const errors = names.flatMap((part) => {
       if ([...value[part] ?? ""].length > most) return [{ reason: "length", part }];
       if (part === "care_of") return [];

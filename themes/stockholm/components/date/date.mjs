@@ -1,19 +1,30 @@
 import { isRealDate, kinds, wrong } from "../../js/kinds.mjs";
+import { plainDigits } from "../../js/numbers.mjs";
 import { normalise } from "../../js/text.mjs";
 
 kinds.date = {
   missing: "day",
   parse(raw) {
-    const parts = ["day", "month", "year"].map((name) => [name, normalise(raw[name] ?? "")]);
-    if (parts.every(([, text]) => !text)) return {};
-    const absent = parts.filter(([, text]) => !text);
-    if (absent.length) return { errors: absent.map(([part]) => ({ reason: "missing-" + part, part })) };
-    const [[, day], [, month], [, year]] = parts;
-    if (!/^\d{4}$/.test(year)) return wrong("format", "year"); // the year first: "26" is the common slip
-    if (!/^\d\d?$/.test(month) || month < 1 || month > 12) return wrong("format", "month");
-    if (!/^\d\d?$/.test(day) || !isRealDate(Number(year), Number(month), Number(day))) return wrong("format", "day");
-    return { value: `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` };
+    const { value, absent, bad } = dateIn(raw);
+    if (absent) return { errors: absent.map((part) => ({ reason: "missing-" + part, part })) };
+    if (bad) return wrong("format", bad);
+    return value ? { value } : {};
   },
-  display: (value, { language }) =>
-    new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(value + "T00:00:00Z")),
+  display: (value, { language }) => dateFormat(language).format(dayOf(value)),
 };
+
+/// Of {day, month, year}: {} when empty, {value}, or what is {absent: [parts]} or {bad: part}.
+export function dateIn(raw) {
+  const parts = ["day", "month", "year"].map((name) => [name, plainDigits(normalise(raw[name] ?? ""))]);
+  if (parts.every(([, text]) => !text)) return {};
+  const absent = parts.filter(([, text]) => !text).map(([name]) => name);
+  if (absent.length) return { absent };
+  const [[, day], [, month], [, year]] = parts;
+  if (!/^\d{4}$/.test(year)) return { bad: "year" }; // the year first: "26" is the common slip
+  if (!/^\d\d?$/.test(month) || month < 1 || month > 12) return { bad: "month" };
+  if (!/^\d\d?$/.test(day) || !isRealDate(Number(year), Number(month), Number(day))) return { bad: "day" };
+  return { value: `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` };
+}
+
+export const dayOf = (iso) => new Date(iso + "T00:00:00Z");
+export const dateFormat = (language) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });

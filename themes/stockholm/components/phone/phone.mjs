@@ -1,12 +1,13 @@
 import { kinds, wrong } from "../../js/kinds.mjs";
+import { plainDigits } from "../../js/numbers.mjs";
 import { normalise } from "../../js/text.mjs";
 
 // Kept as E.164. A number without a country is Swedish; "+46 (0)70" is a habit, not part of the number.
 kinds.phone = {
   parse(raw) {
-    const typed = normalise(raw);
+    const typed = plainDigits(normalise(raw));
     if (!typed) return {};
-    const value = typed.replace(/\(0\)/, "").replace(/[\s().\/\p{Pd}]/gu, "").replace(/^00/, "+").replace(/^0/, "+46");
+    const value = typed.replace(/\(0\)/, "").replace(/[\s().\/\p{Pd}\p{Cf}]/gu, "").replace(/^00/, "+").replace(/^0/, "+46");
     return /^\+[1-9]\d{6,14}$/.test(value) ? { value } : wrong("format");
   },
   // The groups people use for mobile numbers and for Stockholm; other area codes would need a list.

@@ -1,0 +1,71 @@
+// long-text: several lines of free text. It may be written longer than the limit, which is then
+// said: a box that stops taking letters loses what is pasted into it.
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "kinds/kind.h"
+
+namespace blankett::kinds::long_text {
+extern const Kind kind;
+namespace {
+
+constexpr std::size_t kLongest = 2000;
+
+constexpr std::array<AttributeRule, 1> kAttributes = {{
+    {"max-length",
+     ValueType::number,
+     false,
+     {"Högsta antal tecken. Utan attributet är gränsen 2000.",
+      "The most characters allowed. 2000 when it is left out."}},
+}};
+
+constexpr std::array<std::string_view, 1> kErrors = {"length"};
+
+std::size_t longest(const Question& question) {
+  return number_setting(question, "max-length", kLongest);
+}
+
+Params view(const ViewContext& context) {
+  const Locale& locale = *context.edition.locale;
+  return {{"id", context.id},
+          {"name", context.name},
+          {"describedby", context.describedby},
+          {"max", std::to_string(longest(context.question))},
+          {"left_text", locale.text("count.left")},
+          {"over_text", locale.text("count.over")}};
+}
+
+nlohmann::ordered_json schema(const Question& question) { return text_schema(longest(question)); }
+
+void client(const Question& question, nlohmann::ordered_json& out) {
+  out["max_length"] = longest(question);
+}
+
+Slots slots(const Edition& edition, const Question& question) {
+  return {{"max", number_in_words(std::to_string(longest(question)), edition.locale->language)}};
+}
+
+std::string hint(const Edition& edition, const Question& question) {
+  return filled(edition.locale->text("count.rule"), slots(edition, question));
+}
+
+}  // namespace
+
+constinit const Kind kind{
+    .name = "long-text",
+    .doc = {"En fråga med ett längre svar på flera rader, till exempel en beskrivning.",
+            "A question with a longer answer on several lines, a description for example."},
+    .example = "<long-text id=\"beskrivning\"><label>Beskriv vad som har hänt</label></long-text>",
+    .answer = AnswerType::text,
+    .attributes = kAttributes,
+    .errors = kErrors,
+    .component = "textarea",
+    .view = view,
+    .schema = schema,
+    .client = client,
+    .slots = slots,
+    .hint = hint,
+};
+
+}  // namespace blankett::kinds::long_text

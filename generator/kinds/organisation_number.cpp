@@ -1,0 +1,64 @@
+// organisation-number: ten digits; of a sole trader, when those are accepted, the twelve of a
+// personal number. The check digit is checked on the page; JSON Schema cannot say it.
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "kinds/kind.h"
+
+namespace blankett::kinds::organisation_number {
+extern const Kind kind;
+namespace {
+
+constexpr std::array<AttributeRule, 1> kAttributes = {{
+    {"sole-trader",
+     ValueType::yes_no,
+     false,
+     {"yes när även den som har enskild firma kan svara, med sitt personnummer.",
+      "yes when sole traders can answer too, with their personal number."}},
+}};
+
+constexpr std::array<std::string_view, 3> kErrors = {"format", "format-sole-trader", "checksum"};
+
+Params view(const ViewContext& context) {
+  return text_input(context, {.inputmode = "numeric", .width = "20", .spellcheck = false});
+}
+
+// The third digit is at least 2, so that it cannot be mistaken for the month of a birth.
+nlohmann::ordered_json schema(const Question& question) {
+  const std::string own = "[0-9]{2}[2-9][0-9]{7}";
+  if (!is_set(question, "sole-trader")) return string_schema("^" + own + "$");
+  return string_schema("^(" + own + "|" + personal_number_pattern(false) + ")$");
+}
+
+void client(const Question& question, nlohmann::ordered_json& out) {
+  if (is_set(question, "sole-trader")) out["sole_trader"] = true;
+}
+
+std::string hint(const Edition& edition, const Question& question) {
+  if (question.hint) return {};
+  return edition.locale->text(is_set(question, "sole-trader")
+                                  ? "organisation-number.example-sole-trader"
+                                  : "organisation-number.example");
+}
+
+}  // namespace
+
+constinit const Kind kind{
+    .name = "organisation-number",
+    .doc = {"Ett organisationsnummer. Det skickas som tio siffror.",
+            "The number of a Swedish organisation. It is sent as ten digits."},
+    .example =
+        "<organisation-number id=\"orgnr\"><label>Föreningens "
+        "organisationsnummer</label></organisation-number>",
+    .answer = AnswerType::text,
+    .attributes = kAttributes,
+    .errors = kErrors,
+    .component = "text-input",
+    .view = view,
+    .schema = schema,
+    .client = client,
+    .hint = hint,
+};
+
+}  // namespace blankett::kinds::organisation_number

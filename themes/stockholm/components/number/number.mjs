@@ -1,0 +1,21 @@
+import { kinds, wrong } from "../../js/kinds.mjs";
+import { numberIn } from "../../js/numbers.mjs";
+import { normalise } from "../../js/text.mjs";
+
+kinds.number = {
+  parse(raw, { decimals: most = 0, min = -Infinity, max = Infinity, unit = "" }) {
+    const typed = normalise(raw);
+    if (!typed) return {};
+    const hasUnit = unit && typed.toLowerCase().endsWith(normalise(unit).toLowerCase());
+    const found = numberIn(hasUnit ? typed.slice(0, -normalise(unit).length) : typed);
+    if (!found) return wrong("format");
+    const { whole, decimals } = found;
+    if (decimals.length > most) return wrong(most ? "decimals" : "whole");
+    const value = Number(`${whole}.${decimals}`) + 0; // minus zero is zero
+    return value < min || value > max ? wrong("range") : { value };
+  },
+  display(value, { question: { unit }, language }) {
+    const number = new Intl.NumberFormat(language, { maximumFractionDigits: 8 }).format(value);
+    return unit ? `${number}\u00a0${unit}` : number;
+  },
+};
