@@ -26,8 +26,10 @@ constexpr Message kMessages[] = {
      "forms are written in Swedish: add {0}/sv/locale.xml and {0}/sv/ui.xlf"},
     {"project/other-language", "the language `{0}` is not the name of its folder, `{1}`",
      "use the same name for both"},
+    {"project/no-media", "there is no file {0} of at most 64 MB in {1}",
+     "put it there, or name one of {2}"},
 };
-enum { kUnreadable, kNoForms, kNoForm, kNoLanguage, kNoSourceLanguage, kOtherLanguage };
+enum { kUnreadable, kNoForms, kNoForm, kNoLanguage, kNoSourceLanguage, kOtherLanguage, kNoMedia };
 
 constexpr std::string_view kSourceLanguage = "sv";
 
@@ -137,11 +139,13 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
     project.locales.push_back(read_locale(parts, from.ui_units, loaded.front().ui_units,
                                           project.texts, options.reader, out));
     Units& units = project.block_units[from.language];
-    const std::string folder = options.locales + "/" + from.language + "/blocks";
-    for (const std::string& file : files.entries(folder)) {
-      if (stem_of(file, ".xlf").empty()) continue;
-      const Document document = read(files, folder + "/" + file, project.sources, out);
-      units.merge(read_xliff(document, from.language, out));
+    for (const char* kind : {"/blocks", "/lists"}) {
+      const std::string folder = options.locales + "/" + from.language + kind;
+      for (const std::string& file : files.entries(folder)) {
+        if (stem_of(file, ".xlf").empty()) continue;
+        const Document document = read(files, folder + "/" + file, project.sources, out);
+        units.merge(read_xliff(document, from.language, out));
+      }
     }
   }
 }
@@ -220,6 +224,30 @@ void add_unless_echo(const Diagnostics& from, const std::vector<Span>& faulty, D
   }
 }
 
+// The films and pictures of a form, by their path in the site.
+std::map<std::string, std::string> read_media(const Model& model, const FileSystem& files,
+                                              Diagnostics& out) {
+  constexpr std::size_t kLargest = std::size_t{64} << 20;
+  std::map<std::string, std::string> site;
+  const auto add = [&](const Media::File& file) {
+    if (file.name.empty()) return;  // reported by the grammar
+    const std::string path = model.folder + "/media/" + file.name;
+    if (auto bytes = files.read(path, kLargest)) {
+      site["media/" + model.id + "/" + file.name] = std::move(*bytes);
+      return;
+    }
+    const std::vector<std::string> there = files.entries(model.folder + "/media");
+    out.add({.message = &kMessages[kNoMedia],
+             .at = file.at,
+             .arguments = {file.name, model.folder + "/media", list_of(there)}});
+  };
+  for (const Media& media : model.media) {
+    add(media.file);
+    for (const Media::Captions& captions : media.captions) add(captions.file);
+  }
+  return site;
+}
+
 // Reads the emitted pages back and checks them like anybody's.
 void verify(const Site& site, Sources& sources, Diagnostics& out) {
   for (const auto& [path, bytes] : site) {
@@ -236,7 +264,10 @@ std::unique_ptr<Project> load(const FileSystem& files, const Options& options) {
   Diagnostics found;
   read_messages(files, options, *project, found);
   read_locales(files, options, *project, found);
-  project->blocks = read_all(files, options.forms + "/blocks", "block", project->sources, found);
+  project->library.blocks =
+      read_all(files, options.forms + "/blocks", "block", project->sources, found);
+  project->library.lists =
+      read_all(files, options.forms + "/lists", "list", project->sources, found);
   find_forms(files, options, *project, found);
   project->theme = read_theme(files, options.theme, project->sources, found);
   project->findings = resolve(found, project->sources, project->wording(options.reader));
@@ -275,9 +306,10 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
 
   Diagnostics later;
   const Model model =
-      run(Stage::link, [&] { return link(document, folder, project.blocks, sources, later); });
+      run(Stage::link, [&] { return link(document, folder, project.library, sources, later); });
   if (options.print == Noun::model) bundle.printed = print(model);
   if (!done(Stage::link)) run(Stage::check, [&] { check(model, later); });
+  const std::map<std::string, std::string> media = read_media(model, files, later);
   add_unless_echo(later, faulty, found);
   if (done(Stage::link)) return finish();
   // What all forms share is broken too: nothing more can be said of this one.
@@ -300,6 +332,7 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
     // All languages are rendered, since their pages name one another; those not asked for are left
     // out of the site.
     bundle.site = render(editions, project.theme, renderer);
+    bundle.site.insert(media.begin(), media.end());
     bundle.summaries = summaries(editions);
     for (const Edition& edition : editions) {
       const std::string& language = edition.locale->language;

@@ -45,9 +45,9 @@ struct Options {
 /// What all forms share. It is not changed while forms compile.
 struct Project {
   Sources sources{};
-  Blocks blocks{};
+  Library library{};
   std::vector<Locale> locales{};                            // the source language first
-  std::map<std::string, Units, std::less<>> block_units{};  // by language
+  std::map<std::string, Units, std::less<>> block_units{};  // of blocks and lists, by language
   Theme theme{};
   std::vector<std::string> forms{};  // ids, sorted
   MessageTexts texts{};              // the compiler's words for the reader

@@ -333,6 +333,23 @@ void each_part(std::string_view message, Plain plain, Slot slot) {
 
 }  // namespace
 
+std::string money_in_words(std::string_view decimal, const std::string& language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const bool whole = decimal.find('.') == decimal.npos;
+  std::string out;
+  icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
+      .unit(icu::CurrencyUnit(u"SEK", status))
+      .precision(whole ? icu::number::Precision(icu::number::Precision::integer())
+                       : icu::number::Precision(icu::number::Precision::fixedFraction(2)))
+      .formatDecimal(icu::StringPiece(decimal.data(), static_cast<std::int32_t>(decimal.size())),
+                     status)
+      .toString(status)
+      .toUTF8String(out);
+  CHECK(U_SUCCESS(status));
+  return out;
+}
+
+
 std::string filled(std::string_view message, const Slots& slots) {
   std::string out;
   each_part(

@@ -65,8 +65,9 @@ class Collation {
 /// An ISO 8601 date as the language writes it: "31 januari 2026".
 std::string date_in_words(std::string_view iso, const std::string& language);
 
-/// "12345.5" as the language writes it: "12 345,5".
+/// A decimal ("12345.5") as the language writes it: "12 345,5". Money is in kronor: "12 345,50 kr".
 std::string number_in_words(std::string_view decimal, const std::string& language);
+std::string money_in_words(std::string_view decimal, const std::string& language);
 
 /// A value for a `{name}` slot.
 using Slots = std::vector<std::pair<std::string_view, std::string>>;

@@ -60,12 +60,14 @@ Params view(const ViewContext& context) {
           {"multiple", most_files(context.question) > 1}};
 }
 
-// How the names of the question's parts of the multipart body begin, as a pattern.
+// How the names of the question's parts of the multipart body begin, as a pattern. In a repeat the
+// number of the row stands after its path.
 std::string part_name(const Question& question) {
   std::string out;
-  for (const char c : question.path) {
-    if (c == '/') out += "\\.";
-    else out += c;
+  for (std::size_t i = 0; i < question.path.size(); ++i) {
+    if (question.path[i] == '/') out += "\\.";
+    else out += question.path[i];
+    if (!question.rows.empty() && i + 1 == question.rows.size()) out += "\\.[1-9][0-9]*";
   }
   return out;
 }

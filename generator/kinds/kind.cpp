@@ -14,6 +14,12 @@ const Kind* find_kind(std::string_view name) {
   return nullptr;
 }
 
+AnswerType answer_type(const Question& question) {
+  const auto result = question.settings.find("result");
+  const bool money = result != question.settings.end() && result->second.value == "money";
+  return money ? AnswerType::money : question.kind->answer;
+}
+
 std::vector<std::string> kind_names() {
   std::vector<std::string> names;
   for (const Kind* kind : all_kinds()) names.emplace_back(kind->name);

@@ -39,6 +39,7 @@ enum class ValueType : std::uint8_t {
   duration,
   condition,
   expression,
+  file_name,  // in the form's folder media
   size,
   web_address,
   link,
@@ -149,6 +150,8 @@ struct Kind {
 /// `blankett::kinds::<file>::kind`.
 std::span<const Kind* const> all_kinds();
 const Kind* find_kind(std::string_view name);
+/// What conditions see of this question: its kind's type, but a calculation may give money.
+AnswerType answer_type(const Question& question);
 /// The names, for "did you mean".
 std::vector<std::string> kind_names();
 

@@ -1,23 +1,13 @@
 #pragma once
 
-#include <map>
-#include <set>
 #include <string>
-#include <string_view>
 
 #include "base/diagnostic.h"
+#include "kinds/kind.h"
+#include "link/names.h"
 #include "model/model.h"
 
 namespace blankett::linking {
-
-/// The names a condition can use, and from where.
-struct Scope {
-  const Model& model;
-  const std::map<std::string, Index<Question>, std::less<>>& questions;  // by path
-  const std::set<std::string, std::less<>>& switched_off;                // paths
-  const std::set<std::string, std::less<>>& poisoned;  // paths of what was reported as broken
-  const std::set<std::uint32_t>& closed_groups;        // blocks: names inside do not look out
-};
 
 struct ConditionSource {
   std::string text{};                // decoded
@@ -30,5 +20,9 @@ struct ConditionSource {
 /// Parses, resolves and types a condition. After the first mistake it is reported and poisoned.
 Condition compile(const ConditionSource& source, const Scope& scope, const Sources& sources,
                   Diagnostics& out);
+
+/// The same for the formula of a calculation, whose result must be `wanted`: number or money.
+Expression compile_expression(const ConditionSource& source, AnswerType wanted, const Scope& scope,
+                              const Sources& sources, Diagnostics& out);
 
 }  // namespace blankett::linking

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "kinds/kind.h"
+#include "link/check.h"
 #include "link/condition.h"
 #include "link/messages.h"
 #include "link/text.h"
@@ -39,8 +40,8 @@ std::string dotted(std::string path) {
 
 class Linker {
  public:
-  Linker(const Blocks& blocks, const Sources& sources, Diagnostics& out)
-      : blocks_(blocks), sources_(sources), out_(out) {}
+  Linker(const Library& library, const Sources& sources, Diagnostics& out)
+      : library_(library), sources_(sources), out_(out) {}
 
   Model run(const Document& form, const std::string& folder) {
     const Element root = form.root();
@@ -69,6 +70,7 @@ class Linker {
   struct Context {
     Index<Step> step{};
     Index<Group> group{};
+    Index<Group> repeat{};        // the repeat whose rows we are in
     std::string unit_prefix{};    // of translation units: the form's id or the block's
     std::string relative_path{};  // path within that form or block
     bool in_block = false;
@@ -83,6 +85,7 @@ class Linker {
     bool within_step = false;  // may look at the whole step: exits and checks
     Index<Step> step{};
     std::function<Condition&(Model&)> target{};
+    Index<Question> calculation{};  // set when it is a formula
     Index<NamedCondition> named{};  // set when the condition is a named one
   };
 
@@ -155,9 +158,11 @@ class Linker {
     named.at = e.attribute("id") ? e.attribute("id")->value_at : e.at();
     named.label =
         text(e.attribute("label"), TextRole::condition, "condition." + named.id + ".label");
-    for (const NamedCondition& other : model_.conditions)
-      if (other.id == named.id) duplicate(named.at, other.at, named.id);
+    const std::string id = named.id;
+    const Span own = named.at;
     const Index<NamedCondition> index = model_.conditions.add(std::move(named));
+    const auto [found, fresh] = conditions_by_id_.emplace(id, index);
+    if (!fresh) duplicate(own, model_.conditions[found->second].at, id);
     Span at = e.at();
     for (Element node : e.nodes())
       if (node.is_text()) {
@@ -176,8 +181,8 @@ class Linker {
     step.id = e.value("id");
     step.at = id_span(e);
     step.title = title(e, "step." + step.id + ".title");
-    for (const Step& other : model_.steps)
-      if (other.id == step.id) duplicate(step.at, other.at, step.id);
+    const auto [known, fresh] = steps_.emplace(step.id, step.at);
+    if (!fresh) duplicate(step.at, known->second, step.id);
     const std::string id = step.id;
     const Span at = step.at;
     const Index<Step> index = model_.steps.add(std::move(step));
@@ -188,9 +193,10 @@ class Linker {
     items(e);
     if (model_.questions.size() == before && poisoned_.size() == poisoned)
       say(out_, Says::no_questions, at, {id});
-    for (Pending& pending : pending_)
-      if (pending.within_step && pending.step == index)
-        pending.source.question_limit = static_cast<std::uint32_t>(model_.questions.size());
+    for (auto pending = pending_.rbegin(); pending != pending_.rend() && pending->step == index;
+         ++pending)
+      if (pending->within_step)
+        pending->source.question_limit = static_cast<std::uint32_t>(model_.questions.size());
     context_.step = {};
   }
 
@@ -228,8 +234,10 @@ class Linker {
         if (child.attribute("id")) switched_off_.insert(path_of(child.value("id")));
         continue;
       }
-      if (name == "group") group(child);
+      if (name == "group" || name == "repeat") group(child);
       else if (name == "use") use(child);
+      else if (name == "info") info(child);
+      else if (name == "media") media(child);
       else if (name == "exit") exit(child);
       else if (name == "check") check(child);
       else if (const Kind* kind = find_kind(name)) question(child, *kind);
@@ -258,7 +266,10 @@ class Linker {
     group.parent = context_.group;
     group.step = context_.step;
     claim(group.path, group.at, group.id);
+    group.first_question = next_question();
+    const std::string path = group.path;
     const Index<Group> index = model_.groups.add(std::move(group));
+    groups_by_path_.emplace(path, index);
     pend_attribute(e, "show-when", false,
                    [index](Model& m) -> Condition& { return m.groups[index].show_when; });
     put({.kind = Item::Kind::group, .group = index});
@@ -271,18 +282,107 @@ class Linker {
     context_.group = index;
     context_.relative_path = relative(e.value("id"));
     model_.groups[index].title = title(e, "group." + context_.relative_path + ".title");
+    if (e.name() == "repeat") {
+      repeat(e, index);
+      context_.repeat = index;
+    }
     items(e);
     context_ = outer;
+    if (model_.groups[index].repeat && model_.groups[index].first_question == next_question())
+      say(out_, Says::no_questions, model_.groups[index].at, {model_.groups[index].id});
+  }
+
+  void repeat(Element e, Index<Group> index) {
+    Repeat repeat;
+    if (const Attribute* min = e.attribute("min"))
+      repeat.min = static_cast<std::size_t>(number(min->value));
+    if (const Attribute* max = e.attribute("max"))
+      repeat.max = static_cast<std::size_t>(number(max->value));
+    for (Element child : e.nodes()) {
+      if (!child.is_element()) continue;
+      const std::string unit = "group." + context_.relative_path + ".";
+      if (child.name() == "row-title") repeat.row_title = text(child, TextRole::title, unit + "row");
+      if (child.name() == "add") repeat.add = text(child, TextRole::label, unit + "add");
+    }
+    if (repeat.min > repeat.max) {
+      const Attribute* at = e.attribute("max") ? e.attribute("max") : e.attribute("min");
+      say(out_, Says::repeat_bounds, at->value_at,
+          {model_.groups[index].id, std::to_string(repeat.min), std::to_string(repeat.max)});
+    }
+    if (context_.repeat)
+      say(out_, Says::repeat_in_repeat, id_span(e),
+          {model_.groups[index].id, model_.groups[context_.repeat].path});
+    model_.groups[index].repeat = repeat;
+  }
+
+  // A part without an answer: its texts are named by its id, or by its number among those without.
+  std::string part_unit(Element e) {
+    const std::string_view own = e.value("id");
+    if (!own.empty()) return std::string(e.name()) + "." + std::string(own);
+    const std::size_t number =
+        ++parts_in_[std::string(e.name()) + ":" + context_.unit_prefix + ":" + context_.use_path];
+    return std::string(e.name()) + "." + std::to_string(number);
+  }
+
+  void info(Element e) {
+    const std::string unit_name = part_unit(e);
+    Info info;
+    info.at = e.at();
+    info.step = context_.step;
+    info.group = context_.group;
+    info.title = title(e, unit_name + ".title");
+    info.body = add(linking::text_of(e, TextRole::help, unit(unit_name + ".text"),
+                                     info.title ? std::size_t{1} : std::size_t{0}));
+    const Index<Info> index = model_.infos.add(std::move(info));
+    put({.kind = Item::Kind::info, .info = index});
+    pend_attribute(e, "show-when", false,
+                   [index](Model& m) -> Condition& { return m.infos[index].show_when; });
+  }
+
+  static Media::File file_of(Element e) {
+    const Attribute* src = e.attribute("src");
+    return {std::string(e.value("src")), src ? src->value_at : e.at()};
+  }
+
+  void media(Element e) {
+    // A decoration is a picture without words.
+    static constexpr std::array<std::string_view, 5> kNames = {"video", "audio", "picture",
+                                                               "sign-language", "decoration"};
+    const std::string unit_name = part_unit(e);
+    Media media;
+    media.step = context_.step;
+    media.group = context_.group;
+    media.title = title(e, unit_name + ".title");
+    for (Element child : e.nodes()) {
+      if (!child.is_element()) continue;
+      const auto kind = std::find(kNames.begin(), kNames.end(), child.name());
+      if (kind == kNames.end()) continue;
+      media.kind = child.name() == "decoration" ? Media::Kind::picture
+                                                : static_cast<Media::Kind>(kind - kNames.begin());
+      media.file = file_of(child);
+      for (Element part : child.nodes()) {
+        if (!part.is_element()) continue;
+        if (part.name() == "captions")
+          media.captions.push_back({file_of(part), std::string(part.value("lang"))});
+        if (part.name() == "alternative")
+          media.alternative = text(part, TextRole::alternative, unit_name + ".alternative");
+        if (part.name() == "transcript")
+          media.transcript = text(part, TextRole::help, unit_name + ".transcript");
+      }
+    }
+    const Index<Media> index = model_.media.add(std::move(media));
+    put({.kind = Item::Kind::media, .media = index});
+    pend_attribute(e, "show-when", false,
+                   [index](Model& m) -> Condition& { return m.media[index].show_when; });
   }
 
   void use(Element e) {
     const Attribute* name = e.attribute("block");
     if (!name) return;
-    const auto block = blocks_.find(name->value);
-    if (block == blocks_.end()) {
+    const auto block = library_.blocks.find(name->value);
+    if (block == library_.blocks.end()) {
       poisoned_.insert(path_of(e.value("id")));
-      std::vector<std::string> names;
-      for (const auto& [id, document] : blocks_) names.push_back(id);
+      const std::vector<std::string> names = ids_of(library_.blocks);
       if (const auto meant = nearest(name->value, names))
         say(out_, Says::misspelt_block, name->value_at, {std::string(name->value), *meant},
             FixIt{name->value_at, *meant});
@@ -293,7 +393,9 @@ class Linker {
       poisoned_.insert(path_of(e.value("id")));
       return;
     }
-    if (checked_blocks_.insert(block->first).second) check_root(block->second.root(), block->first);
+    if (checked_files_.insert("blocks/" + block->first).second)
+      check_root(block->second.root(), block->first);
+    check_version(e, block->second.root());
     const auto& open = context_.open_blocks;
     if (std::find(open.begin(), open.end(), block->first) != open.end())
       return say(out_, Says::block_cycle, name->value_at, {block->first});
@@ -315,6 +417,23 @@ class Linker {
     items(root);
     context_ = outer;
     check_use(e, index);
+  }
+
+  static std::vector<std::string> ids_of(const Documents& documents) {
+    std::vector<std::string> ids;
+    for (const auto& [id, document] : documents) ids.push_back(id);
+    return ids;
+  }
+
+  // A form that names a version is built with that major version or not at all.
+  void check_version(Element use, Element block) {
+    const Attribute* version = use.attribute("version");
+    const auto major = [](std::string_view v) { return v.substr(0, v.find('.')); };
+    if (version && major(version->value) != major(block.value("version")))
+      say(out_, Says::block_version, version->value_at,
+          {std::string(use.value("block")), std::string(block.value("version")),
+           std::string(version->value)},
+          FixIt{version->value_at, std::string(block.value("version"))});
   }
 
   // Every override and drop must name a question of the block.
@@ -378,6 +497,8 @@ class Linker {
     q.at = id_span(e);
     q.group = context_.group;
     q.step = context_.step;
+    q.repeat = context_.repeat;
+    if (q.repeat) q.rows = model_.groups[q.repeat].path;
     q.required = e.value("required") == "yes" || kind.always_required;
     q.about_other = e.value("subject") == "other";
     if (const auto drop = in_use("drop", q.id)) {
@@ -392,6 +513,7 @@ class Linker {
     q.hint = question_text(e, q, TextRole::hint, "hint");
     q.help = question_text(e, q, TextRole::help, "help");
     q.why = text(e.attribute("why"), TextRole::why, relative(q.id) + ".why");
+    q.unit = question_text(e, q, TextRole::hint, "unit");
     options_and_errors(e, q);
     attributes(e, q);
     questions_by_path_.emplace(
@@ -404,6 +526,15 @@ class Linker {
     pend_attribute(e, "required-when", false,
                    [index](Model& m) -> Condition& { return m.questions[index].required_when; });
     limit_last(e, "required-when", index.value);
+    if (const Attribute* formula = e.attribute("formula")) {
+      constexpr unsigned kOre = 2;
+      model_.questions[index].decimals = answer_type(model_.questions[index]) == AnswerType::money
+                                             ? kOre
+                                             : static_cast<unsigned>(number(e.value("decimals")));
+      pend(std::string(formula->value), formula->value_at, false, {});
+      pending_.back().source.question_limit = index.value;
+      pending_.back().calculation = index;
+    }
   }
 
   void options_and_errors(Element e, Question& q) {
@@ -412,21 +543,57 @@ class Linker {
       if (child.name() == "option") option(child, q);
       if (child.name() == "error") error(child, q);
     }
+    if (const Attribute* list = e.attribute("list")) shared_options(*list, q);
+  }
+
+  // The options of forms/lists/<id>.xml. Their texts are translated once, with the list.
+  void shared_options(const Attribute& name, Question& q) {
+    if (!q.options.empty()) return say(out_, Says::list_and_options, name.name_at, {q.id});
+    const auto list = library_.lists.find(name.value);
+    if (list == library_.lists.end()) {
+      poisoned_.insert(q.path);
+      if (const auto meant = nearest(name.value, ids_of(library_.lists)))
+        return say(out_, Says::misspelt_list, name.value_at, {std::string(name.value), *meant},
+                   FixIt{name.value_at, *meant});
+      return say(out_, Says::unknown_list, name.value_at, {std::string(name.value)});
+    }
+    if (list->second.empty()) {  // broken; said where it is
+      poisoned_.insert(q.path);
+      return;
+    }
+    const Element root = list->second.root();
+    if (checked_files_.insert("lists/" + list->first).second) check_root(root, list->first);
+    const Context outer = context_;
+    context_.unit_prefix = "list." + list->first;
+    context_.in_block = true;
+    for (Element child : root.nodes())
+      if (child.is_element() && child.name() == "option") {
+        Option& option = add_option(child, q);
+        option.label = text(child, TextRole::option, "option." + option.value);
+      }
+    context_ = outer;
+    q.options_sorted = root.value("order") != "as-written";
   }
 
   void option(Element e, Question& q) {
+    Option& option = add_option(e, q);
+    option.label = text(e, TextRole::option, relative(q.id) + ".option." + option.value);
+  }
+
+  Option& add_option(Element e, Question& q) {
     const Attribute* value = e.attribute("value");
     Option option;
     option.value = e.value("value");
     option.at = value ? value->value_at : e.at();
+    option.exclusive = e.value("exclusive") == "yes";
     for (const Option& other : q.options)
       if (other.value == option.value)
         out_.add({.message = &linking::message(Says::duplicate_option),
                   .at = option.at,
                   .arguments = {option.value},
                   .related = {{other.at, &linking::message(Says::first_used_here)}}});
-    option.label = text(e, TextRole::option, relative(q.id) + ".option." + option.value);
     q.options.push_back(std::move(option));
+    return q.options.back();
   }
 
   void error(Element e, Question& q) {
@@ -464,8 +631,8 @@ class Linker {
     exit.id = e.value("id");
     exit.at = id_span(e);
     exit.step = context_.step;
-    for (const Exit& other : model_.exits)
-      if (other.id == exit.id) duplicate(exit.at, other.at, exit.id);
+    const auto [known, fresh] = exits_.emplace(exit.id, exit.at);
+    if (!fresh) duplicate(exit.at, known->second, exit.id);
     exit.title = title(e, "exit." + exit.id + ".title");
     exit.body = add(linking::text_of(e, TextRole::exit, unit("exit." + exit.id + ".text"), 1));
     const Index<Exit> index = model_.exits.add(std::move(exit));
@@ -478,8 +645,9 @@ class Linker {
     Check check;
     check.at = e.attribute("that") ? e.attribute("that")->value_at : e.at();
     check.step = context_.step;
-    const std::size_t number = ++checks_in_[context_.unit_prefix + ":" + context_.use_path];
-    check.message = text(e, TextRole::check, "check." + std::to_string(number) + ".text");
+    check.repeat = context_.repeat;
+    const std::string unit_name = part_unit(e);
+    check.message = text(e, TextRole::check, unit_name + ".text");
     const Index<Check> index = model_.checks.add(std::move(check));
     put({.kind = Item::Kind::check, .check = index});
     pend_attribute(e, "that", true,
@@ -505,15 +673,25 @@ class Linker {
       pend(std::string(a->value), a->value_at, within_step, std::move(target));
   }
 
+  Index<Question> next_question() const {
+    return {static_cast<std::uint32_t>(model_.questions.size())};
+  }
+
   // A question's own condition looks only at what is asked before it.
   void limit_last(Element e, std::string_view name, std::uint32_t limit) {
     if (e.attribute(name)) pending_.back().source.question_limit = limit;
   }
 
   void compile_conditions() {
-    const linking::Scope scope{model_, questions_by_path_, switched_off_, poisoned_,
-                               closed_groups_};
+    const linking::Scope scope{model_,        questions_by_path_, groups_by_path_, conditions_by_id_,
+                               switched_off_, poisoned_,          closed_groups_};
     for (const Pending& pending : pending_) {
+      if (pending.calculation) {
+        Question& q = model_.questions[pending.calculation];
+        q.formula =
+            linking::compile_expression(pending.source, answer_type(q), scope, sources_, out_);
+        continue;
+      }
       pending.target(model_) = linking::compile(pending.source, scope, sources_, out_);
       // A named condition looks only at those above it, so each is done when it is looked at.
       if (pending.named)
@@ -524,65 +702,52 @@ class Linker {
 
   Index<Question> latest(const Condition& condition) const {
     Index<Question> last;
-    for (const Operation& operation : condition.operations) {
-      const Index<Question> inner = operation.op == Operator::named
-                                        ? model_.conditions[operation.named].latest
-                                        : Index<Question>{};
-      for (const Index<Question> q : {operation.question, operation.date.question, inner})
+    linking::for_each_operation(condition, [&](const Operation& operation) {
+      const auto look = [&](Index<Question> q) {
         if (q && (!last || q.value > last.value)) last = q;
-    }
+      };
+      if (operation.op == Operator::named) look(model_.conditions[operation.named].latest);
+      if (operation.repeat) look(model_.groups[operation.repeat].first_question);
+      for (const Operand* operand : {&operation.subject, &operation.other, &operation.upper}) {
+        look(operand->question);
+        if (operand->repeat) look(model_.groups[operand->repeat].first_question);
+      }
+    });
     return last;
-  }
-
-  void compared(const Condition& condition, std::vector<Index<Question>>& needs,
-                Index<Question>& last, std::set<std::uint32_t>& seen) const {
-    for (const Operation& operation : condition.operations) {
-      if (operation.op == Operator::named) {
-        if (seen.insert(operation.named.value).second)
-          compared(model_.conditions[operation.named].condition, needs, last, seen);
-        continue;
-      }
-      for (const Index<Question> q : {operation.question, operation.date.question}) {
-        if (!q) continue;
-        if (!last || q.value > last.value) last = q;
-        if (operation.op != Operator::is_answered &&
-            std::find(needs.begin(), needs.end(), q) == needs.end())
-          needs.push_back(q);
-      }
-    }
   }
 
   void finish_checks() {
     for (Check& check : model_.checks) {
-      std::set<std::uint32_t> seen;
-      compared(check.that, check.needs, check.shown_at, seen);
+      linking::look_through(check, model_);
       if (check.that.poisoned || !check.that) continue;
       if (!check.shown_at || model_.questions[check.shown_at].step != check.step)
         say(out_, Says::check_elsewhere, check.at);
     }
   }
 
-  const Blocks& blocks_;
+  const Library& library_;
   const Sources& sources_;
   Diagnostics& out_;
   Model model_;
   Context context_;
   std::vector<Pending> pending_;
   std::map<std::string, Index<Question>, std::less<>> questions_by_path_;
-  std::map<std::string, Span> claimed_;
+  std::map<std::string, Index<Group>, std::less<>> groups_by_path_;
+  std::map<std::string, Index<NamedCondition>, std::less<>> conditions_by_id_;
+  std::map<std::string, Span> claimed_, steps_, exits_;
   std::set<std::string, std::less<>> switched_off_;
   std::set<std::string, std::less<>> poisoned_;  // what the grammar or a block reported already
   std::set<std::string> dropped_;
-  std::set<std::string> checked_blocks_;
+  std::set<std::string> checked_files_;
   std::set<std::uint32_t> closed_groups_;
-  std::map<std::string, std::size_t> checks_in_;
+  std::map<std::string, std::size_t> parts_in_;
 };
 
 }  // namespace
 
-Model link(const Document& form, const std::string& folder, const Blocks& blocks,
+Model link(const Document& form, const std::string& folder, const Library& library,
            const Sources& sources, Diagnostics& out) {
-  return Linker(blocks, sources, out).run(form, folder);
+  return Linker(library, sources, out).run(form, folder);
 }
 
 bool is_published(const Document& form) { return !form.empty() && !is_off(form.root()); }

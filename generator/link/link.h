@@ -13,13 +13,17 @@
 
 namespace blankett {
 
-/// The city's building blocks by id. A block that was refused is there, but empty, so that forms
-/// that use it are not said to name an unknown block.
-using Blocks = std::map<std::string, Document, std::less<>>;
+using Documents = std::map<std::string, Document, std::less<>>;
+
+/// The city's building blocks and option lists, by id. One that was refused is there, but empty, so
+/// that forms that use it are not said to name an unknown one.
+struct Library {
+  Documents blocks{}, lists{};
+};
 
 /// `folder` is the form's folder as given, "forms/boendeparkering". The model is as good as it can
 /// be; what is derived from a reported mistake is marked poisoned and stays silent.
-Model link(const Document& form, const std::string& folder, const Blocks& blocks,
+Model link(const Document& form, const std::string& folder, const Library& library,
            const Sources& sources, Diagnostics& out);
 
 /// Whether a form is published; asked before it is compiled.

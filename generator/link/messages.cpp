@@ -41,6 +41,25 @@ constexpr Message kMessages[] = {
      "it can be asked with {3}"},
     {"link/not-a-date", "`{0}` is neither a date nor a date question",
      "write 2026-01-31, today, or the id of a date question"},
+    {"link/not-a-number", "`{0}` is neither a number nor a question with a number",
+     "write it with digits and a point, 20000 or 12.5, without spaces and units"},
+    {"link/not-a-time", "`{0}` is neither a time nor a time question",
+     "write 08:30, or the id of a time question"},
+    {"link/not-a-length", "`{0}` is not a number of characters", "write it with digits, 100"},
+    {"link/other-measure", "`{0}` cannot be compared: one is money, the other a plain number",
+     "compare money with money, numbers with numbers"},
+    {"link/mixed-measures", "`{0}` joins money and plain numbers in a way that has no meaning",
+     "add money to money; multiply and divide money by plain numbers"},
+    {"link/wrong-result", "the formula gives {0}, but result says {1}",
+     "write result=\"{0}\", or change the formula"},
+    {"link/not-summable", "`{0}` is a question of kind `{1}`, which cannot be added up",
+     "add up a question of kind number or money"},
+    {"link/not-in-rows", "`{0}` is asked once, so there are no rows to add up",
+     "use the question itself, or move it into a repeat"},
+    {"link/needs-row", "`{0}` is asked in every row of `{1}`, and the condition does not say which",
+     "write `any {1} has ({2} …)`, `every` or `no`"},
+    {"link/unknown-repeat", "there is no repeat `{0}`", "the repeats are {1}"},
+    {"link/misspelt-repeat", "there is no repeat `{0}`", "did you mean `{1}`?"},
     {"link/forward-reference", "`{0}` is asked later than here",
      "refer only to questions before this place; move one of them"},
     {"link/unknown-condition", "there is no condition `@{0}`",
@@ -53,6 +72,16 @@ constexpr Message kMessages[] = {
     {"link/empty-override", "`{0}` has no {1} to replace", "write it in the block instead"},
     {"link/no-questions", "`{0}` holds no question, so nobody can answer it",
      "add a question or take it away"},
+    {"link/repeat-in-repeat", "the repeat `{0}` stands inside the repeat `{1}`",
+     "move it out: rows cannot hold rows"},
+    {"link/repeat-bounds", "`{0}` asks for at least {1} rows and allows at most {2}",
+     "make min smaller or max larger"},
+    {"link/block-version", "the block `{0}` has version {1}, and this form was written for {2}",
+     "read what has changed in the block, then write version=\"{1}\""},
+    {"link/unknown-list", "there is no list `{0}`", "write it as lists/{0}.xml"},
+    {"link/misspelt-list", "there is no list `{0}`", "did you mean `{1}`?"},
+    {"link/list-and-options", "`{0}` has both a list and options of its own",
+     "keep the list or the options"},
 };
 
 }  // namespace
@@ -71,7 +100,7 @@ void say(Diagnostics& out, Says says, Span at, std::vector<std::string> argument
 
 std::span<const Message> link_messages() {
   return {&linking::message(linking::Says::duplicate_id),
-          static_cast<std::size_t>(linking::Says::no_questions) + 1};
+          static_cast<std::size_t>(linking::Says::list_and_options) + 1};
 }
 
 }  // namespace blankett

@@ -96,6 +96,15 @@ std::string element_list(const Text& text) {
   return out;
 }
 
+// Where the translation of a text belongs. Lists call their texts list.<id>.…, blocks <id>.….
+std::string file_of(const Text& text, const Model& model) {
+  if (!text.from_block) return "forms/" + model.id + ".xlf";
+  std::string_view id = text.id;
+  const bool list = id.starts_with("list.");
+  if (list) id.remove_prefix(id.find('.') + 1);
+  return (list ? "lists/" : "blocks/") + std::string(id.substr(0, id.find('.'))) + ".xlf";
+}
+
 }  // namespace
 
 Edition localise(const Model& model, const Locale& locale) {
@@ -120,10 +129,8 @@ Edition localise(const Model& model, const Locale& locale, const Units& units,
       continue;
     }
     if (found == from.end() || !found->second.has_target) {
-      const std::string file = text.from_block ? "blocks/" : "forms/";
-      const std::string owner = text.from_block ? text.id.substr(0, text.id.find('.')) : model.id;
       say(out, Says::missing, Severity::error, text.at,
-          {text.id, locale.language, "locales/" + locale.language + "/" + file + owner + ".xlf"});
+          {text.id, locale.language, "locales/" + locale.language + "/" + file_of(text, model)});
       copy.pieces = text.pieces;
       edition.texts.add(std::move(copy));
       continue;

@@ -48,7 +48,7 @@ enum class Operator : std::uint8_t {
   not_,  // of the result before it
 };
 
-enum class Unit : std::uint8_t { days, months, years };
+enum class TimeUnit : std::uint8_t { days, months, years };
 
 /// One side of a comparison, or a value in an expression.
 struct Operand {
@@ -70,7 +70,7 @@ struct Operand {
   Decimal number{};
   std::string text{};
   int offset = 0;
-  Unit unit = Unit::days;
+  TimeUnit unit = TimeUnit::days;
 };
 
 struct Condition;

@@ -31,6 +31,7 @@ enum class TextRole : std::uint8_t {
   why,
   exit,
   check,
+  alternative,
 };
 std::string_view name_of(TextRole role);
 std::optional<TextRole> text_role(std::string_view name);
@@ -102,6 +103,7 @@ struct Question {
   Index<Group> group{};
   Index<Step> step{};
   Index<Group> repeat{};  // the repeat whose rows it stands in
+  std::string rows{};     // its path
   Index<Text> label{}, hint{}, help{}, why{};
   Index<Text> unit{};  // of a number: the words after its box
   std::vector<Option> options{};
@@ -111,6 +113,7 @@ struct Question {
   Condition required_when{};
   Condition show_when{};     // its own; it is shown when every ancestor is too
   Expression formula{};      // of a calculation
+  unsigned decimals = 0;     // to which the result is rounded
   bool about_other = false;  // subject="other": no autocomplete of the person's own data
   std::map<std::string, Setting, std::less<>> settings{};
 };
@@ -130,6 +133,7 @@ struct Check {
   Condition that{};
   Index<Text> message{};
   Index<Question> shown_at{};  // the last question it compares
+  Index<Group> shown_at_rows{};  // instead, when that question stands in rows that the check does not
   std::vector<Index<Question>> needs{};
   Index<Group> repeat{};  // the repeat for each of whose rows it speaks
 };
@@ -186,6 +190,7 @@ struct Group {
   Span at{};
   Index<Group> parent{};
   std::optional<Repeat> repeat{};
+  Index<Question> first_question{};  // in it, in document order; one past the last when it has none
   Index<Step> step{};
   Index<Text> title{};
   Condition show_when{};

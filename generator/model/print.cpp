@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 namespace blankett {
 namespace {
 
@@ -21,34 +23,61 @@ std::string quoted(std::string_view text) {
 std::string_view word_of(Operator op) {
   switch (op) {
     case Operator::is:
-    case Operator::date_is: return "is";
+    case Operator::equals: return "is";
     case Operator::is_not:
-    case Operator::date_is_not: return "is not";
+    case Operator::differs: return "is not";
     case Operator::is_one_of: return "is one of";
     case Operator::is_not_one_of: return "is not one of";
-    case Operator::before: return "is before";
-    case Operator::after: return "is after";
-    case Operator::on_or_before: return "is on or before";
-    case Operator::on_or_after: return "is on or after";
+    case Operator::contains: return "contains";
+    case Operator::contains_any: return "contains any of";
+    case Operator::contains_all: return "contains all of";
+    case Operator::is_longer: return "is longer than";
+    case Operator::is_shorter: return "is shorter than";
+    case Operator::is_answered: return "is answered";
+    case Operator::less: return "is less than";
+    case Operator::at_most: return "is at most";
+    case Operator::more: return "is more than";
+    case Operator::at_least: return "is at least";
+    case Operator::between: return "is between";
+    case Operator::any_row: return "any";
+    case Operator::every_row: return "every";
+    case Operator::no_row: return "no";
     default: return "";
   }
 }
 
-std::string operand(const Operation& o, const Model& model) {
-  switch (o.op) {
-    case Operator::date_is:
-    case Operator::date_is_not:
-    case Operator::before:
-    case Operator::after:
-    case Operator::on_or_before:
-    case Operator::on_or_after:
-      if (o.date.kind == DateOperand::Kind::today) return "today";
-      if (o.date.kind == DateOperand::Kind::date) return o.date.date;
-      return model.questions[o.date.question].path;
-    default: break;
+std::string spelled(const Operand& o, const Model& model) {
+  switch (o.kind) {
+    case Operand::Kind::answer: {
+      const std::string& path = model.questions[o.question].path;
+      return o.part.empty() ? path : path + "/" + o.part;
+    }
+    case Operand::Kind::rows: return model.groups[o.repeat].path;
+    case Operand::Kind::number: return o.number.text();
+    case Operand::Kind::date:
+    case Operand::Kind::time: return o.text;
+    case Operand::Kind::today: {
+      static constexpr std::string_view kUnits[] = {"days", "months", "years"};
+      if (o.offset == 0) return "today";
+      return fmt::format("{} {} {}", std::abs(o.offset), kUnits[static_cast<std::size_t>(o.unit)],
+                         o.offset < 0 ? "ago" : "from now");
+    }
+    case Operand::Kind::count: return "number of " + model.groups[o.repeat].path;
+    case Operand::Kind::sum: return "sum of " + model.questions[o.question].path;
+    case Operand::Kind::none: break;
   }
-  std::string out;
-  for (const std::string& value : o.values) out += (out.empty() ? "" : ", ") + quoted(value);
+  return "";
+}
+
+std::string comparison(const Operation& o, const Model& model) {
+  if (!o.inner.empty())
+    return fmt::format("{} {} has ({})", word_of(o.op), model.groups[o.repeat].path,
+                       print(o.inner.front(), model));
+  std::string out = fmt::format("{} {}", spelled(o.subject, model), word_of(o.op));
+  for (std::size_t i = 0; i < o.values.size(); ++i)
+    out += (i ? ", " : " ") + quoted(o.values[i]);
+  if (o.other.kind != Operand::Kind::none) out += " " + spelled(o.other, model);
+  if (o.upper.kind != Operand::Kind::none) out += " and " + spelled(o.upper, model);
   return out;
 }
 
@@ -115,9 +144,16 @@ class ModelPrinter {
         case Item::Kind::question: question(depth, model_.questions[item.question]); break;
         case Item::Kind::group: {
           const Group& group = model_.groups[item.group];
-          line(depth, fmt::format("group {}", group.path));
+          if (group.repeat)
+            line(depth, fmt::format("repeat {} {}-{}", group.path, group.repeat->min,
+                                    group.repeat->max));
+          else line(depth, fmt::format("group {}", group.path));
           shown(depth + 1, group.show_when);
           text(depth + 1, "title", group.title);
+          if (group.repeat) {
+            text(depth + 1, "row-title", group.repeat->row_title);
+            text(depth + 1, "add", group.repeat->add);
+          }
           this->items(depth + 1, group.items);
           break;
         }
@@ -135,6 +171,25 @@ class ModelPrinter {
           text(depth + 1, "message", check.message);
           break;
         }
+        case Item::Kind::info: {
+          const Info& info = model_.infos[item.info];
+          line(depth, "info");
+          shown(depth + 1, info.show_when);
+          text(depth + 1, "title", info.title);
+          text(depth + 1, "body", info.body);
+          break;
+        }
+        case Item::Kind::media: {
+          const Media& media = model_.media[item.media];
+          line(depth, "media " + media.file.name);
+          shown(depth + 1, media.show_when);
+          text(depth + 1, "title", media.title);
+          text(depth + 1, "alternative", media.alternative);
+          text(depth + 1, "transcript", media.transcript);
+          for (const Media::Captions& c : media.captions)
+            line(depth + 1, fmt::format("captions {} {}", c.language, c.file.name));
+          break;
+        }
       }
     }
   }
@@ -146,6 +201,7 @@ class ModelPrinter {
       line(depth + 1, fmt::format("{}={}", name, setting.value));
     shown(depth + 1, q.show_when);
     if (q.required_when) line(depth + 1, "required-when " + print(q.required_when, model_));
+    if (q.formula) line(depth + 1, "formula " + print(q.formula, model_));
     text(depth + 1, "label", q.label);
     text(depth + 1, "hint", q.hint);
     text(depth + 1, "help", q.help);
@@ -169,9 +225,6 @@ std::string print(const Condition& condition, const Model& model) {
   };
   for (const Operation& o : condition.operations) {
     switch (o.op) {
-      case Operator::is_answered:
-        stack.push_back(model.questions[o.question].path + " is answered");
-        break;
       case Operator::named: stack.push_back("@" + model.conditions[o.named].id); break;
       case Operator::not_: stack.push_back("not (" + pop() + ")"); break;
       case Operator::and_:
@@ -181,12 +234,51 @@ std::string print(const Condition& condition, const Model& model) {
             fmt::format("({} {} {})", first, o.op == Operator::and_ ? "and" : "or", second));
         break;
       }
-      default:
-        stack.push_back(fmt::format("{} {} {}", model.questions[o.question].path, word_of(o.op),
-                                    operand(o, model)));
+      default: stack.push_back(comparison(o, model));
     }
   }
   if (condition.poisoned) return "?";
+  return stack.empty() ? "" : stack.back();
+}
+
+std::string print(const Expression& expression, const Model& model) {
+  using Kind = ExpressionStep::Kind;
+  if (expression.poisoned) return "?";
+  std::vector<std::string> stack;
+  const auto pop = [&] {
+    std::string top = std::move(stack.back());
+    stack.pop_back();
+    return top;
+  };
+  const auto call = [&](std::string_view name, unsigned count) {
+    std::string arguments = pop();
+    for (unsigned i = 1; i < count; ++i) arguments = pop() + ", " + arguments;
+    stack.push_back(fmt::format("{}({})", name, arguments));
+  };
+  for (const ExpressionStep& step : expression.steps) {
+    switch (step.kind) {
+      case Kind::operand: stack.push_back(spelled(step.operand, model)); break;
+      case Kind::add:
+      case Kind::subtract:
+      case Kind::multiply:
+      case Kind::divide: {
+        const std::string second = pop(), first = pop();
+        const char sign = "+-*/"[static_cast<int>(step.kind) - static_cast<int>(Kind::add)];
+        stack.push_back(fmt::format("({} {} {})", first, sign, second));
+        break;
+      }
+      case Kind::negate: stack.push_back("-" + pop()); break;
+      case Kind::round: stack.push_back(fmt::format("round({}, {})", pop(), step.count)); break;
+      case Kind::lowest: call("min", step.count); break;
+      case Kind::highest: call("max", step.count); break;
+      case Kind::choose: {
+        const std::string no = pop(), yes = pop();
+        stack.push_back(fmt::format("(if {} then {} else {})",
+                                    print(step.condition.front(), model), yes, no));
+        break;
+      }
+    }
+  }
   return stack.empty() ? "" : stack.back();
 }
 

@@ -14,5 +14,6 @@ std::string print(const Model& model);
 std::string print(const Edition& edition);
 /// One condition in the words of the language, fully bracketed.
 std::string print(const Condition& condition, const Model& model);
+std::string print(const Expression& expression, const Model& model);
 
 }  // namespace blankett

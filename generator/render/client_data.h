@@ -14,4 +14,7 @@ std::string client_data(const Edition& edition);
 /// A condition as the browser's evaluator reads it: ["is","agande","leasing"], ["and",…] …
 nlohmann::ordered_json client_condition(const Condition& condition, const Model& model);
 
+/// A formula likewise: ["+", "avgift", {"number":"100"}].
+nlohmann::ordered_json client_expression(const Expression& expression, const Model& model);
+
 }  // namespace blankett

@@ -3,13 +3,19 @@
 //   agreement shown when C, required   →  if C then required [agreement] else agreement: false
 // A comparison that a schema cannot make (dates) is bounded from both sides: what certainly holds
 // demands, what certainly does not hold forbids, and between them the schema is silent.
+// What is said of rows is said in `items`. A row cannot look out of itself, so what it asks of the
+// rest is moved out, once for each way that can turn out:
+//   in row: if a and outside then R   →   if outside then items (if a then R)
 // Written for ajv's strict mode: every keyword has its type, every required name its property.
 // Tested by json_schema_test.cpp and, with ajv, by schema.spec.mjs.
 
 #include "render/json_schema.h"
 
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "kinds/kind.h"
 
@@ -47,7 +53,7 @@ class Writer {
   static Json object() { return {{"type", "object"}, {"properties", Json::object()}}; }
 
   // {"type":"object","properties":{"person":{…"fornamn": leaf}}}: a statement about one path.
-  Json at(const std::string& path, Json leaf, bool required) const {
+  static Json at(const std::string& path, Json leaf, bool required) {
     const std::size_t slash = path.rfind('/');
     const std::string name = path.substr(slash == path.npos ? 0 : slash + 1);
     Json out = object();
@@ -60,43 +66,271 @@ class Writer {
     return schema.is_boolean() && schema == value;
   }
 
-  Json comparison(const Operation& o, Bound bound) const {
-    const Question& q = model_.questions[o.question];
-    const auto value = [&](const std::string& v) -> Json {
-      return q.kind->answer == AnswerType::yes_no ? Json(v == "yes") : Json(v);
-    };
-    switch (o.op) {
-      case Operator::is: return at(q.path, {{"const", value(o.values.front())}}, true);
-      case Operator::is_not:
-        return at(q.path, {{"not", {{"const", value(o.values.front())}}}}, true);
-      case Operator::is_one_of:
-      case Operator::is_not_one_of: {
-        Json values = Json::array();
-        for (const std::string& v : o.values) values.push_back(value(v));
-        Json one_of{{"enum", std::move(values)}};
-        if (o.op == Operator::is_one_of) return at(q.path, std::move(one_of), true);
-        return at(q.path, {{"not", std::move(one_of)}}, true);
-      }
-      case Operator::is_answered: return at(q.path, true, true);
-      case Operator::date_is:
-        if (o.date.kind == DateOperand::Kind::date)
-          return at(q.path, {{"const", o.date.date}}, true);
-        break;
-      case Operator::date_is_not:
-        if (o.date.kind == DateOperand::Kind::date)
-          return at(q.path, {{"not", {{"const", o.date.date}}}}, true);
-        break;
-      default: break;
-    }
-    // Dates in order: nothing certain but that both must be there.
-    if (bound == Bound::holds) return false;
-    Json both = Json::array({at(q.path, true, true)});
-    if (o.date.kind == DateOperand::Kind::question)
-      both.push_back(at(model_.questions[o.date.question].path, true, true));
-    return all_of(std::move(both));
+  // ---- rows
+
+  // A statement about one row, while it is being made: what it asks of the rest, and how that turned
+  // out this time.
+  struct Row {
+    Index<Group> repeat{};
+    std::vector<Json> outside{};
+    unsigned turned_out = ~0U;  // one bit for each
+  };
+  static constexpr std::size_t kMostOutside = 6;
+
+  bool in_row(const Operand& operand) const {
+    return row_ && operand.kind == Operand::Kind::answer &&
+           model_.questions[operand.question].repeat == row_->repeat;
   }
 
-  static Json all_of(Json parts) { return parts.size() == 1 ? parts[0] : Json{{"allOf", parts}}; }
+  // The path from the row, or from the answers.
+  std::string path_of(Index<Question> q) const {
+    const Question& question = model_.questions[q];
+    if (row_ && question.repeat == row_->repeat)
+      return question.path.substr(question.rows.size() + 1);
+    return question.path;
+  }
+
+  // What a row asks of the rest: true or false this time.
+  Json from_outside(Json schema) {
+    if (!row_ || schema.is_boolean()) return schema;
+    auto& outside = row_->outside;
+    const auto found = std::find(outside.begin(), outside.end(), schema);
+    const auto number = static_cast<std::size_t>(found - outside.begin());
+    if (found == outside.end()) outside.push_back(std::move(schema));
+    return number >= kMostOutside || (row_->turned_out >> number & 1U) != 0;
+  }
+
+  // Runs `make` outside of any row.
+  template <class Make>
+  Json outside_rows(Make make) {
+    Row* const row = row_;
+    row_ = nullptr;
+    Json out = make();
+    row_ = row;
+    return from_outside(std::move(out));
+  }
+
+  struct Turn {
+    Json when, row;  // what holds outside; what is then said of a row
+  };
+  // A statement about a row for each way the rest can turn out; nothing when there are too many.
+  std::vector<Turn> in_each_turn(Index<Group> repeat, const std::function<Json()>& make) {
+    Row row{.repeat = repeat};
+    Row* const around = row_;
+    row_ = &row;
+    std::vector<Turn> out;
+    make();  // finds what it asks
+    const std::size_t asked = row.outside.size();
+    for (unsigned turn = 0; asked <= kMostOutside && turn < 1U << asked; ++turn) {
+      row.turned_out = turn;
+      Json said = make();
+      Json when = true;
+      for (std::size_t i = 0; i < asked; ++i) {
+        const bool holds = (turn >> i & 1U) != 0;
+        when = joined(Operator::and_, std::move(when),
+                      holds ? row.outside[i] : negation(row.outside[i]));
+      }
+      out.push_back({std::move(when), std::move(said)});
+    }
+    row_ = around;
+    return out;
+  }
+
+  // any, every and no row. Rows that look at another row around them are beyond the schema.
+  Json rows(const Operation& o, Bound bound) {
+    if (row_) {
+      bool looks_around = false;
+      for (const Operation& inner : o.inner.front().operations)
+        for (const Operand* operand : {&inner.subject, &inner.other, &inner.upper})
+          looks_around = looks_around || (in_row(*operand) && row_->repeat != o.repeat);
+      if (looks_around) return bound == Bound::may_hold;
+      return outside_rows([&] { return rows(o, bound); });
+    }
+    const std::string& path = model_.groups[o.repeat].path;
+    // No row has it: certainly, when certainly none may.
+    const bool negative = o.op == Operator::no_row;
+    const Bound inner = !negative               ? bound
+                        : bound == Bound::holds ? Bound::may_hold
+                                                : Bound::holds;
+    const std::vector<Turn> turns = in_each_turn(o.repeat, [&] {
+      Bounds b = bounds(o.inner.front());
+      return inner == Bound::holds ? std::move(b.holds) : std::move(b.may_hold);
+    });
+    if (turns.empty()) return bound == Bound::may_hold;
+    Json out = false;
+    for (const Turn& turn : turns) {
+      Json said;
+      if (o.op == Operator::every_row) said = at(path, {{"type", "array"}, {"items", turn.row}}, false);
+      else if (is_always(turn.row, false)) said = false;
+      else said = at(path, {{"type", "array"}, {"contains", turn.row}}, true);
+      if (is_always(turn.row, true) && o.op == Operator::every_row) said = true;
+      out = joined(Operator::or_, std::move(out),
+                   joined(Operator::and_, turn.when, std::move(said)));
+    }
+    return negative ? negation(std::move(out)) : out;
+  }
+
+  // ---- comparisons
+
+  static Json number(const Decimal& decimal) { return Json::parse(decimal.text()); }
+
+  Json presence(const Operand& operand) {
+    switch (operand.kind) {
+      case Operand::Kind::answer: {
+        const Question& q = model_.questions[operand.question];
+        const bool member = !operand.part.empty() && !is_computed(q, operand.part);
+        const auto make = [&] {
+          return at(path_of(operand.question) + (member ? "/" + operand.part : ""), true, true);
+        };
+        return in_row(operand) || !row_ ? make() : outside_rows(make);
+      }
+      case Operand::Kind::rows:
+        return at(model_.groups[operand.repeat].path, {{"type", "array"}, {"minItems", 1}}, true);
+      default: return true;
+    }
+  }
+
+  static bool is_computed(const Question& q, const std::string& part) {
+    for (const AnswerPart& p : q.kind->parts)
+      if (p.name == part) return p.computed;
+    return false;
+  }
+
+  // What no schema can compare: nothing certain but that both must be there.
+  Json uncertain(const Operation& o, Bound bound) {
+    if (bound == Bound::holds) return false;
+    return joined(Operator::and_,
+                  joined(Operator::and_, presence(o.subject), presence(o.other)),
+                  presence(o.upper));
+  }
+
+  // At least so many rows.
+  Json at_least_rows(const Operand& count, std::int64_t least) const {
+    if (least <= 0) return true;
+    return at(model_.groups[count.repeat].path, {{"type", "array"}, {"minItems", least}}, true);
+  }
+
+  Json count(const Operation& o) const {
+    // Counts are whole: more than 1.5 is at least 2.
+    const auto whole = [](const Decimal& d, bool above) {
+      const Decimal down = rounded(d, 0) > d ? *difference(rounded(d, 0), Decimal(1)) : rounded(d, 0);
+      const std::int64_t floor = std::stoll(down.text());
+      return above || down != d ? floor + 1 : floor;
+    };
+    const auto least = [&](const Operand& limit, bool above) {
+      return at_least_rows(o.subject, whole(limit.number, above));
+    };
+    const auto exactly = [&] {
+      if (rounded(o.other.number, 0) != o.other.number) return Json(false);
+      return joined(Operator::and_, least(o.other, false), negation(least(o.other, true)));
+    };
+    switch (o.op) {
+      case Operator::equals: return exactly();
+      case Operator::differs: return negation(exactly());
+      case Operator::less: return negation(least(o.other, false));
+      case Operator::at_most: return negation(least(o.other, true));
+      case Operator::more: return least(o.other, true);
+      case Operator::at_least: return least(o.other, false);
+      default:
+        return joined(Operator::and_, least(o.other, false), negation(least(o.upper, true)));
+    }
+  }
+
+  // An answer against constants, as a statement about the answer; nothing when there is no keyword.
+  std::optional<Json> leaf(const Operation& o) const {
+    const Question& q = model_.questions[o.subject.question];
+    const AnswerType type = answer_type(q);
+    const auto value = [&](const std::string& v) {
+      return type == AnswerType::yes_no ? Json(v == "yes") : Json(v);
+    };
+    const auto listed = [&] {
+      Json values = Json::array();
+      for (const std::string& v : o.values) values.push_back(value(v));
+      return Json{{"enum", std::move(values)}};
+    };
+    const auto constant = [&](const Operand& operand) {
+      if (operand.kind == Operand::Kind::date || operand.kind == Operand::Kind::time)
+        return Json(operand.text);
+      return number(type == AnswerType::money ? *product(operand.number, Decimal(100))
+                                              : operand.number);
+    };
+    const bool is_number = o.other.kind == Operand::Kind::number;
+    const char* const json_type = type == AnswerType::money ? "integer" : "number";
+    const auto limited = [&](const char* keyword) {
+      return Json{{"type", json_type}, {keyword, constant(o.other)}};
+    };
+    switch (o.op) {
+      case Operator::is: return Json{{"const", value(o.values.front())}};
+      case Operator::is_not: return Json{{"not", {{"const", value(o.values.front())}}}};
+      case Operator::is_one_of: return listed();
+      case Operator::is_not_one_of: return Json{{"not", listed()}};
+      case Operator::contains:
+      case Operator::contains_any: return Json{{"type", "array"}, {"contains", listed()}};
+      case Operator::contains_all: {
+        Json all = Json::array();
+        for (const std::string& v : o.values)
+          all.push_back({{"type", "array"}, {"contains", {{"const", v}}}});
+        return all_of(std::move(all));
+      }
+      case Operator::is_longer:
+        return Json{{"type", "string"},
+                    {"minLength", number(*sum(o.other.number, Decimal(1)))}};
+      case Operator::is_shorter:
+        if (o.other.number == Decimal()) return Json(false);
+        return Json{{"type", "string"},
+                    {"maxLength", number(*difference(o.other.number, Decimal(1)))}};
+      case Operator::is_answered: return Json(true);
+      default: break;
+    }
+    const bool is_constant = is_number || o.other.kind == Operand::Kind::date ||
+                             o.other.kind == Operand::Kind::time;
+    if (is_constant && o.op == Operator::equals) return Json{{"const", constant(o.other)}};
+    if (is_constant && o.op == Operator::differs)
+      return Json{{"not", {{"const", constant(o.other)}}}};
+    if (!is_number) return std::nullopt;
+    switch (o.op) {
+      case Operator::less: return limited("exclusiveMaximum");
+      case Operator::at_most: return limited("maximum");
+      case Operator::more: return limited("exclusiveMinimum");
+      case Operator::at_least: return limited("minimum");
+      case Operator::between: {
+        if (o.upper.kind != Operand::Kind::number) return std::nullopt;
+        Json out = limited("minimum");
+        out["maximum"] = constant(o.upper);
+        return out;
+      }
+      default: return std::nullopt;
+    }
+  }
+
+  Json comparison(const Operation& o, Bound bound) {
+    if (!o.inner.empty()) return rows(o, bound);
+    if (row_ && !in_row(o.subject) && !in_row(o.other) && !in_row(o.upper))
+      return outside_rows([&] { return comparison(o, bound); });
+    if (o.subject.kind == Operand::Kind::rows) return presence(o.subject);
+    const bool constant = o.other.kind == Operand::Kind::number &&
+                          (o.op != Operator::between || o.upper.kind == Operand::Kind::number);
+    if (o.subject.kind == Operand::Kind::count && constant) return count(o);
+    if (o.subject.kind != Operand::Kind::answer || (row_ && !in_row(o.subject)))
+      return uncertain(o, bound);
+    const Question& q = model_.questions[o.subject.question];
+    const bool computed = is_computed(q, o.subject.part);
+    std::optional<Json> said = computed ? std::nullopt : leaf(o);
+    if (!said) return uncertain(o, bound);
+    if (is_always(*said, false)) return false;
+    const std::string part = o.subject.part.empty() ? "" : "/" + o.subject.part;
+    return at(path_of(o.subject.question) + part, std::move(*said), true);
+  }
+
+  static Json all_of(Json parts) {
+    if (parts.empty()) return true;
+    return parts.size() == 1 ? Json(parts[0]) : Json{{"allOf", std::move(parts)}};
+  }
+
+  // Both bounds of each sub-condition, because `not` swaps them.
+  struct Bounds {
+    Json holds, may_hold;
+  };
 
   static Json negation(Json schema) {
     if (schema.is_boolean()) return !schema.get<bool>();
@@ -117,16 +351,11 @@ class Writer {
     return {{key, Json::array({std::move(a), std::move(b)})}};
   }
 
-  // Both bounds of each sub-condition, because `not` swaps them.
-  struct Bounds {
-    Json holds, may_hold;
-  };
-
   Bounds bounds(const Condition& condition) {
     std::vector<Bounds> stack;
     for (const Operation& o : condition.operations) {
       switch (o.op) {
-        case Operator::named: stack.push_back(named(o.named)); break;
+        case Operator::named: stack.push_back(named_from_here(o.named)); break;
         case Operator::not_: {
           Bounds inner = std::move(stack.back());
           stack.back() = {negation(std::move(inner.may_hold)), negation(std::move(inner.holds))};
@@ -167,23 +396,38 @@ class Writer {
     return out;
   }
 
-  // Everything that must hold for a question to be shown: its own condition, its groups', its
-  // step's.
-  Bounds shown(const Question& q) {
+  // A named condition looks at no row of its own.
+  Bounds named_from_here(Index<NamedCondition> index) {
+    Row* const row = row_;
+    row_ = nullptr;
+    Bounds out = named(index);
+    row_ = row;
+    return {from_outside(std::move(out.holds)), from_outside(std::move(out.may_hold))};
+  }
+
+  static Bounds both(Bounds a, Bounds b) {
+    return {joined(Operator::and_, std::move(a.holds), std::move(b.holds)),
+            joined(Operator::and_, std::move(a.may_hold), std::move(b.may_hold))};
+  }
+
+  // What must hold for what stands in a group of a step to be shown. Of a row only what decides
+  // within it: a repeat that is not shown has no rows.
+  Bounds around(Index<Step> step, Index<Group> group) {
     Bounds out{true, true};
     const auto add = [&](const Condition& condition) {
-      if (!condition) return;
-      Bounds b = bounds(condition);
-      out = {joined(Operator::and_, std::move(out.holds), std::move(b.holds)),
-             joined(Operator::and_, std::move(out.may_hold), std::move(b.may_hold))};
+      if (condition) out = both(std::move(out), bounds(condition));
     };
-    add(model_.steps[q.step].show_when);
     std::vector<const Group*> groups;
-    for (Index<Group> g = q.group; g; g = model_.groups[g].parent)
+    for (Index<Group> g = group; g && !(row_ && g == row_->repeat); g = model_.groups[g].parent)
       groups.push_back(&model_.groups[g]);
+    if (!row_) add(model_.steps[step].show_when);
     for (auto it = groups.rbegin(); it != groups.rend(); ++it) add((*it)->show_when);
-    add(q.show_when);
     return out;
+  }
+
+  Bounds shown(const Question& q) {
+    Bounds out = around(q.step, q.group);
+    return q.show_when ? both(std::move(out), bounds(q.show_when)) : out;
   }
 
   Json properties(const std::vector<Item>& items) const {
@@ -197,10 +441,18 @@ class Writer {
       } else if (item.kind == Item::Kind::group) {
         const Group& group = model_.groups[item.group];
         Json schema{{"type", "object"}};
-        if (group.title) schema["title"] = text(group.title);
+        if (group.title && !group.repeat) schema["title"] = text(group.title);
         schema["properties"] = properties(group.items);
-        schema["minProperties"] = 1;  // a group without answers is left out
+        if (!group.repeat) schema["minProperties"] = 1;  // a group without answers is left out
         schema["unevaluatedProperties"] = false;
+        if (group.repeat) {
+          Json rows{{"type", "array"}};
+          if (group.title) rows["title"] = text(group.title);
+          rows["items"] = std::move(schema);
+          rows["minItems"] = std::max(group.repeat->min, std::size_t{1});  // else it is left out
+          rows["maxItems"] = group.repeat->max;
+          schema = std::move(rows);
+        }
         out[group.id] = std::move(schema);
       }
     }
@@ -216,17 +468,48 @@ class Writer {
     all.push_back({{"if", std::move(when)}, {"then", std::move(then)}});
   }
 
+  // What the conditions of a question ask, as rules on the answers or on a row.
+  Json rules_of(const Question& q, const std::string& path) {
+    Json all = Json::array();
+    Bounds visible = shown(q);
+    if (q.required) rule(all, visible.holds, at(path, true, true));
+    if (q.required_when) {
+      Bounds needed = bounds(q.required_when);
+      rule(all, joined(Operator::and_, visible.holds, std::move(needed.holds)),
+           at(path, true, true));
+    }
+    rule(all, negation(std::move(visible.may_hold)), at(path, false, false));
+    return all;
+  }
+
+  // Rules on every row of a repeat.
+  void row_rules(Json& all, Index<Group> repeat, const std::function<Json()>& make) {
+    for (Turn& turn : in_each_turn(repeat, [&] { return all_of(make()); })) {
+      if (is_always(turn.row, true)) continue;
+      rule(all, std::move(turn.when),
+           at(model_.groups[repeat].path, {{"type", "array"}, {"items", std::move(turn.row)}},
+              false));
+    }
+  }
+
+  // A repeat that is shown has its least number of rows; one that is not has none.
+  void repeat_rules(Json& all, const Group& group) {
+    Bounds visible = around(group.step, group.parent);
+    if (group.show_when) visible = both(std::move(visible), bounds(group.show_when));
+    if (group.repeat->min > 0) rule(all, visible.holds, at(group.path, true, true));
+    rule(all, negation(std::move(visible.may_hold)), at(group.path, false, false));
+  }
+
   Json answers() {
     Json all = Json::array();
-    for (const Question& q : model_.questions) {
-      Bounds visible = shown(q);
-      if (q.required) rule(all, visible.holds, at(q.path, true, true));
-      if (q.required_when) {
-        Bounds needed = bounds(q.required_when);
-        rule(all, joined(Operator::and_, visible.holds, std::move(needed.holds)),
-             at(q.path, true, true));
-      }
-      rule(all, negation(std::move(visible.may_hold)), at(q.path, false, false));
+    for (const Group& group : model_.groups)
+      if (group.repeat) repeat_rules(all, group);
+    for (std::uint32_t i = 0; i < model_.questions.size(); ++i) {
+      const Question& q = model_.questions[Index<Question>{i}];
+      const auto make = [&] { return rules_of(q, path_of({i})); };
+      if (q.repeat) row_rules(all, q.repeat, make);
+      else
+        for (Json& one : make()) all.push_back(std::move(one));
     }
     // An exit that certainly holds ends the form: nothing is sent.
     for (const Exit& exit : model_.exits) {
@@ -237,8 +520,13 @@ class Writer {
       if (!is_always(when, false)) all.push_back(negation(std::move(when)));
     }
     for (const Check& check : model_.checks) {
-      Json schema = check_schema(check);
-      if (!schema.is_null()) all.push_back(std::move(schema));
+      const auto make = [&] {
+        Json one = check_schema(check);
+        return one.is_null() ? Json::array() : Json::array({std::move(one)});
+      };
+      if (check.repeat) row_rules(all, check.repeat, make);
+      else
+        for (Json& one : make()) all.push_back(std::move(one));
     }
     Json out{{"type", "object"}, {"properties", Json::object()}};
     for (const Step& step : model_.steps) out["properties"].update(properties(step.items));
@@ -254,13 +542,16 @@ class Writer {
     if (is_always(may_hold, true)) return nullptr;
     Json when = true;
     for (const Index<Question> q : check.needs)
-      when = joined(Operator::and_, std::move(when), at(model_.questions[q].path, true, true));
+      when = joined(Operator::and_, std::move(when),
+                    presence({.kind = Operand::Kind::answer, .question = q}));
     if (when == may_hold) return nullptr;  // says only that they are there
     if (is_always(when, true)) return may_hold;
+    if (is_always(when, false)) return nullptr;
     return {{"if", std::move(when)}, {"then", std::move(may_hold)}};
   }
 
   const Model& model_;
+  Row* row_ = nullptr;  // set while a statement is about one row
   Json definitions_ = Json::object();
   std::map<std::uint32_t, Bounds> named_;
 };

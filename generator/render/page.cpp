@@ -82,6 +82,13 @@ class FormPage {
     return id;
   }
 
+  // The path of what stands in the row being rendered: "barn/namn" → "barn/2/namn".
+  std::string in_row(const std::string& path) const {
+    if (row_ == 0) return path;
+    const std::string& rows = model_.groups[repeat_].path;
+    return rows + "/" + std::to_string(row_) + path.substr(rows.size());
+  }
+
   std::vector<Params> channels() const {
     std::vector<Params> out;
     for (const Channel& channel : model_.service.channels) {
@@ -188,20 +195,108 @@ class FormPage {
     for (const Item& item : items) {
       switch (item.kind) {
         case Item::Kind::question: out += question(model_.questions[item.question]); break;
-        case Item::Kind::group: out += group(model_.groups[item.group]); break;
+        case Item::Kind::group: out += group(item.group); break;
         case Item::Kind::exit: exits_ += exit(model_.exits[item.exit]); break;
         case Item::Kind::check: break;  // words of the script, and of the server
+        case Item::Kind::info: out += info(item.info); break;
+        case Item::Kind::media: out += media(item.media); break;
       }
     }
     return out;
   }
 
-  std::string group(const Group& group) {
-    return render("group", {{"id", id_of(group.path)},
-                            {"path", group.path},
+  std::string group(Index<Group> index) {
+    const Group& group = model_.groups[index];
+    if (group.repeat) return repeat(index);
+    const std::string path = in_row(group.path);
+    return render("group", {{"id", id_of(path)},
+                            {"path", path},
                             {"title_html", html(group.title)},
                             {"condition_html", only_if("condition.part-only-if", group.show_when)},
                             {"body_html", items(group.items)}});
+  }
+
+  // Without JavaScript there are as many rows as most people need; the script adds and removes.
+  std::string repeat(Index<Group> index) {
+    const Group& group = model_.groups[index];
+    const Repeat& repeat = *group.repeat;
+    constexpr std::size_t kUsual = 3;
+    const std::size_t count = std::min(repeat.max, std::max(repeat.min, kUsual));
+    const std::string row_title = plain(repeat.row_title);
+    repeat_ = index;
+    std::string rows;
+    for (row_ = 1; row_ <= count; ++row_) {
+      const std::string number = std::to_string(row_);
+      rows += render("row", {{"id", id_of(group.path + "/" + number)},
+                             {"number", number},
+                             {"title", fill("repeat.row", {{"row", row_title}, {"number", number}})},
+                             {"body_html", items(group.items)},
+                             {"remove_text", ui("repeat.remove")}});
+    }
+    row_ = 0;
+    return render(
+        "repeat",
+        {{"id", id_of(group.path)},
+         {"path", group.path},
+         {"title_html", html(group.title)},
+         {"condition_html", only_if("condition.part-only-if", group.show_when)},
+         {"room_text", fill("repeat.room", {{"number", std::to_string(count)}})},
+         {"error_prefix", ui("error-prefix")},
+         {"rows_html", std::move(rows)},
+         {"full_text", fill("repeat.full", {{"max", std::to_string(repeat.max)}})},
+         {"add_text", repeat.add ? plain(repeat.add) : fill("repeat.add", {{"row", row_title}})}});
+  }
+
+  // The browser decides by the number of the part; what is always shown has none.
+  static std::string part_number(const Condition& show_when, std::size_t number) {
+    return show_when ? std::to_string(number) : "";
+  }
+
+  std::string info(Index<Info> index) {
+    const Info& info = model_.infos[index];
+    return render("info", {{"show", part_number(info.show_when, index.value)},
+                           {"condition_html", only_if("condition.part-only-if", info.show_when)},
+                           {"title_html", html(info.title)},
+                           {"body_html", html(info.body)}});
+  }
+
+  std::string media(Index<Media> index) {
+    const Media& media = model_.media[index];
+    static constexpr std::string_view kNames[] = {"media.video", "media.audio", "",
+                                                  "media.sign-language"};
+    const std::string_view kind = kNames[static_cast<std::size_t>(media.kind)];
+    const std::string name = media.title     ? plain(media.title)
+                             : kind.empty() ? std::string()
+                                            : ui(kind);
+    const std::string folder = "../../media/" + model_.id + "/";
+    std::vector<Params> captions;
+    for (const Media::Captions& c : media.captions)
+      captions.push_back({{"src", folder + c.file.name},
+                          {"lang", c.language},
+                          {"label", language_name(c.language)},
+                          {"default", c.language == locale_.language}});
+    return render(
+        "media",
+        {{"show", part_number(media.show_when, model_.infos.size() + index.value)},
+         {"condition_html", only_if("condition.part-only-if", media.show_when)},
+         {"title_html", html(media.title)},
+         {"video",
+          media.kind == Media::Kind::video || media.kind == Media::Kind::sign_language},
+         {"audio", media.kind == Media::Kind::audio},
+         {"picture", media.kind == Media::Kind::picture},
+         {"src", folder + media.file.name},
+         {"name", name},
+         {"captions", std::move(captions)},
+         {"alternative", plain(media.alternative)},
+         {"transcript_summary",
+          media.transcript ? fill("media.transcript", {{"name", name}}) : ""},
+         {"transcript_html", html(media.transcript)}});
+  }
+
+  std::string language_name(const std::string& language) const {
+    for (const Edition& edition : all_)
+      if (edition.locale->language == language) return edition.locale->name;
+    return language;
   }
 
   std::string exit(const Exit& exit) {
@@ -223,20 +318,24 @@ class FormPage {
   }
 
   std::string question(const Question& q) {
-    const std::string id = id_of(q.path);
+    const std::string path = in_row(q.path);
+    const std::string id = id_of(path);
     const std::string hint_html = hint(q);
     const std::string why_html = q.why ? escaped(ui("why.prefix")) + " " + html(q.why) : "";
     std::string describedby;
     if (!hint_html.empty()) describedby = id + "-hint";
     if (!why_html.empty()) describedby += (describedby.empty() ? "" : " ") + id + "-why";
-    const bool grouped = q.kind->frame == Kind::Frame::group;
+    const std::string_view other =
+        q.kind->other_component ? q.kind->other_component(q) : std::string_view{};
+    const Kind::Frame frame = other.empty() ? q.kind->frame : Kind::Frame::field;
+    const bool grouped = frame == Kind::Frame::group;
     // The script hides the word while a condition makes an answer required.
-    const bool optional = !q.required;
-    std::string control = render(
-        q.kind->component,
-        q.kind->view({edition_, q, q.path, id, grouped ? std::string() : describedby}));
+    const bool optional = !q.required && !q.kind->computed;
+    std::string control =
+        render(other.empty() ? q.kind->component : other,
+               q.kind->view({edition_, q, path, id, grouped ? std::string() : describedby}));
     Params params{{"id", id},
-                  {"path", q.path},
+                  {"path", path},
                   {"kind", std::string(q.kind->name)},
                   {"hint_html", hint_html},
                   {"why_html", why_html},
@@ -245,7 +344,7 @@ class FormPage {
                   {"condition_html", conditions(q)},
                   {"error_prefix", ui("error-prefix")},
                   {"control_html", std::move(control)}};
-    if (q.kind->frame == Kind::Frame::none) return render("declaration-field", std::move(params));
+    if (frame == Kind::Frame::none) return render("declaration-field", std::move(params));
     params.set("label_html", html(q.label));
     params.set("optional_text", optional ? ui("optional") : std::string());
     if (!grouped) return render("field", std::move(params));
@@ -293,7 +392,7 @@ class FormPage {
          {"description", plain(model_.summary)},
          {"csp",
           "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-          "connect-src " +
+          "media-src 'self'; connect-src " +
               origin + "; form-action " + origin +
               "; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"},
          {"css_href", "../../" + theme_.css_path},
@@ -317,6 +416,8 @@ class FormPage {
   const Theme& theme_;
   Renderer& renderer_;
   std::string exits_;  // of the step being rendered
+  Index<Group> repeat_{};
+  std::size_t row_ = 0;  // the row of `repeat_` being rendered, from 1; 0 outside
 };
 
 }  // namespace

@@ -6,6 +6,8 @@
 
 #include "render/words.h"
 
+#include <cstdlib>
+
 #include "base/text.h"
 #include "kinds/kind.h"
 
@@ -70,70 +72,178 @@ class Speaker {
                  const Condition& condition) const {
     const Operation* before = &negation - 1;
     if (&negation != condition.operations.data() && before->op == Operator::is_answered)
-      return {fill("condition.not-answered", {{"question", label(before->question)}})};
+      return {answered(*before, "condition.not-answered", "condition.rows-not-answered")};
     return {fill("condition.not", {{"condition", bracketed(clause, Clause::Join::none)}})};
+  }
+
+  std::string answered(const Operation& o, std::string_view question, std::string_view rows) const {
+    if (o.subject.kind == Operand::Kind::rows)
+      return fill(rows, {{"rows", rows_of(o.subject.repeat)}});
+    return fill(question, {{"question", label(o.subject.question)}});
   }
 
   std::string label(Index<Question> q) const {
     return edition_.plain(edition_.model->questions[q].label);
   }
 
+  // What the rows are called together, or else one by one.
+  std::string rows_of(Index<Group> repeat) const {
+    const Group& group = edition_.model->groups[repeat];
+    return edition_.plain(group.title ? group.title : group.repeat->row_title);
+  }
+
   std::string answer(const Question& q, const std::string& value) const {
-    if (q.kind->answer == AnswerType::yes_no)
+    if (answer_type(q) == AnswerType::yes_no)
       return locale_.text(value == "yes" ? "yes-no.yes" : "yes-no.no");
     for (const Option& option : q.options)
       if (option.value == value) return edition_.plain(option.label);
     return value;
   }
 
-  std::string answers(const Operation& o) const {
-    const Question& q = edition_.model->questions[o.question];
+  std::string answers(const Operation& o, std::string_view last) const {
+    const Question& q = edition_.model->questions[o.subject.question];
     std::string out;
     for (std::size_t i = 0; i < o.values.size(); ++i) {
       std::string next = fill("list.quoted", {{"value", answer(q, o.values[i])}});
       if (i == 0) out = std::move(next);
       else
-        out = fill(i + 1 == o.values.size() ? "list.or" : "list.comma",
+        out = fill(i + 1 == o.values.size() ? last : "list.comma",
                    {{"first", out}, {"second", std::move(next)}});
     }
     return out;
   }
 
-  std::string date(const DateOperand& date) const {
-    switch (date.kind) {
-      case DateOperand::Kind::today: return locale_.text("condition.today");
-      case DateOperand::Kind::date: return date_in_words(date.date, locale_.language);
-      case DateOperand::Kind::question:
-        return fill("condition.date-of", {{"question", label(date.question)}});
+  // "18 år"
+  std::string span(const Operand& today) const {
+    static constexpr std::string_view kOne[] = {"span.day", "span.month", "span.year"};
+    static constexpr std::string_view kMany[] = {"span.days", "span.months", "span.years"};
+    const int amount = std::abs(today.offset);
+    const auto unit = static_cast<std::size_t>(today.unit);
+    return fill(amount == 1 ? kOne[unit] : kMany[unit], {{"number", std::to_string(amount)}});
+  }
+
+  // A side of a comparison. A bare number is money beside money.
+  std::string side(const Operand& o, bool money) const {
+    switch (o.kind) {
+      case Operand::Kind::number:
+        return money ? money_in_words(o.number.text(), locale_.language)
+                     : number_in_words(o.number.text(), locale_.language);
+      case Operand::Kind::date: return date_in_words(o.text, locale_.language);
+      case Operand::Kind::time: return o.text;
+      case Operand::Kind::today:
+        if (o.offset == 0) return locale_.text("condition.today");
+        return fill(o.offset < 0 ? "condition.span-ago" : "condition.span-ahead",
+                    {{"span", span(o)}});
+      case Operand::Kind::count: return fill("condition.count-of", {{"rows", rows_of(o.repeat)}});
+      case Operand::Kind::sum:
+        return fill("condition.sum-of", {{"question", label(o.question)}});
+      case Operand::Kind::answer: {
+        if (o.part.empty()) return fill("condition.answer-of", {{"question", label(o.question)}});
+        const std::string kind(edition_.model->questions[o.question].kind->name);
+        return fill("condition.part-of", {{"question", label(o.question)},
+                                          {"part", locale_.text("part." + kind + "." + o.part)}});
+      }
+      case Operand::Kind::rows:
+      case Operand::Kind::none: break;
     }
     return {};
   }
 
-  std::string comparison(const Operation& o) const {
+  bool is_money(const Operation& o) const {
+    return o.subject.question &&
+           answer_type(edition_.model->questions[o.subject.question]) == AnswerType::money;
+  }
+
+  bool is_moment(const Operand& o) const {
+    if (o.kind != Operand::Kind::answer) return false;
     const Question& q = edition_.model->questions[o.question];
-    const auto value = [&](std::string_view key) {
-      return fill(key, {{"question", label(o.question)}, {"value", answer(q, o.values.front())}});
+    AnswerType type = answer_type(q);
+    for (const AnswerPart& part : q.kind->parts)
+      if (part.name == o.part) type = part.type;
+    return type == AnswerType::date || type == AnswerType::time;
+  }
+
+  std::string measured(const Operation& o) const {
+    const bool money = is_money(o);
+    const auto with = [&](std::string_view key) {
+      return fill(key, {{"subject", side(o.subject, money)}, {"value", side(o.other, money)}});
     };
-    const auto values = [&](std::string_view key) {
-      return fill(key, {{"question", label(o.question)}, {"values", answers(o)}});
+    // "är minst 18 år tillbaka i tiden"
+    const auto far = [&](std::string_view back, std::string_view ahead) {
+      return fill(o.other.offset < 0 ? back : ahead,
+                  {{"subject", side(o.subject, false)}, {"span", span(o.other)}});
     };
-    const auto dates = [&](std::string_view key) {
-      return fill(key, {{"question", label(o.question)}, {"date", date(o.date)}});
+    const bool moment = is_moment(o.subject);
+    const bool relative = o.other.kind == Operand::Kind::today && o.other.offset != 0;
+    switch (o.op) {
+      case Operator::equals: return with("condition.equals");
+      case Operator::differs: return with("condition.differs");
+      case Operator::less:
+        if (relative) return far("condition.more-ago", "condition.less-ahead");
+        return with(moment ? "condition.before" : "condition.less");
+      case Operator::at_most:
+        if (relative) return far("condition.at-least-ago", "condition.at-most-ahead");
+        return with(moment ? "condition.on-or-before" : "condition.at-most");
+      case Operator::more:
+        if (relative) return far("condition.less-ago", "condition.more-ahead");
+        return with(moment ? "condition.after" : "condition.more");
+      case Operator::at_least:
+        if (relative) return far("condition.at-most-ago", "condition.at-least-ahead");
+        return with(moment ? "condition.on-or-after" : "condition.at-least");
+      default:
+        return fill("condition.between", {{"subject", side(o.subject, money)},
+                                          {"first", side(o.other, money)},
+                                          {"last", side(o.upper, money)}});
+    }
+  }
+
+  std::string in_rows(std::string_view key, const Operation& o) const {
+    return fill(key, {{"rows", rows_of(o.repeat)},
+                      {"condition", Speaker(edition_, inside_named_).say(o.inner.front()).words}});
+  }
+
+  // A part of an answer is named in place of the question: "postnumret i svaret på …".
+  std::string chosen(std::string_view whole, std::string_view of_part, const Operation& o,
+                     std::string_view slot, std::string value) const {
+    if (o.subject.part.empty())
+      return fill(whole, {{"question", label(o.subject.question)}, {slot, std::move(value)}});
+    return fill(of_part, {{"subject", side(o.subject, false)},
+                          {"value", slot == "value" ? fill("list.quoted", {{"value", value}})
+                                                    : value}});
+  }
+
+  std::string comparison(const Operation& o) const {
+    const auto value = [&] {
+      return answer(edition_.model->questions[o.subject.question], o.values.front());
+    };
+    const auto characters = [&](std::string_view key) {
+      return fill(key, {{"subject", side(o.subject, false)},
+                        {"number", number_in_words(o.other.number.text(), locale_.language)}});
     };
     switch (o.op) {
-      case Operator::is: return value("condition.is");
-      case Operator::is_not: return value("condition.is-not");
-      case Operator::is_one_of: return values("condition.one-of");
-      case Operator::is_not_one_of: return values("condition.not-one-of");
+      case Operator::is: return chosen("condition.is", "condition.equals", o, "value", value());
+      case Operator::is_not:
+        return chosen("condition.is-not", "condition.differs", o, "value", value());
+      case Operator::is_one_of:
+        return chosen("condition.one-of", "condition.equals", o, "values", answers(o, "list.or"));
+      case Operator::is_not_one_of:
+        return chosen("condition.not-one-of", "condition.differs", o, "values",
+                      answers(o, "list.or"));
+      case Operator::contains:
+      case Operator::contains_any:
+        return fill("condition.contains", {{"question", label(o.subject.question)},
+                                           {"values", answers(o, "list.or")}});
+      case Operator::contains_all:
+        return fill("condition.contains", {{"question", label(o.subject.question)},
+                                           {"values", answers(o, "list.and")}});
+      case Operator::is_longer: return characters("condition.longer");
+      case Operator::is_shorter: return characters("condition.shorter");
       case Operator::is_answered:
-        return fill("condition.answered", {{"question", label(o.question)}});
-      case Operator::date_is: return dates("condition.date-is");
-      case Operator::date_is_not: return dates("condition.date-is-not");
-      case Operator::before: return dates("condition.before");
-      case Operator::after: return dates("condition.after");
-      case Operator::on_or_before: return dates("condition.on-or-before");
-      case Operator::on_or_after: return dates("condition.on-or-after");
-      default: return {};
+        return answered(o, "condition.answered", "condition.rows-answered");
+      case Operator::any_row: return in_rows("condition.any-row", o);
+      case Operator::every_row: return in_rows("condition.every-row", o);
+      case Operator::no_row: return in_rows("condition.no-row", o);
+      default: return measured(o);
     }
   }
 

@@ -70,6 +70,19 @@ constexpr std::array<ValueDoc, 3> kTextParts = {{
     {"hint", {"Frågans stödtext.", "The hint of the question."}},
     {"help", {"Frågans hjälptext.", "The help of the question."}},
 }};
+constexpr std::array<ValueDoc, 2> kOrders = {{
+    {"alphabetical",
+     {"Efter alfabetet i varje språk. Så blir det utan attributet.",
+      "By the alphabet of each language. The usual way."}},
+    {"as-written", {"Som i filen.", "As in the file."}},
+}};
+constexpr std::array<ValueDoc, 2> kDescribed = {{
+    {"yes",
+     {"Ljudet berättar också det som bara syns.", "The sound also tells what is only seen."}},
+    {"not-needed",
+     {"Inget viktigt syns utan att också höras.",
+      "Nothing important is seen without being heard too."}},
+}};
 constexpr std::array<ValueDoc, 2> kDirections = {{
     {"ltr", {"Från vänster till höger.", "Left to right."}},
     {"rtl", {"Från höger till vänster.", "Right to left."}},
@@ -88,7 +101,7 @@ constexpr std::array<ValueDoc, 3> kSeverities = {{
     {"warning", {"En varning.", "A warning."}},
     {"error", {"Ett fel: formuläret byggs inte.", "An error: the form is not built."}},
 }};
-constexpr std::array<ValueDoc, 13> kRoles = {{
+constexpr std::array<ValueDoc, 14> kRoles = {{
     {"title", {"Rubriker.", "Headings."}},
     {"summary", {"Sammanfattningar.", "Summaries."}},
     {"label", {"Frågor.", "Labels."}},
@@ -102,6 +115,7 @@ constexpr std::array<ValueDoc, 13> kRoles = {{
     {"why", {"Varför vi frågar.", "Why we ask."}},
     {"exit", {"Texten på en avslutande sida.", "The text of an exit page."}},
     {"check", {"Meddelandet från en kontroll.", "The message of a check."}},
+    {"alternative", {"Texten som ersätter en bild.", "The words that stand in for a picture."}},
 }};
 constexpr std::array<ValueDoc, 1> kUnits = {{{"words", {"Ord.", "Words."}}}};
 constexpr std::array<ValueDoc, 1> kPer = {{{"sentence", {"Varje mening.", "Each sentence."}}}};
@@ -123,6 +137,20 @@ constexpr AttributeRule kElementStatus = {
     kOffStatus};
 
 AttributeRule id_attribute(Doc doc) { return {"id", ValueType::name, true, doc}; }
+
+AttributeRule part_id() {
+  return {"id",
+          ValueType::name,
+          false,
+          {"Ett namn, så att översättningen sitter kvar när något flyttas.",
+           "A name, so that the translation stays when something is moved."}};
+}
+AttributeRule source() {
+  return {"src",
+          ValueType::file_name,
+          true,
+          {"Filens namn i formulärets mapp media.", "The file's name in the form's folder media."}};
+}
 
 // What every question can carry, before what its kind adds.
 std::vector<AttributeRule> question_attributes(const Kind& kind) {
@@ -161,7 +189,16 @@ std::vector<AttributeRule> question_attributes(const Kind& kind) {
 ElementRule question_element(const Kind& kind) {
   ElementRule rule{kind.name, kind.doc, Content::children, question_attributes(kind), {}};
   rule.particles = {{{"label"}, 0, 1}, {{"hint"}, 0, 1}, {{"help"}, 0, 1}};
-  if (kind.has_options) rule.particles.push_back({{"option"}, 0, kMany});
+  if (kind.has_unit) rule.particles.push_back({{"unit"}, 0, 1});
+  if (kind.has_options) {
+    rule.particles.push_back({{"option"}, 0, kMany});
+    rule.attributes.push_back(
+        {"list",
+         ValueType::form_id,
+         false,
+         {"En lista i forms/lists som ger svarsalternativen, i stället för egna.",
+          "A list in forms/lists that gives the options, instead of options of its own."}});
+  }
   rule.particles.push_back({{"error"}, 0, kMany});
   return rule;
 }
@@ -170,7 +207,7 @@ ElementRule question_element(const Kind& kind) {
 Names items(bool in_step) {
   Names names;
   for (const Kind* kind : all_kinds()) names.push_back(kind->name);
-  names.insert(names.end(), {"group", "use", "check"});
+  names.insert(names.end(), {"group", "repeat", "use", "info", "media", "check"});
   if (in_step) names.push_back("exit");
   return names;
 }
@@ -215,6 +252,22 @@ std::vector<ElementRule> form_elements() {
          {"Byggstenens version.", "The version of the block."}},
         kLang},
        {{{"title"}, 0, 1}, {items(false), 1, kMany}}},
+      {"list",
+       {"En lista med svarsalternativ som flera formulär kan använda.",
+        "A list of options that forms can share."},
+       Content::children,
+       {{"id",
+         ValueType::form_id,
+         true,
+         {"Listans namn. Samma som filens namn.", "The list's name, the same as its file's."}},
+        {"version", ValueType::version, true, {"Listans version.", "The version of the list."}},
+        {"order",
+         ValueType::one_of,
+         false,
+         {"Ordningen mellan alternativen.", "The order of the options."},
+         kOrders},
+        kLang},
+       {{{"option"}, 2, kMany}}},
       {"title", {"En rubrik.", "A heading."}, Content::mixed, {}, {{linkless_elements()}}},
       {"summary",
        {"En eller två meningar om vad tjänsten är till för.",
@@ -331,11 +384,107 @@ std::vector<ElementRule> form_elements() {
        {id_attribute({"Gruppens namn i det som skickas.", "The group's name in the submission."}),
         kShowWhen, kElementStatus},
        {{{"title"}, 0, 1}, {items(false), 1, kMany}}},
+      {"repeat",
+       {"Frågor som besvaras en gång för varje sak, till exempel varje barn.",
+        "Questions answered once for each thing, each child for example."},
+       Content::children,
+       {id_attribute({"Radernas namn i det som skickas.", "The rows' name in the submission."}),
+        {"min",
+         ValueType::count,
+         false,
+         {"Minsta antal rader. Utan attributet är det 1.", "The fewest rows. 1 when left out."}},
+        {"max",
+         ValueType::number,
+         false,
+         {"Högsta antal rader. Utan attributet är det 10.", "The most rows. 10 when left out."}},
+        kShowWhen,
+        kElementStatus},
+       {{{"title"}, 1, 1}, {{"row-title"}, 1, 1}, {{"add"}, 0, 1}, {items(false), 1, kMany}}},
+      {"row-title",
+       {"Vad varje rad kallas, till exempel Barn. Sidan lägger till ett nummer.",
+        "What each row is called, Child for example. The page adds a number."},
+       Content::mixed,
+       {},
+       {{linkless_elements()}}},
+      {"add",
+       {"Texten på knappen som lägger till en rad.", "The text of the button that adds a row."},
+       Content::mixed,
+       {},
+       {{linkless_elements()}}},
+      {"info",
+       {"Text mellan frågorna, utan något att svara på.",
+        "Words between the questions, with nothing to answer."},
+       Content::children,
+       {part_id(), kShowWhen, kElementStatus},
+       {{{"title"}, 0, 1}, {{"p", "ul", "ol"}, 1, kMany}}},
+      {"media",
+       {"En film, ett ljud eller en bild, med det som ersätter den för den som inte ser eller hör.",
+        "A film, a sound or a picture, with what stands in for it for those who do not see or hear."},
+       Content::children,
+       {part_id(), kShowWhen, kElementStatus},
+       {{{"title"}, 0, 1},
+        {{"video", "audio", "picture", "decoration", "sign-language"}, 1, 1}}},
+      {"video",
+       {"En film med ljud. Den har textning och en utskrift (WCAG 1.2.2, 1.2.3).",
+        "A film with sound. It has captions and a transcript (WCAG 1.2.2, 1.2.3)."},
+       Content::children,
+       {source(),
+        {"described",
+         ValueType::one_of,
+         true,
+         {"Om ljudet också berättar det som bara syns (WCAG 1.2.5).",
+          "Whether the sound also tells what is only seen (WCAG 1.2.5)."},
+         kDescribed}},
+       {{{"captions"}, 1, kMany}, {{"transcript"}, 1, 1}}},
+      {"audio",
+       {"Ett ljud. Det har en utskrift (WCAG 1.2.1).", "A sound. It has a transcript (WCAG 1.2.1)."},
+       Content::children,
+       {source()},
+       {{{"transcript"}, 1, 1}}},
+      {"picture",
+       {"En bild som säger något. Den har en text (WCAG 1.1.1).",
+        "A picture that says something. It has words (WCAG 1.1.1)."},
+       Content::children,
+       {source()},
+       {{{"alternative"}, 1, 1}}},
+      {"decoration",
+       {"En bild som bara pryder. Skärmläsare hoppar över den.",
+        "A picture that only decorates. Screen readers leave it out."},
+       Content::empty,
+       {source()},
+       {}},
+      {"sign-language",
+       {"En film på teckenspråk. Utskriften säger samma sak.",
+        "A film in sign language. The transcript says the same."},
+       Content::children,
+       {source()},
+       {{{"transcript"}, 1, 1}}},
+      {"captions",
+       {"Textning av filmen, en fil för varje språk.", "Captions of the film, one file a language."},
+       Content::empty,
+       {source(), {"lang", ValueType::language, true, {"Språket.", "The language."}}},
+       {}},
+      {"transcript",
+       {"Allt som sägs, och det viktiga som bara syns.",
+        "Everything that is said, and what matters that is only seen."},
+       Content::mixed,
+       {},
+       {{rich_elements()}}},
+      {"alternative",
+       {"Det bilden säger, i ord.", "What the picture says, in words."},
+       Content::text,
+       {},
+       {}},
       {"use",
        {"Sätter in en byggsten som en grupp.", "Inserts a block as a group."},
        Content::children,
        {{"block", ValueType::form_id, true, {"Byggstenens namn.", "The name of the block."}},
         id_attribute({"Gruppens namn i det som skickas.", "The group's name in the submission."}),
+        {"version",
+         ValueType::version,
+         false,
+         {"Byggstenens version när formuläret skrevs. En ny huvudversion stoppar bygget.",
+          "The block's version when the form was written. A new major version stops the build."}},
         kShowWhen,
         kElementStatus},
        {{{"title"}, 0, 1}, {{"override"}, 0, kMany}, {{"drop"}, 0, kMany}}},
@@ -382,6 +531,12 @@ std::vector<ElementRule> form_elements() {
        Content::mixed,
        {},
        {{rich_elements()}}},
+      {"unit",
+       {"Enheten, som står efter rutan: kvadratmeter, timmar.",
+        "The unit, which stands after the box: square metres, hours."},
+       Content::mixed,
+       {},
+       {{linkless_elements()}}},
       {"option",
        {"Ett svarsalternativ.", "One option."},
        Content::mixed,
@@ -389,7 +544,12 @@ std::vector<ElementRule> form_elements() {
          ValueType::name,
          true,
          {"Svaret i det som skickas. Översätts aldrig.",
-          "The answer in the submission. Never translated."}}},
+          "The answer in the submission. Never translated."}},
+        {"exclusive",
+         ValueType::yes_no,
+         false,
+         {"yes när svaret inte går ihop med de andra, till exempel Inget av dessa.",
+          "yes when it cannot be chosen with the others, None of these for example."}}},
        {{linkless_elements()}}},
       {"error",
        {"Ett eget felmeddelande i stället för det vanliga.",
@@ -508,7 +668,7 @@ std::vector<ElementRule> locale_elements() {
 
 Grammar build() {
   Grammar out;
-  out.roots = {"form", "block", "locale", "rule"};
+  out.roots = {"form", "block", "list", "locale", "rule"};
   out.elements = form_elements();
   for (const Kind* kind : all_kinds()) out.elements.push_back(question_element(*kind));
   for (ElementRule& rule : locale_elements()) out.elements.push_back(std::move(rule));

@@ -40,6 +40,11 @@ constexpr Message kMessages[] = {
      "begin with a small letter a-z; then a-z and 0-9, with single - between"},
     {"validate/version-form", "`{0}` is not a version", "write three numbers, 1.2.0 for example"},
     {"validate/number-form", "`{0}` is not a whole number from 1 to 999999", "write digits only"},
+    {"validate/count-form", "`{0}` is not a whole number from 0 to 999999", "write digits only"},
+    {"validate/decimal-form", "`{0}` is not a number",
+     "write digits, with a point before decimals: 20000 or 12.5"},
+    {"validate/file-name-form", "`{0}` is not the name of a file",
+     "use a-z, 0-9, . _ and -, without folders"},
     {"validate/language-form", "`{0}` is not a language code", "write sv or en, for example"},
     {"validate/duration-form", "`{0}` is not a length of time",
      "write P30D, P6M or P2Y for days, months or years"},
@@ -74,6 +79,9 @@ enum {
   kIdForm,
   kVersionForm,
   kNumberForm,
+  kCountForm,
+  kDecimalForm,
+  kFileNameForm,
   kLanguageForm,
   kDurationForm,
   kSizeForm,
@@ -312,6 +320,9 @@ class Validator {
       case ValueType::names: return kIdForm;
       case ValueType::version: return kVersionForm;
       case ValueType::number: return kNumberForm;
+      case ValueType::count: return kCountForm;
+      case ValueType::decimal: return kDecimalForm;
+      case ValueType::file_name: return kFileNameForm;
       case ValueType::language: return kLanguageForm;
       case ValueType::duration: return kDurationForm;
       case ValueType::size: return kSizeForm;

@@ -25,6 +25,13 @@ bool is_form_id(std::string_view v) {
          std::all_of(v.begin(), v.end(), [](char c) { return lower(c) || digit(c) || c == '-'; });
 }
 
+bool is_file_name(std::string_view v) {
+  return v.size() <= 100 && !v.empty() && alnum(v[0]) &&
+         std::all_of(v.begin(), v.end(), [](char c) {
+           return alnum(c) || c == '.' || c == '_' || c == '-';
+         });
+}
+
 bool is_number(std::string_view v) {
   return !v.empty() && v.size() <= 6 && v[0] != '0' && std::all_of(v.begin(), v.end(), digit);
 }
@@ -114,6 +121,7 @@ bool has_form(std::string_view value, const AttributeRule& rule) {
     case ValueType::yes_no: return value == "yes" || value == "no";
     case ValueType::one_of: return listed(value);
     case ValueType::names_of: return is_list_of(value, listed);
+    case ValueType::file_name: return is_file_name(value);
     case ValueType::number: return is_number(value);
     case ValueType::count: return value == "0" || is_number(value);
     case ValueType::decimal: return Decimal::parse(value).has_value();
@@ -146,6 +154,7 @@ std::string_view xsd_pattern(ValueType type) {
     case ValueType::name: return "[a-z][a-z0-9_]*";
     case ValueType::names:
     case ValueType::form_id: return "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    case ValueType::file_name: return "[a-zA-Z0-9][a-zA-Z0-9._\\-]{0,99}";
     case ValueType::number: return "[1-9][0-9]{0,5}";
     case ValueType::count: return "0|[1-9][0-9]{0,5}";
     case ValueType::decimal: return "-?[0-9]{1,15}(\\.[0-9]{1,8})?";
