@@ -26,7 +26,7 @@ Params view(const ViewContext& context) {
 
 // The third digit is at least 2, so that it cannot be mistaken for the month of a birth.
 nlohmann::ordered_json schema(const Question& question) {
-  const std::string own = "[0-9]{2}[2-9][0-9]{7}";
+  const std::string own = "[1-9][0-9][2-9][0-9]{7}";
   if (!is_set(question, "sole-trader")) return string_schema("^" + own + "$");
   return string_schema("^(" + own + "|" + personal_number_pattern(false) + ")$");
 }

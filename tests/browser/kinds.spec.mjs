@@ -1,28 +1,33 @@
 // What people type in different ways is sent in one way, and whatever the page takes, the schema takes.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { formPage } from "./support/browser.mjs";
+import { charactersLeft } from "../../themes/stockholm/components/textarea/textarea.mjs";
 import { compileSchema } from "./support/receiver.mjs";
-import { loadKinds } from "./support/kinds.mjs";
+import { kindsForm, loadKinds } from "./support/kinds.mjs";
 import { buildSite, dataOf, schemasOf } from "./support/site.mjs";
 
 const today = "2026-11-23";
 
-let site, kinds, questions, answers;
+let kinds, questions, answers;
 before(async () => {
-  site = buildSite();
   kinds = await loadKinds();
-  questions = new Map(dataOf(site, formPage("sv")).questions.map((question) => [question.path, question]));
-  ({ answers } = schemasOf(site)[0].properties);
+  const sites = [buildSite(), buildSite(...kindsForm)];
+  questions = new Map(sites.flatMap((site, i) => dataOf(site, i ? "sv/slag/index.html" : formPage("sv")).questions).map((question) => [question.path, question]));
+  answers = Object.assign({}, ...sites.map((site) => schemasOf(site)[0].properties.answers.properties));
+  for (const site of sites) site.remove();
 });
-after(() => site.remove());
 
 const parse = (path, raw) => kinds[questions.get(path).kind].parse(raw, questions.get(path), today);
-const schemaOf = (path) => compileSchema(path.split("/").reduce((node, name) => node.properties[name], answers));
+const schemaOf = (path) => compileSchema(path.split("/").reduce(({ properties }, name) => properties[name], { properties: answers }));
+const display = (path, value, language = "sv-SE") => kinds[questions.get(path).kind].display(value,
+  { question: questions.get(path), language, text: { "bank-account.bankgiro": "Bankgiro", "bank-account.plusgiro": "Plusgiro", "bank-account.iban": "IBAN" } });
 const reasons = ({ errors = [] }) => errors.map(({ reason, part }) => (part ? `${reason} at ${part}` : reason)).join(", ");
 
 const date = (day, month, year) => ({ day, month, year });
 const address = (street, postal_code, city, care_of) => ({ street, postal_code, city, care_of });
+const period = (from, to) => Object.fromEntries([["from", from], ["to", to]].flatMap(([side, parts]) => Object.entries(parts).map(([part, text]) => [`${side}/${part}`, text])));
+const account = (type, number) => ({ type, number });
 const file = (name, size = 1000, type = "") => ({ name, size, type });
 const pdf = (name, part) => ({ part: `avtal-${part}`, name, media_type: "application/pdf", size: 1000 });
 
@@ -42,8 +47,35 @@ const taken = {
   regnr: [["abc 123", "ABC123"], ["ABC-12d", "ABC12D"], ["", undefined]],
   avtal: [[[], undefined], [[file("A.PDF", 1000, "application/x-download")], [pdf("A.PDF", 1)]],
     [[file("a.b.pdf"), file("c.pdf")], [pdf("a.b.pdf", 1), pdf("c.pdf", 2)]]],
-  start: [[date("", " ", ""), undefined], [date("1", "2", "2027"), "2027-02-01"], [date("29", "02", "2028"), "2028-02-29"], [date(" 31", "12 ", "2027"), "2027-12-31"]],
-  intygande: [["", undefined], ["yes", true]],
+  start: [[date("", " ", ""), undefined], [date("1", "2", "2027"), "2027-02-01"], [date("29", "02", "2028"), "2028-02-29"], [date(" 31", "12 ", "2027"), "2027-12-31"], [date("٣", "۴", "٢٠٢٧"), "2027-04-03"]],
+  intygande: [["", undefined], [[], undefined], [["yes"], true]],
+
+  beskrivning: [["", undefined], [" \n ", undefined], [" en rad\n\n och en till ", "en rad\n\n och en till"], ["😀".repeat(50), "😀".repeat(50)]],
+  webb: [["www.example.com", "https://www.example.com"], ["HTTP://Example.com/A?b#c", "http://Example.com/A?b#c"],
+    ["example.com:8080/x", "https://example.com:8080/x"], ["räksmörgås.example", "https://räksmörgås.example"], [" ", undefined]],
+  fastighet: [["Stockholm Pilgrimen 3", "STOCKHOLM PILGRIMEN 3"], [" skoby  berga 1 : 2 ", "SKOBY BERGA 1:2"], ["Skoby Berga 1:2>3", "SKOBY BERGA 1:2>3"],
+    ["stockholm s:t erik 1:12", "STOCKHOLM S:T ERIK 1:12"], ["Örebro Åby ١:٢", "ÖREBRO ÅBY 1:2"], ["", undefined]],
+  antal: [["12", 12], ["0", 0], ["-0", 0], ["007", 7], [" 1 234 ", 1234], ["1\u00a0234", 1234], ["1\u202f234", 1234], ["1’234", 1234], ["٣٤", 34], ["۳۴", 34], ["", undefined]],
+  yta: [["12,5", 12.5], ["12.50", 12.5], ["12,5 kvm", 12.5], ["12,5KVM", 12.5], ["−3,25", -3.25], ["– 3", -3], ["1.234,5", 1234.5], ["1,234.5", 1234.5], ["٣٫٥", 3.5], ["20 000", 20000]],
+  stort: [["999 999 999 999 999", 999999999999999], ["1.234.567", 1234567], ["1,234,567", 1234567]],
+  hyra: [["1 234,50", 123450], ["1234.5", 123450], ["1 234 kr", 123400], ["1234kronor", 123400], ["1234:-", 123400], ["12,-", 1200], ["SEK 12", 1200], ["kr 12.05", 1205],
+    ["0", 0], ["1,234.50 kr", 123450], ["9999999999999,99", 999999999999999], ["", undefined]],
+  lan: [["100", 10000], ["2500,50", 250050]],
+  klockslag: [["8.30", "08:30"], ["08:30", "08:30"], ["830", "08:30"], ["8", "08:00"], ["0830", "08:30"], ["kl. 8", "08:00"], ["klockan 17", "17:00"], ["8 30", "08:30"], ["8,30", "08:30"],
+    ["0", "00:00"], ["23.59", "23:59"], ["8.30 pm", "20:30"], ["12 a.m.", "00:00"], ["12pm", "12:00"], ["٨:٣٠", "08:30"], ["", undefined]],
+  resa: [[period(date("1", "2", "2027"), date("28", "2", "2027")), { from: "2027-02-01", to: "2027-02-28" }],
+    [period(date("1", "2", "2027"), date("1", "02", "2027")), { from: "2027-02-01", to: "2027-02-01" }], [period(date("", "", ""), date(" ", "", "")), undefined]],
+  fardmedel: [[[], undefined], [["buss", "cykel"], ["cykel", "buss"]], [["tag", "bil", "cykel"], ["cykel", "bil", "tag"]], [["inget"], ["inget"]]],
+  hjalpmedel: [[["kryckor"], ["kryckor"]], [["kryckor", "rullstol"], ["rullstol", "kryckor"]]],
+  stadsdel: [["", undefined], ["farsta", "farsta"]],
+  orgnr: [["556036-0793", "5560360793"], ["16 556036 0793", "5560360793"], ["SE556036079301", "5560360793"], ["٥٥٦٠٣٦٠٧٩٣", "5560360793"], ["", undefined]],
+  firma: [["556036–0793", "5560360793"], ["19121212-1212", "191212121212"], ["121212+1212", "191212121212"]],
+  person: [["20000101-T220", "20000101T220"], ["000101 t220", "20000101T220"], ["191212121212", "191212121212"]],
+  konto: [[account("bankgiro", "5050-1055"), account("bankgiro", "50501055")], [account("plusgiro", "90 20 03–3"), account("plusgiro", "9020033")],
+    [account("iban", "se45 5000 0000 0583 9825 7466"), account("iban", "SE4550000000058398257466")], [account("iban", "IBAN: GB29 NWBK 6016 1331 9268 19"), account("iban", "GB29NWBK60161331926819")],
+    [account("", " "), undefined]],
+  frivilligt_konto: [[account("plusgiro", ""), undefined], [account("plusgiro", "9020033"), account("plusgiro", "9020033")]],
+  bankgiro: [[{ number: "" }, undefined], [{ number: "5050-1055" }, account("bankgiro", "50501055")]],
 };
 
 // path → [what stands in the page, why not]
@@ -64,6 +96,53 @@ const refused = {
     [Array(6).fill(file("a.pdf")), "count"]],
   start: [[date("1", "", ""), "missing-month at month, missing-year at year"], [date("29", "2", "2027"), "format at day"], [date("1", "13", "2027"), "format at month"],
     [date("1", "2", "27"), "format at year"], [date("1,5", "2", "2027"), "format at day"], [date("0", "2", "2027"), "format at day"], [date("-1", "2", "2027"), "format at day"]],
+
+  beskrivning: [["å".repeat(51), "length"]],
+  webb: [["namn@example.com", "format"], ["javascript:alert(1)", "format"], ["ftp://example.com", "format"], ["example", "format"], ["https://", "format"], ["http:/example.com", "format"],
+    ["example.com/en sida", "format"], ['example.com/"', "format"], ["https://anna@example.com", "format"], [`example.com/${"a".repeat(2000)}`, "format"]],
+  fastighet: [["Pilgrimen 3", "format"], ["Stockholm Pilgrimen", "format"], ["Stockholm Pilgrimen 03", "format"], ["Stockholm Pilgrimen 0", "format"], ["3 Stockholm Pilgrimen", "format"],
+    [`Stockholm ${"A".repeat(100)} 3`, "format"]],
+  antal: [["tolv", "format"], ["12 st", "format"], ["12 34", "format"], ["1e3", "format"], ["12,", "format"], [",5", "format"], ["1,5", "whole"], ["1.234", "whole"], ["1,0", "whole"], ["-1", "range"], ["5001", "range"]],
+  yta: [["1,234", "decimals"], ["-10,51", "range"], ["20000,01", "range"], ["1.234.567.8", "format"], ["1,2,3", "format"], ["kvm", "format"], ["12 kvm kvm", "format"]],
+  stort: [["1 000 000 000 000 000", "range"], ["-1", "range"]],
+  hyra: [["1.234", "decimals"], ["12,345", "decimals"], ["kr", "format"], ["12 euro", "format"], ["-1", "range"], ["10 000 000 000 000", "range"]],
+  lan: [["99,99", "range"], ["2500,51", "range"]],
+  klockslag: [["24", "format"], ["8.60", "format"], ["8:5", "format"], ["8.", "format"], ["12345", "format"], ["13 pm", "format"], ["0 am", "format"], ["åtta", "format"], ["-8", "format"]],
+  resa: [[period(date("1", "2", "2027"), date("", "", "")), "missing-to at to/day"], [period(date("", "", ""), date("1", "2", "2027")), "missing-from at from/day"],
+    [period(date("1", "", "2027"), date("1", "2", "")), "missing-from at from/month, missing-to at to/year"],
+    [period(date("1", "2", "27"), date("30", "2", "2027")), "format-from at from/year, format-to at to/day"],
+    [period(date("1", "13", "2027"), date("", "2", "2027")), "format-from at from/month, missing-to at to/day"],
+    [period(date("2", "2", "2027"), date("1", "2", "2027")), "order at to/day"]],
+  fardmedel: [[["cykel"], "too-few"], [["cykel", "buss", "bil", "tag"], "too-many"], [["cykel", "inget"], "exclusive"], [["inget", "buss", "bil", "tag", "cykel"], "exclusive"]],
+  orgnr: [["556036-0794", "checksum"], ["19121212-1212", "format"], ["121212-1212", "format"], ["055603-6079", "format"], ["55603607", "format"], ["556036079301", "format"], ["SE5560360793", "format"]],
+  firma: [["19121212-1213", "checksum"], ["556036-0794", "checksum"], ["abc", "format-sole-trader"], ["20000101-T220", "format-sole-trader"]],
+  person: [["20000101-T221", "checksum"], ["20000101-E220", "format"], ["20000132-T220", "format"], ["191213121212", "format"]],
+  konto: [[account("", "5050-1055"), "missing-type at type"], [account("iban", " "), "missing-number at number"], [account("bankgiro", "5050-1056"), "checksum at number"],
+    [account("bankgiro", "505-105"), "format-bankgiro at number"], [account("plusgiro", "3"), "format-plusgiro at number"], [account("plusgiro", "90 20 03-4"), "checksum at number"],
+    [account("iban", "SE45 5000 0000 0583 9825 7467"), "checksum at number"], [account("iban", "SE45 5000 0000 0583 9825 746"), "format-iban at number"],
+    [account("iban", "US45 5000 0000 0583 9825 7466"), "format-iban at number"], [account("bankgiro", "SE45 5000 0000 0583 9825 7466"), "format-bankgiro at number"]],
+  bankgiro: [[{ number: "90 20 03-3a" }, "format-bankgiro at number"]],
+};
+
+// path → [value, what the citizen reads back in Swedish], and at times in another language
+const shown = {
+  beskrivning: [["en rad\n\noch en till", ["en rad", "", "och en till"]]],
+  antal: [[1234, "1 234"]],
+  yta: [[-12.5, "−12,5 kvm"], [20000, "20 000 kvm"]],
+  stort: [[999999999999999, "999 999 999 999 999"], [1234567, "1,234,567", "en-GB"]],
+  hyra: [[123450, "1 234,50 kr"], [123400, "1 234 kr"], [999999999999999, "9 999 999 999 999,99 kr"], [123450, "kr 1,234.50", "en-GB"]],
+  klockslag: [["08:30", "08:30"], ["17:05", "17:05", "en-US"], ["00:00", "00:00"]],
+  resa: [[{ from: "2027-02-01", to: "2027-02-28" }, "1–28 februari 2027"], [{ from: "2027-12-31", to: "2028-01-01" }, "31 december 2027–1 januari 2028"],
+    [{ from: "2027-02-01", to: "2027-02-01" }, "1 februari 2027"]],
+  fardmedel: [[["cykel", "buss"], ["Cykel", "Buss"]]],
+  stadsdel: [["ostermalm", "Östermalm"]],
+  fastighet: [["STOCKHOLM PILGRIMEN 3", "STOCKHOLM PILGRIMEN 3"]],
+  webb: [["https://www.example.com", "https://www.example.com"]],
+  orgnr: [["5560360793", "556036-0793"]],
+  firma: [["191212121212", "19121212-1212"]],
+  konto: [[account("bankgiro", "50501055"), "Bankgiro 5050-1055"], [account("bankgiro", "1234566"), "Bankgiro 123-4566"], [account("plusgiro", "9020033"), "Plusgiro 90 20 03-3"],
+    [account("plusgiro", "48901128"), "Plusgiro 489 01 12-8"], [account("plusgiro", "18"), "Plusgiro 1-8"], [account("iban", "SE4550000000058398257466"), "IBAN SE45 5000 0000 0583 9825 7466"]],
+  avgift: [[12345, "123,45 kr"]],
 };
 
 for (const [path, cases] of Object.entries(taken))
@@ -86,6 +165,29 @@ for (const [path, cases] of Object.entries(refused))
     }
   });
 
+for (const [path, cases] of Object.entries(shown))
+  test(`${path}: read back`, () => {
+    const plain = (words) => [words].flat().map((line) => line.replace(/[\u00a0\u202f\u2009]/g, " ").replace(/ – /, "–"));
+    for (const [value, words, language] of cases) assert.deepEqual(plain(display(path, value, language)), [words].flat(), JSON.stringify(value));
+  });
+
+test("a number of a person says when they were born, unless it does not", () => {
+  const { part } = kinds["personal-number"];
+  const dates = { 191212121212: "1912-12-12", 197010632391: "1970-10-03", 193302912385: undefined, 199000602386: undefined, 199001612389: "1990-01-01", "20000101T220": "2000-01-01", "20000001T220": undefined };
+  for (const [number, date] of Object.entries(dates)) assert.equal(part(number, "birth_date"), date, number);
+  assert.equal(part("191212121212", "name"), undefined);
+});
+
+test("a form that takes no interim numbers refuses them", () => {
+  assert.equal(reasons(kinds["personal-number"].parse("20000101-T220", {}, today)), "format");
+});
+
+test("a long text is counted as it is sent", () => {
+  assert.equal(charactersLeft(" A\u030asa 😀\n", 10), 5);
+  assert.equal(charactersLeft("", 10), 10);
+  assert.equal(charactersLeft("12345678901", 10), -1);
+});
+
 test("whatever the page takes of a hundred thousand slips of the finger, the schema takes, and read back it is the same", () => {
   let seed = 20261123;
   const random = (n) => {
@@ -98,8 +200,8 @@ test("whatever the page takes of a hundred thousand slips of the finger, the sch
     for (let i = random(4); i > 0; i -= 1) letters.splice(random(letters.length + 1), random(2), ...(random(3) ? [slips[random(slips.length)]] : []));
     return letters.join("");
   };
-  const display = { language: "sv", text: {} };
-  for (const path of ["person/fornamn", "person/personnummer", "epost", "telefon", "regnr", "start", "bostad"]) {
+  for (const path of ["person/fornamn", "person/personnummer", "epost", "telefon", "regnr", "start", "bostad", "beskrivning", "webb", "fastighet", "antal", "yta", "stort", "hyra", "lan",
+    "klockslag", "resa", "orgnr", "firma", "person", "konto"]) {
     const valid = schemaOf(path);
     const starts = taken[path].map(([raw]) => raw).filter((raw) => parse(path, raw).value !== undefined);
     let took = 0;
@@ -111,8 +213,8 @@ test("whatever the page takes of a hundred thousand slips of the finger, the sch
       took += 1;
       assert.ok(valid(value), `${path}: ${JSON.stringify(raw)} → ${JSON.stringify(value)}: ${JSON.stringify(valid.errors)}`);
       if (typeof raw !== "string") continue;
-      const shown = kinds[questions.get(path).kind].display(value, { question: questions.get(path), ...display });
-      assert.equal(parse(path, shown).value, value, `${path}: ${JSON.stringify(raw)} is shown as ${shown}`);
+      const words = [display(path, value)].flat().join("\n");
+      assert.equal(parse(path, words).value, value, `${path}: ${JSON.stringify(raw)} is shown as ${words}`);
     }
     assert.ok(took > 500, `${path}: ${took} taken`);
   }

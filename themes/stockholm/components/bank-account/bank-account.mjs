@@ -21,7 +21,7 @@ const accountSorts = {
     shown: (number) => `${number.slice(0, -1).replace(/(?!^)(?=(\d\d){1,2}$)/g, " ")}-${number.slice(-1)}`,
   },
   iban: {
-    has: (number) => /^[A-Z]{2}\d\d[A-Z\d]+$/.test(number) && number.length === ibanLengths[number.slice(0, 2)],
+    has: (number) => /^[A-Z]{2}(?!0[01]|99)\d\d[A-Z\d]+$/.test(number) && number.length === ibanLengths[number.slice(0, 2)],
     // ISO 13616: the first four characters last, letters as 10–35, and one left over when divided by 97.
     passes: (number) => [...number.slice(4) + number.slice(0, 4)].reduce((rest, character) =>
       Number(`${rest}${parseInt(character, 36)}`) % 97, 0) === 1,
@@ -33,7 +33,8 @@ kinds["bank-account"] = {
   missing: "type",
   parse(raw, { accept, required }) {
     const type = accept.length === 1 ? accept[0] : raw.type;
-    const number = plainDigits(normalise(raw.number ?? "")).toUpperCase().replace(/[\s.\p{Pd}\p{Cf}\u2212]/gu, "");
+    const number = plainDigits(normalise(raw.number ?? "")).toUpperCase().replace(/[\s.:\p{Pd}\p{Cf}\u2212]/gu, "")
+      .replace(/^(IBAN|BANKGIRO|PLUSGIRO)/, "");
     // A sort cannot be unchosen, so on its own it is no answer.
     if (!number) return raw.type && required === true ? wrong("missing-number", "number") : {};
     if (!type) return wrong("missing-type", "type");

@@ -7,7 +7,7 @@ kinds["organisation-number"] = {
   parse(raw, { sole_trader: soleTrader }, today) {
     const typed = plainDigits(normalise(raw)).toUpperCase().replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, "");
     if (!typed) return {};
-    const value = /^(?:16|SE(?=\d{10}01$))?(\d\d[2-9]\d{7})(?:(?<=^SE.{10})01)?$/.exec(typed)?.[1];
+    const value = /^(?:16|SE(?=\d{10}01$))?([1-9]\d[2-9]\d{7})(?:(?<=^SE.{10})01)?$/.exec(typed)?.[1];
     if (value) return passesLuhn(value) ? { value } : wrong("checksum");
     if (!soleTrader) return wrong("format");
     const own = kinds["personal-number"].parse(raw, {}, today);

@@ -16,5 +16,6 @@ kinds.time = {
     return real ? { value: `${String(hours).padStart(2, "0")}:${minutes}` } : wrong("format");
   },
   display: (value, { language }) =>
-    new Intl.DateTimeFormat(language, { timeStyle: "short", timeZone: "UTC" }).format(new Date(`1970-01-01T${value}Z`)),
+    new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" })
+      .format(new Date(`1970-01-01T${value}Z`)),
 };
