@@ -231,7 +231,7 @@ class Writer {
         entry["options"] = std::move(options);
       }
       if (q.formula) entry["formula"] = client_expression(q.formula, model_);
-      entry["errors"] = errors(q);
+      if (!q.kind->computed) entry["errors"] = errors(q);
       if (q.kind->client) q.kind->client(q, entry);
       out.push_back(std::move(entry));
     }
