@@ -53,32 +53,32 @@ class Evaluator {
       const std::optional<Decimal> second = pop(), first = pop();
       stack.push_back(first && second ? combine(*first, *second) : std::nullopt);
     };
-    using Kind = ExpressionStep::Kind;
+    using Does = ExpressionStep::Kind;
     for (const ExpressionStep& step : formula.steps) {
       switch (step.kind) {
-        case Kind::operand: stack.push_back(number(step.operand)); break;
-        case Kind::add: with_second([](Decimal a, Decimal b) { return sum(a, b); }); break;
-        case Kind::subtract:
+        case Does::operand: stack.push_back(number(step.operand)); break;
+        case Does::add: with_second([](Decimal a, Decimal b) { return sum(a, b); }); break;
+        case Does::subtract:
           with_second([](Decimal a, Decimal b) { return difference(a, b); });
           break;
-        case Kind::multiply: with_second([](Decimal a, Decimal b) { return product(a, b); }); break;
-        case Kind::divide: with_second([](Decimal a, Decimal b) { return quotient(a, b); }); break;
-        case Kind::negate:
+        case Does::multiply: with_second([](Decimal a, Decimal b) { return product(a, b); }); break;
+        case Does::divide: with_second([](Decimal a, Decimal b) { return quotient(a, b); }); break;
+        case Does::negate:
           if (const auto value = pop()) stack.push_back(difference(Decimal(), *value));
           else stack.push_back(std::nullopt);
           break;
-        case Kind::round:
+        case Does::round:
           if (const auto value = pop()) stack.push_back(rounded(*value, step.count));
           else stack.push_back(std::nullopt);
           break;
-        case Kind::lowest:
-        case Kind::highest:
+        case Does::lowest:
+        case Does::highest:
           for (unsigned i = 1; i < step.count; ++i)
             with_second([&](Decimal a, Decimal b) -> std::optional<Decimal> {
-              return step.kind == Kind::lowest ? std::min(a, b) : std::max(a, b);
+              return step.kind == Does::lowest ? std::min(a, b) : std::max(a, b);
             });
           break;
-        case Kind::choose: {
+        case Does::choose: {
           const std::optional<Decimal> no = pop(), yes = pop();
           stack.push_back(holds(step.condition.front()) ? yes : no);
           break;

@@ -242,7 +242,7 @@ std::string print(const Condition& condition, const Model& model) {
 }
 
 std::string print(const Expression& expression, const Model& model) {
-  using Kind = ExpressionStep::Kind;
+  using Does = ExpressionStep::Kind;
   if (expression.poisoned) return "?";
   std::vector<std::string> stack;
   const auto pop = [&] {
@@ -257,21 +257,21 @@ std::string print(const Expression& expression, const Model& model) {
   };
   for (const ExpressionStep& step : expression.steps) {
     switch (step.kind) {
-      case Kind::operand: stack.push_back(spelled(step.operand, model)); break;
-      case Kind::add:
-      case Kind::subtract:
-      case Kind::multiply:
-      case Kind::divide: {
+      case Does::operand: stack.push_back(spelled(step.operand, model)); break;
+      case Does::add:
+      case Does::subtract:
+      case Does::multiply:
+      case Does::divide: {
         const std::string second = pop(), first = pop();
-        const char sign = "+-*/"[static_cast<int>(step.kind) - static_cast<int>(Kind::add)];
+        const char sign = "+-*/"[static_cast<int>(step.kind) - static_cast<int>(Does::add)];
         stack.push_back(fmt::format("({} {} {})", first, sign, second));
         break;
       }
-      case Kind::negate: stack.push_back("-" + pop()); break;
-      case Kind::round: stack.push_back(fmt::format("round({}, {})", pop(), step.count)); break;
-      case Kind::lowest: call("min", step.count); break;
-      case Kind::highest: call("max", step.count); break;
-      case Kind::choose: {
+      case Does::negate: stack.push_back("-" + pop()); break;
+      case Does::round: stack.push_back(fmt::format("round({}, {})", pop(), step.count)); break;
+      case Does::lowest: call("min", step.count); break;
+      case Does::highest: call("max", step.count); break;
+      case Does::choose: {
         const std::string no = pop(), yes = pop();
         stack.push_back(fmt::format("(if {} then {} else {})",
                                     print(step.condition.front(), model), yes, no));

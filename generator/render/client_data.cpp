@@ -309,7 +309,7 @@ Json client_condition(const Condition& condition, const Model& model) {
 }
 
 Json client_expression(const Expression& expression, const Model& model) {
-  using Kind = ExpressionStep::Kind;
+  using Does = ExpressionStep::Kind;
   std::vector<Json> stack;
   const auto pop = [&] {
     Json top = std::move(stack.back());
@@ -325,19 +325,19 @@ Json client_expression(const Expression& expression, const Model& model) {
   };
   for (const ExpressionStep& step : expression.steps) {
     switch (step.kind) {
-      case Kind::operand: stack.push_back(operand(step.operand, model)); break;
-      case Kind::add: call("+", 2); break;
-      case Kind::subtract: call("-", 2); break;
-      case Kind::multiply: call("*", 2); break;
-      case Kind::divide: call("/", 2); break;
-      case Kind::negate: call("negate", 1); break;
-      case Kind::round:
+      case Does::operand: stack.push_back(operand(step.operand, model)); break;
+      case Does::add: call("+", 2); break;
+      case Does::subtract: call("-", 2); break;
+      case Does::multiply: call("*", 2); break;
+      case Does::divide: call("/", 2); break;
+      case Does::negate: call("negate", 1); break;
+      case Does::round:
         call("round", 1);
         stack.back().push_back(step.count);
         break;
-      case Kind::lowest: call("min", step.count); break;
-      case Kind::highest: call("max", step.count); break;
-      case Kind::choose: {
+      case Does::lowest: call("min", step.count); break;
+      case Does::highest: call("max", step.count); break;
+      case Does::choose: {
         Json no = pop(), yes = pop();
         stack.push_back(Json::array({"if", client_condition(step.condition.front(), model),
                                      std::move(yes), std::move(no)}));
