@@ -222,6 +222,7 @@ class Writer {
                  {"label", edition_.plain(q.label)},
                  {"step", model_.steps[q.step].id}};
       if (q.repeat) entry["repeat"] = model_.groups[q.repeat].path;
+      if (q.unit) entry["unit"] = edition_.plain(q.unit);
       put_condition(entry, "show", q.show_when);
       if (q.required) entry["required"] = true;
       put_condition(entry, "required", q.required_when);
