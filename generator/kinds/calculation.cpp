@@ -34,10 +34,7 @@ constexpr std::array<AttributeRule, 3> kAttributes = {{
      kDecimalPlaces},
 }};
 
-bool is_money(const Question& question) {
-  const auto result = question.settings.find("result");
-  return result != question.settings.end() && result->second.value == "money";
-}
+bool is_money(const Question& question) { return answer_type(question) == AnswerType::money; }
 
 std::size_t decimals(const Question& question) { return number_setting(question, "decimals", 0); }
 

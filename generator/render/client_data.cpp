@@ -222,6 +222,7 @@ class Writer {
                  {"label", edition_.plain(q.label)},
                  {"step", model_.steps[q.step].id}};
       if (q.repeat) entry["repeat"] = model_.groups[q.repeat].path;
+      if (q.unit) entry["unit"] = edition_.plain(q.unit);
       put_condition(entry, "show", q.show_when);
       if (q.required) entry["required"] = true;
       put_condition(entry, "required", q.required_when);
@@ -231,7 +232,7 @@ class Writer {
         entry["options"] = std::move(options);
       }
       if (q.formula) entry["formula"] = client_expression(q.formula, model_);
-      entry["errors"] = errors(q);
+      if (!q.kind->computed) entry["errors"] = errors(q);
       if (q.kind->client) q.kind->client(q, entry);
       out.push_back(std::move(entry));
     }
