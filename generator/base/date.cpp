@@ -17,8 +17,7 @@ year_month_day parsed(std::string_view iso) {
     for (const char c : iso.substr(at, size)) out = out * 10 + (c - '0');
     return out;
   };
-  return {std::chrono::year(digits(0, 4)),
-          std::chrono::month(static_cast<unsigned>(digits(5, 2))),
+  return {std::chrono::year(digits(0, 4)), std::chrono::month(static_cast<unsigned>(digits(5, 2))),
           std::chrono::day(static_cast<unsigned>(digits(8, 2)))};
 }
 

@@ -349,7 +349,6 @@ std::string money_in_words(std::string_view decimal, const std::string& language
   return out;
 }
 
-
 std::string filled(std::string_view message, const Slots& slots) {
   std::string out;
   each_part(

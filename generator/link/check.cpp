@@ -26,9 +26,8 @@ class Looker {
           place(operand->question, rows == check_.repeat ? Index<Group>{} : rows);
           if (!in_rows && o.op != Operator::is_answered) need(operand->question);
         } else if (operand->repeat) {
-          const Index<Question> q = operand->question
-                                        ? operand->question
-                                        : model_.groups[operand->repeat].first_question;
+          const Index<Question> q =
+              operand->question ? operand->question : model_.groups[operand->repeat].first_question;
           place(q, operand->repeat);
         }
       }
@@ -62,6 +61,8 @@ void for_each_operation(const Condition& condition,
   }
 }
 
-void look_through(Check& check, const Model& model) { Looker(check, model).look(check.that, false); }
+void look_through(Check& check, const Model& model) {
+  Looker(check, model).look(check.that, false);
+}
 
 }  // namespace blankett::linking

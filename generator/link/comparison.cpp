@@ -75,9 +75,7 @@ bool is_ordered(AnswerType type) {
          type == AnswerType::time;
 }
 
-bool is_measure(AnswerType type) {
-  return type == AnswerType::number || type == AnswerType::money;
-}
+bool is_measure(AnswerType type) { return type == AnswerType::number || type == AnswerType::money; }
 
 }  // namespace
 
@@ -239,8 +237,7 @@ Index<Group> Parser::repeat(const Token& token) {
   const std::vector<std::string> known = names_.known_repeats();
   if (const auto meant = nearest(token.text, known))
     fail(Says::misspelt_repeat, token, {token.text, *meant}, *meant);
-  else
-    fail(Says::unknown_repeat, token, {token.text, known.empty() ? "–" : list_of(known)});
+  else fail(Says::unknown_repeat, token, {token.text, known.empty() ? "–" : list_of(known)});
   return {};
 }
 
@@ -281,9 +278,9 @@ std::optional<Parser::Relation> Parser::relation() {
 // The words of the operator, from `first` on: `is not before` is wrong as a whole.
 bool Parser::wrong_operator(const Side& subject, std::size_t first) {
   static constexpr std::array<std::string_view, 20> kWords = {
-      "not",  "one",     "of",     "on",   "or",   "before",  "after",   "less",     "more", "than",
-      "at",   "most",    "least",  "longer", "shorter", "between", "contains", "any", "all",
-      "answered"};
+      "not",     "one",     "of",       "on",  "or",   "before",  "after",
+      "less",    "more",    "than",     "at",  "most", "least",   "longer",
+      "shorter", "between", "contains", "any", "all",  "answered"};
   const auto is_operator = [&](std::size_t i) {
     return tokens_[i].kind == Token::Kind::word &&
            std::find(kWords.begin(), kWords.end(), tokens_[i].text) != kWords.end();

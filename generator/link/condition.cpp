@@ -162,7 +162,7 @@ bool Parser::primary(int depth) {
 
 // any barn has (narvaro is no): inside the brackets the names of that row come first.
 bool Parser::rows(Operator op, int depth) {
-  const Index<Group> of = repeat(tokens_[next_++]);
+  const Index<Group> of = repeat(peek());
   if (!of) return false;
   ++next_;  // has
   if (!take(Token::Kind::open)) return expected("`(`");

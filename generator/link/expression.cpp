@@ -75,7 +75,8 @@ std::optional<Parser::Measure> Parser::product_of(int depth) {
 }
 
 std::optional<Parser::Measure> Parser::factor(int depth) {
-  if (depth > kDeepest) return fail(Says::too_deep, peek(), {std::to_string(kDeepest)}), std::nullopt;
+  if (depth > kDeepest)
+    return fail(Says::too_deep, peek(), {std::to_string(kDeepest)}), std::nullopt;
   if (is_sign("-")) {
     ++next_;
     const auto value = factor(depth + 1);

@@ -301,7 +301,8 @@ class Linker {
     for (Element child : e.nodes()) {
       if (!child.is_element()) continue;
       const std::string unit = "group." + context_.relative_path + ".";
-      if (child.name() == "row-title") repeat.row_title = text(child, TextRole::title, unit + "row");
+      if (child.name() == "row-title")
+        repeat.row_title = text(child, TextRole::title, unit + "row");
       if (child.name() == "add") repeat.add = text(child, TextRole::label, unit + "add");
     }
     if (repeat.min > repeat.max) {
@@ -683,8 +684,9 @@ class Linker {
   }
 
   void compile_conditions() {
-    const linking::Scope scope{model_,        questions_by_path_, groups_by_path_, conditions_by_id_,
-                               switched_off_, poisoned_,          closed_groups_};
+    const linking::Scope scope{
+        model_,        questions_by_path_, groups_by_path_, conditions_by_id_,
+        switched_off_, poisoned_,          closed_groups_};
     for (const Pending& pending : pending_) {
       if (pending.calculation) {
         Question& q = model_.questions[pending.calculation];

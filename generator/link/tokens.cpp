@@ -63,8 +63,8 @@ class Scanner {
   void quoted(char quote) {
     const std::size_t close = std::min(text_.find(quote, at_ + 1), text_.size());
     const std::size_t end = std::min(close + 1, text_.size());
-    out_.push_back({Token::Kind::quoted, std::string(text_.substr(at_ + 1, close - at_ - 1)), at_,
-                    end});
+    out_.push_back(
+        {Token::Kind::quoted, std::string(text_.substr(at_ + 1, close - at_ - 1)), at_, end});
     at_ = end;
   }
 

@@ -1,7 +1,8 @@
 #pragma once
 // A condition of the form language, compiled: a flat postfix program over typed comparisons; and an
-// expression, the arithmetic of a calculation. Semantics: form-language.md. Two-valued; a comparison
-// with no value is false, `is not` too. Counting and adding rows always have a value: 0 of none.
+// expression, the arithmetic of a calculation. Semantics: form-language.md. Two-valued; a
+// comparison with no value is false, `is not` too. Counting and adding rows always have a value: 0
+// of none.
 
 #include <cstdint>
 #include <string>

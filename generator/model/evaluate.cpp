@@ -178,8 +178,7 @@ class Evaluator {
     const Question& q = model_.questions[operand.question];
     for (std::size_t row = 0; total && row < count(operand.repeat); ++row) {
       const auto found = answers_.find(path_in_row(model_, q, {{operand.repeat.value, row}}));
-      const auto* number =
-          found == answers_.end() ? nullptr : std::get_if<Decimal>(&found->second);
+      const auto* number = found == answers_.end() ? nullptr : std::get_if<Decimal>(&found->second);
       if (number) total = sum(*total, *number);
     }
     return total;
@@ -230,10 +229,8 @@ class Evaluator {
       case Operator::is_not:
       case Operator::is_not_one_of: return !listed();
       case Operator::contains:
-      case Operator::contains_any:
-        return std::any_of(o.values.begin(), o.values.end(), is_chosen);
-      case Operator::contains_all:
-        return std::all_of(o.values.begin(), o.values.end(), is_chosen);
+      case Operator::contains_any: return std::any_of(o.values.begin(), o.values.end(), is_chosen);
+      case Operator::contains_all: return std::all_of(o.values.begin(), o.values.end(), is_chosen);
       case Operator::is_longer: return characters() > o.other.number;
       case Operator::is_shorter: return characters() < o.other.number;
       default: return false;

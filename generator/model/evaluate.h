@@ -21,9 +21,9 @@ struct Rows {
 /// it is one, under "".
 using Parts = std::map<std::string, std::string, std::less<>>;
 
-/// Text, choice, date and time are strings (ISO 8601), yes-no is bool, numbers and money (in kronor)
-/// are decimals, choices lists; what can only be there or not there (files, declarations) is
-/// std::monostate. No entry: no value.
+/// Text, choice, date and time are strings (ISO 8601), yes-no is bool, numbers and money (in
+/// kronor) are decimals, choices lists; what can only be there or not there (files, declarations)
+/// is std::monostate. No entry: no value.
 using Answer =
     std::variant<std::monostate, bool, std::string, Decimal, std::vector<std::string>, Parts, Rows>;
 /// By path as the page names it: rows are counted from 1, "barn/1/namn". A repeat stands under its
@@ -40,7 +40,8 @@ std::string path_in_row(const Model& model, const Question& question, const RowO
 bool holds(const Condition& condition, const Model& model, const Answers& answers,
            std::string_view today, const RowOf& row = {});
 
-/// Nothing when the formula looks at an answer that is not there, divides by zero or grows too large.
+/// Nothing when the formula looks at an answer that is not there, divides by zero or grows too
+/// large.
 std::optional<Decimal> computed(const Expression& formula, const Model& model,
                                 const Answers& answers, std::string_view today,
                                 const RowOf& row = {});

@@ -13,8 +13,7 @@ namespace {
 
 constexpr std::array<std::string_view, 14> kRoles = {
     "title",     "summary", "label",   "hint", "help", "error", "option",
-    "condition", "event",   "channel", "why",  "exit", "check",
-    "alternative"};
+    "condition", "event",   "channel", "why",  "exit", "check", "alternative"};
 
 bool is_block(std::string_view name) {
   return name == "p" || name == "ul" || name == "ol" || name == "li";

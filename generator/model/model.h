@@ -133,7 +133,8 @@ struct Check {
   Condition that{};
   Index<Text> message{};
   Index<Question> shown_at{};  // the last question it compares
-  Index<Group> shown_at_rows{};  // instead, when that question stands in rows that the check does not
+  Index<Group>
+      shown_at_rows{};  // instead, when that question stands in rows that the check does not
   std::vector<Index<Question>> needs{};
   Index<Group> repeat{};  // the repeat for each of whose rows it speaks
 };

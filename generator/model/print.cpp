@@ -74,8 +74,7 @@ std::string comparison(const Operation& o, const Model& model) {
     return fmt::format("{} {} has ({})", word_of(o.op), model.groups[o.repeat].path,
                        print(o.inner.front(), model));
   std::string out = fmt::format("{} {}", spelled(o.subject, model), word_of(o.op));
-  for (std::size_t i = 0; i < o.values.size(); ++i)
-    out += (i ? ", " : " ") + quoted(o.values[i]);
+  for (std::size_t i = 0; i < o.values.size(); ++i) out += (i ? ", " : " ") + quoted(o.values[i]);
   if (o.other.kind != Operand::Kind::none) out += " " + spelled(o.other, model);
   if (o.upper.kind != Operand::Kind::none) out += " and " + spelled(o.upper, model);
   return out;
@@ -145,8 +144,8 @@ class ModelPrinter {
         case Item::Kind::group: {
           const Group& group = model_.groups[item.group];
           if (group.repeat)
-            line(depth, fmt::format("repeat {} {}-{}", group.path, group.repeat->min,
-                                    group.repeat->max));
+            line(depth,
+                 fmt::format("repeat {} {}-{}", group.path, group.repeat->min, group.repeat->max));
           else line(depth, fmt::format("group {}", group.path));
           shown(depth + 1, group.show_when);
           text(depth + 1, "title", group.title);
@@ -273,8 +272,8 @@ std::string print(const Expression& expression, const Model& model) {
       case Does::highest: call("max", step.count); break;
       case Does::choose: {
         const std::string no = pop(), yes = pop();
-        stack.push_back(fmt::format("(if {} then {} else {})",
-                                    print(step.condition.front(), model), yes, no));
+        stack.push_back(
+            fmt::format("(if {} then {} else {})", print(step.condition.front(), model), yes, no));
         break;
       }
     }

@@ -68,8 +68,8 @@ class Writer {
 
   // ---- rows
 
-  // A statement about one row, while it is being made: what it asks of the rest, and how that turned
-  // out this time.
+  // A statement about one row, while it is being made: what it asks of the rest, and how that
+  // turned out this time.
   struct Row {
     Index<Group> repeat{};
     std::vector<Json> outside{};
@@ -149,9 +149,7 @@ class Writer {
     const std::string& path = model_.groups[o.repeat].path;
     // No row has it: certainly, when certainly none may.
     const bool negative = o.op == Operator::no_row;
-    const Bound inner = !negative               ? bound
-                        : bound == Bound::holds ? Bound::may_hold
-                                                : Bound::holds;
+    const Bound inner = !negative ? bound : bound == Bound::holds ? Bound::may_hold : Bound::holds;
     const std::vector<Turn> turns = in_each_turn(o.repeat, [&] {
       Bounds b = bounds(o.inner.front());
       return inner == Bound::holds ? std::move(b.holds) : std::move(b.may_hold);
@@ -160,12 +158,13 @@ class Writer {
     Json out = false;
     for (const Turn& turn : turns) {
       Json said;
-      if (o.op == Operator::every_row) said = at(path, {{"type", "array"}, {"items", turn.row}}, false);
+      if (o.op == Operator::every_row)
+        said = at(path, {{"type", "array"}, {"items", turn.row}}, false);
       else if (is_always(turn.row, false)) said = false;
       else said = at(path, {{"type", "array"}, {"contains", turn.row}}, true);
       if (is_always(turn.row, true) && o.op == Operator::every_row) said = true;
-      out = joined(Operator::or_, std::move(out),
-                   joined(Operator::and_, turn.when, std::move(said)));
+      out =
+          joined(Operator::or_, std::move(out), joined(Operator::and_, turn.when, std::move(said)));
     }
     return negative ? negation(std::move(out)) : out;
   }
@@ -199,8 +198,7 @@ class Writer {
   // What no schema can compare: nothing certain but that both must be there.
   Json uncertain(const Operation& o, Bound bound) {
     if (bound == Bound::holds) return false;
-    return joined(Operator::and_,
-                  joined(Operator::and_, presence(o.subject), presence(o.other)),
+    return joined(Operator::and_, joined(Operator::and_, presence(o.subject), presence(o.other)),
                   presence(o.upper));
   }
 
@@ -213,7 +211,8 @@ class Writer {
   Json count(const Operation& o) const {
     // Counts are whole: more than 1.5 is at least 2.
     const auto whole = [](const Decimal& d, bool above) {
-      const Decimal down = rounded(d, 0) > d ? *difference(rounded(d, 0), Decimal(1)) : rounded(d, 0);
+      const Decimal down =
+          rounded(d, 0) > d ? *difference(rounded(d, 0), Decimal(1)) : rounded(d, 0);
       const std::int64_t floor = std::stoll(down.text());
       return above || down != d ? floor + 1 : floor;
     };
@@ -231,8 +230,7 @@ class Writer {
       case Operator::at_most: return negation(least(o.other, true));
       case Operator::more: return least(o.other, true);
       case Operator::at_least: return least(o.other, false);
-      default:
-        return joined(Operator::and_, least(o.other, false), negation(least(o.upper, true)));
+      default: return joined(Operator::and_, least(o.other, false), negation(least(o.upper, true)));
     }
   }
 
@@ -273,8 +271,7 @@ class Writer {
         return all_of(std::move(all));
       }
       case Operator::is_longer:
-        return Json{{"type", "string"},
-                    {"minLength", number(*sum(o.other.number, Decimal(1)))}};
+        return Json{{"type", "string"}, {"minLength", number(*sum(o.other.number, Decimal(1)))}};
       case Operator::is_shorter:
         if (o.other.number == Decimal()) return Json(false);
         return Json{{"type", "string"},
@@ -282,8 +279,8 @@ class Writer {
       case Operator::is_answered: return Json(true);
       default: break;
     }
-    const bool is_constant = is_number || o.other.kind == Operand::Kind::date ||
-                             o.other.kind == Operand::Kind::time;
+    const bool is_constant =
+        is_number || o.other.kind == Operand::Kind::date || o.other.kind == Operand::Kind::time;
     if (is_constant && o.op == Operator::equals) return Json{{"const", constant(o.other)}};
     if (is_constant && o.op == Operator::differs)
       return Json{{"not", {{"const", constant(o.other)}}}};

@@ -227,11 +227,12 @@ class FormPage {
     std::string rows;
     for (row_ = 1; row_ <= count; ++row_) {
       const std::string number = std::to_string(row_);
-      rows += render("row", {{"id", id_of(group.path + "/" + number)},
-                             {"number", number},
-                             {"title", fill("repeat.row", {{"row", row_title}, {"number", number}})},
-                             {"body_html", items(group.items)},
-                             {"remove_text", ui("repeat.remove")}});
+      rows +=
+          render("row", {{"id", id_of(group.path + "/" + number)},
+                         {"number", number},
+                         {"title", fill("repeat.row", {{"row", row_title}, {"number", number}})},
+                         {"body_html", items(group.items)},
+                         {"remove_text", ui("repeat.remove")}});
     }
     row_ = 0;
     return render(
@@ -265,7 +266,7 @@ class FormPage {
     static constexpr std::string_view kNames[] = {"media.video", "media.audio", "",
                                                   "media.sign-language"};
     const std::string_view kind = kNames[static_cast<std::size_t>(media.kind)];
-    const std::string name = media.title     ? plain(media.title)
+    const std::string name = media.title    ? plain(media.title)
                              : kind.empty() ? std::string()
                                             : ui(kind);
     const std::string folder = "../../media/" + model_.id + "/";
@@ -280,16 +281,14 @@ class FormPage {
         {{"show", part_number(media.show_when, model_.infos.size() + index.value)},
          {"condition_html", only_if("condition.part-only-if", media.show_when)},
          {"title_html", html(media.title)},
-         {"video",
-          media.kind == Media::Kind::video || media.kind == Media::Kind::sign_language},
+         {"video", media.kind == Media::Kind::video || media.kind == Media::Kind::sign_language},
          {"audio", media.kind == Media::Kind::audio},
          {"picture", media.kind == Media::Kind::picture},
          {"src", folder + media.file.name},
          {"name", name},
          {"captions", std::move(captions)},
          {"alternative", plain(media.alternative)},
-         {"transcript_summary",
-          media.transcript ? fill("media.transcript", {{"name", name}}) : ""},
+         {"transcript_summary", media.transcript ? fill("media.transcript", {{"name", name}}) : ""},
          {"transcript_html", html(media.transcript)}});
   }
 

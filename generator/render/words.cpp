@@ -135,8 +135,7 @@ class Speaker {
         return fill(o.offset < 0 ? "condition.span-ago" : "condition.span-ahead",
                     {{"span", span(o)}});
       case Operand::Kind::count: return fill("condition.count-of", {{"rows", rows_of(o.repeat)}});
-      case Operand::Kind::sum:
-        return fill("condition.sum-of", {{"question", label(o.question)}});
+      case Operand::Kind::sum: return fill("condition.sum-of", {{"question", label(o.question)}});
       case Operand::Kind::answer: {
         if (o.part.empty()) return fill("condition.answer-of", {{"question", label(o.question)}});
         const std::string kind(edition_.model->questions[o.question].kind->name);
@@ -207,9 +206,9 @@ class Speaker {
                      std::string_view slot, std::string value) const {
     if (o.subject.part.empty())
       return fill(whole, {{"question", label(o.subject.question)}, {slot, std::move(value)}});
-    return fill(of_part, {{"subject", side(o.subject, false)},
-                          {"value", slot == "value" ? fill("list.quoted", {{"value", value}})
-                                                    : value}});
+    return fill(of_part,
+                {{"subject", side(o.subject, false)},
+                 {"value", slot == "value" ? fill("list.quoted", {{"value", value}}) : value}});
   }
 
   std::string comparison(const Operation& o) const {
@@ -231,11 +230,11 @@ class Speaker {
                       answers(o, "list.or"));
       case Operator::contains:
       case Operator::contains_any:
-        return fill("condition.contains", {{"question", label(o.subject.question)},
-                                           {"values", answers(o, "list.or")}});
+        return fill("condition.contains",
+                    {{"question", label(o.subject.question)}, {"values", answers(o, "list.or")}});
       case Operator::contains_all:
-        return fill("condition.contains", {{"question", label(o.subject.question)},
-                                           {"values", answers(o, "list.and")}});
+        return fill("condition.contains",
+                    {{"question", label(o.subject.question)}, {"values", answers(o, "list.and")}});
       case Operator::is_longer: return characters("condition.longer");
       case Operator::is_shorter: return characters("condition.shorter");
       case Operator::is_answered:

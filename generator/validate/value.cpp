@@ -27,9 +27,8 @@ bool is_form_id(std::string_view v) {
 
 bool is_file_name(std::string_view v) {
   return v.size() <= 100 && !v.empty() && alnum(v[0]) &&
-         std::all_of(v.begin(), v.end(), [](char c) {
-           return alnum(c) || c == '.' || c == '_' || c == '-';
-         });
+         std::all_of(v.begin(), v.end(),
+                     [](char c) { return alnum(c) || c == '.' || c == '_' || c == '-'; });
 }
 
 bool is_number(std::string_view v) {
