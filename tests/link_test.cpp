@@ -12,7 +12,7 @@ namespace {
 struct Linked {
   Sources sources;
   Document document;
-  Blocks blocks;
+  Library library;
   Model model;
   Diagnostics found;
 };
@@ -20,7 +20,7 @@ struct Linked {
 std::unique_ptr<Linked> linked(const std::string& steps, const std::string& block = "") {
   auto out = std::make_unique<Linked>();
   if (!block.empty())
-    out->blocks.emplace("b",
+    out->library.blocks.emplace("b",
                         parse(out->sources, out->sources.add("blocks/b.xml", block), out->found));
   const std::string form =
       "<form id=\"t\" version=\"1.0.0\"><title>T</title><summary>S</summary><service owner=\"o\">"
@@ -28,7 +28,7 @@ std::unique_ptr<Linked> linked(const std::string& steps, const std::string& bloc
       steps + "</form>";
   out->document = parse(out->sources, out->sources.add("t/form.xml", form), out->found);
   REQUIRE(!out->document.empty());
-  out->model = link(out->document, "t", out->blocks, out->sources, out->found);
+  out->model = link(out->document, "t", out->library, out->sources, out->found);
   return out;
 }
 

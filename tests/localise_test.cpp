@@ -61,7 +61,7 @@ class Form {
  public:
   explicit Form(const std::string& label, const std::string& more = "",
                 const std::string& block = "") {
-    if (!block.empty()) blocks_.emplace("b", valid("forms/blocks/b.xml", block, "block"));
+    if (!block.empty()) library_.blocks.emplace("b", valid("forms/blocks/b.xml", block, "block"));
     document_ = valid("forms/f/form.xml",
                       "<form id=\"f\" version=\"1.0.0\" xml:lang=\"sv\"><title>Ansök</title>"
                       "<summary>Sök.</summary><service owner=\"x\"><endpoint "
@@ -70,7 +70,7 @@ class Form {
                           label + "</label>" + more + "</text>" +
                           (block.empty() ? "" : "<use block=\"b\" id=\"b\"/>") + "</step></form>",
                       "form");
-    model_ = link(document_, "forms/f", blocks_, sources_, out_);
+    model_ = link(document_, "forms/f", library_, sources_, out_);
     REQUIRE(said(out_, sources_) == "");
   }
 
@@ -103,7 +103,7 @@ class Form {
 
   Sources sources_;
   Diagnostics out_;
-  Blocks blocks_;
+  Library library_;
   Document document_;
   Model model_;
 };

@@ -3,15 +3,17 @@
 import { describe, focusField, inputAt } from "./fields.mjs";
 import { element } from "./views.mjs";
 
-/// errors: [{box, part, message}]. The summary gets focus and links to the inputs.
+/// errors: [{box, part, message, said}]. The summary gets focus and links to the inputs; there the message stands without
+/// its surroundings, and is what is `said`. The box of a repeat has its error above the rows.
 export function showErrors(view, errors) {
   clearErrors();
   const summary = document.getElementById("error-summary");
-  const links = errors.map(({ box, part, message }) => {
-    const link = element("a", { href: "#" + inputAt(box, part).id }, message);
+  const links = errors.map(({ box, part, said }) => {
+    const link = element("a", { href: "#" + (isRepeat(box) ? lineOf(box) : inputAt(box, part)).id }, said);
     link.addEventListener("click", (event) => {
       event.preventDefault(); // a new address would be a step in the history
-      focusField(box, part);
+      if (isRepeat(box)) lineOf(box).focus();
+      else focusField(box, part);
     });
     return element("li", {}, link);
   });
@@ -23,28 +25,31 @@ export function showErrors(view, errors) {
   summary.focus({ preventScroll: true });
 }
 
+const isRepeat = (box) => "repeat" in box.dataset;
+const lineOf = (box) => box.querySelector(".f-error");
+
 function markField({ box, part, message }) {
-  const line = box.querySelector(".f-error");
+  const line = lineOf(box);
   const words = line.querySelector("[data-message]");
   words.textContent = line.hidden ? message : `${words.textContent}\n${message}`;
   line.hidden = false;
   box.classList.add("f-field--error");
+  if (isRepeat(box)) return;
   // The message is tied to the fieldset and to an input in it: not all screen readers read both.
   const group = box.querySelector("fieldset");
   if (group) describe(group, line.id, true);
   const input = inputAt(box, part);
   describe(input, line.id, true);
-  const inputs = input.type === "radio" ? box.querySelectorAll("input") : [input];
-  for (const each of inputs) each.setAttribute("aria-invalid", "true");
+  for (const each of box.querySelectorAll(`[name="${input.name}"]`)) each.setAttribute("aria-invalid", "true"); // all of a list of options
 }
 
 export function clearErrors() {
   document.getElementById("error-summary").hidden = true;
   for (const box of document.querySelectorAll(".f-field--error")) {
-    const line = box.querySelector(".f-error");
+    const line = lineOf(box);
     line.hidden = true;
     box.classList.remove("f-field--error");
-    for (const each of box.querySelectorAll("input, fieldset")) {
+    for (const each of box.querySelectorAll("[aria-describedby]")) {
       each.removeAttribute("aria-invalid");
       describe(each, line.id, false);
     }

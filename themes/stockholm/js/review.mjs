@@ -1,33 +1,44 @@
 // The answers in the citizen's words: on the review page with change links, on the receipt without.
 import { kinds } from "./kinds.mjs";
-import { inSweden } from "./text.mjs";
+import { inSweden, rowTitle } from "./text.mjs";
 import { element } from "./views.mjs";
 
 /// level: of the headings of the steps. change(step, path): what a change link does; without it there are none.
 export function answerList(form, answers, level, change) {
-  return answers.shownSteps().filter((step) => answers.shownQuestions(step).length).flatMap((step) => {
-    const nodes = [element("h" + level, {}, step.title)];
+  return answers.shownSteps().flatMap((step) => {
+    const nodes = [];
     let list;
-    let group = "";
-    for (const question of answers.shownQuestions(step)) {
-      const title = groupTitle(form, question.path);
-      if (!list || title !== group) {
+    let above = "";
+    const put = (path, label, title, words, canChange) => {
+      if (!list || title !== above) {
         if (title) nodes.push(element("h" + (level + 1), { class: "f-answers__group" }, title));
         nodes.push((list = element("dl", {})));
-        group = title;
+        above = title;
       }
-      const row = element("div", {}, element("dt", {}, question.label), element("dd", {}, ...lines(form, answers, question)));
-      if (change) row.append(element("dd", { class: "f-answers__change" }, changeLink(form, step, question, title, change)));
+      const row = element("div", {}, element("dt", {}, label), element("dd", {}, ...words));
+      const name = title ? `${label}, ${title}` : label;
+      if (change && canChange) row.append(element("dd", { class: "f-answers__change" }, changeLink(form, step, name, () => change(step, path))));
       list.append(row);
+    };
+    for (const item of answers.shownItems(step)) {
+      if (item.question) {
+        const question = answers.question(item.question);
+        put(question.path, question.label, titleAbove(form, answers, question), lines(form, answers, question), !question.formula);
+      } else if (item.repeat && !answers.count(item.repeat)) {
+        put(item.repeat, form.groups.find(({ path }) => path === item.repeat).title, "", [form.text["review.not-answered"]], true);
+      }
     }
-    return nodes;
+    return nodes.length ? [element("h" + level, {}, step.title), ...nodes] : [];
   });
 }
 
-// The innermost group that has a title: with two people in a form, it says whose name this is.
-function groupTitle(form, path) {
-  const around = form.groups.filter((group) => group.title && path.startsWith(group.path + "/"));
-  return around.sort((a, b) => b.path.length - a.path.length)[0]?.title ?? "";
+// The innermost group that has a title: with two people in a form, it says whose name this is. In a row, the row.
+function titleAbove(form, answers, { path: instance }) {
+  const { path, rows } = answers.placeOf(instance);
+  const around = form.groups.filter((group) => path.startsWith(group.path + "/")).sort((a, b) => a.path.length - b.path.length);
+  const at = around.findIndex(({ repeat }) => repeat);
+  const inner = around.slice(at + 1).map(({ title }) => title).filter(Boolean).pop();
+  return [at < 0 ? "" : rowTitle(form.text, around[at], rows[around[at].path] + 1), inner].filter(Boolean).join(", ");
 }
 
 function lines(form, answers, question) {
@@ -39,13 +50,12 @@ function lines(form, answers, question) {
 }
 
 // Same visible word in each link; the question follows it, hidden, so that each name is its own.
-function changeLink(form, step, question, title, change) {
-  const name = title ? `${question.label}, ${title}` : question.label;
+function changeLink(form, step, name, follow) {
   const link = element("a", { href: "#step-" + step.id },
     form.text["review.change"], element("span", { class: "f-hidden" }, " " + name));
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    change(step, question.path);
+    follow();
   });
   return link;
 }

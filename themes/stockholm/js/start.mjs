@@ -3,10 +3,12 @@
 import { answersOf } from "./answers.mjs";
 import { clearErrors, showErrors } from "./errors.mjs";
 import { focusField, readField } from "./fields.mjs";
+import { kinds } from "./kinds.mjs";
+import { rowsOfRepeat } from "./repeat.mjs";
 import { answerList } from "./review.mjs";
 import { send } from "./send.mjs";
-import { fill, inSweden } from "./text.mjs";
-import { headingOf, showView } from "./views.mjs";
+import { fill, inSweden, rowTitle } from "./text.mjs";
+import { element, headingOf, showView } from "./views.mjs";
 
 const formData = document.getElementById("form-data");
 if (formData) guide(JSON.parse(formData.textContent));
@@ -14,30 +16,48 @@ if (formData) guide(JSON.parse(formData.textContent));
 function guide(form) {
   const page = document.getElementById("form");
   const firstTitle = document.title;
-  const boxes = new Map([...page.querySelectorAll("[data-question]")].map((box) => [box.dataset.question, box]));
+  const boxes = new Map(); // question or repeat → its element
+  const repeats = new Map(form.groups.filter(({ repeat }) => repeat).map((group) =>
+    [group.path, rowsOfRepeat(page.querySelector(`[data-repeat="${group.path}"]`), group, form.text)]));
+  const spoken = element("p", { class: "f-hidden", role: "status" });
   const status = page.querySelector("[data-status]");
   const button = page.querySelector("[data-submit] button");
   const settled = new Map(); // step → the questions it showed when it was last left in order
   const refusals = []; // what the receiver found wrong and has not been shown yet: {step, path, part, message}
+  const news = new Map(); // what has been calculated anew and has not been said
+  let waiting;
   let current;
   let sending = false;
   let received = false;
 
   const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(new Date());
-  const answers = () => answersOf(form, (path) => readField(boxes.get(path)), today());
+  const answers = () => answersOf(form, (path) => readField(boxes.get(path)), today(), (path) => repeats.get(path).count());
   const viewOf = (step) => "step-" + step.id;
   const questionsIn = (now, step) => now.shownQuestions(step).map(({ path }) => path).join();
 
   // ---- what is shown
 
+  function findBoxes() {
+    boxes.clear();
+    for (const box of page.querySelectorAll("[data-question], [data-repeat]")) boxes.set(box.dataset.question ?? box.dataset.repeat, box);
+    // What is calculated changes at every key: it is said when one pauses, not by the element itself.
+    for (const output of page.querySelectorAll("output")) output.setAttribute("aria-live", "off");
+  }
+
   function refresh() {
     const now = answers();
     for (const [path, box] of boxes) {
-      box.hidden = !now.shown(path);
+      box.hidden = !(repeats.has(path) ? now.groupShown(path) : now.shown(path));
+      if (repeats.has(path)) continue;
       const optional = box.querySelector(".f-label > .f-optional");
       if (optional) optional.hidden = now.required(path);
     }
     for (const box of page.querySelectorAll("[data-group]")) box.hidden = !now.groupShown(box.dataset.group);
+    for (const box of page.querySelectorAll("[data-show]")) {
+      const row = box.closest("[data-row]");
+      box.hidden = !now.partShown(box.dataset.show, row ? `${row.closest("[data-repeat]").dataset.repeat}/${row.dataset.row}` : "");
+    }
+    showCalculated(now);
     const views = [...now.shownSteps().map(viewOf), "review"];
     for (const line of page.querySelectorAll("[data-progress]")) {
       const number = views.indexOf(line.closest("[data-view]").id) + 1;
@@ -45,11 +65,38 @@ function guide(form) {
     }
   }
 
+  function showCalculated(now) {
+    for (const [path, box] of boxes) {
+      const output = box.matches("[data-question]") && box.querySelector("output");
+      if (!output) continue;
+      const question = now.question(path);
+      const value = now.value(path);
+      const words = value === undefined ? ""
+        : String(kinds[question.kind].display(value, { question, language: inSweden(form.language), text: form.text }));
+      if (output.textContent === words) continue;
+      output.textContent = words;
+      if (words && box.getClientRects().length) news.set(path, `${question.label}: ${words}.`);
+      else news.delete(path);
+    }
+  }
+
+  /// Says aloud what is seen elsewhere, or was, with what has been calculated anew; unless there is more to say before
+  /// `pause` milliseconds have gone.
+  function announce(pause, ...words) {
+    clearTimeout(waiting);
+    spoken.textContent = ""; // the same words twice would be no change
+    waiting = setTimeout(() => {
+      spoken.textContent = [...words, ...news.values()].join(" ");
+      news.clear();
+    }, pause);
+  }
+
   function show(id, path) {
     const arriving = !current; // then focus is the browser's: at the top of the page
     current = document.getElementById(id);
     clearErrors();
     refresh();
+    news.clear(); // a view is read from its heading
     if (id === "review") showReview();
     showView(current);
     setTitle();
@@ -58,7 +105,7 @@ function guide(form) {
       for (const refusal of due) refusals.splice(refusals.indexOf(refusal), 1);
       showWrong(due);
     } else if (path) {
-      focusField(boxes.get(path));
+      focusAt(path);
     } else if (!arriving) {
       headingOf(current).focus(); // scrolls only in a window so magnified that the heading is below its edge
     }
@@ -81,8 +128,51 @@ function guide(form) {
   }
 
   function showWrong(errors) {
-    showErrors(current, errors.map(({ path, part, message }) => ({ box: boxes.get(path), part, message })));
+    showErrors(current, errors.map(({ path, part, message }) => ({ box: boxes.get(path), part, message, said: inRow(path, message) })));
     setTitle(true);
+  }
+
+  /// Away from its row, a message says which row it is about.
+  function inRow(path, message) {
+    const [[repeat, row] = []] = Object.entries(answers().placeOf(path).rows);
+    if (repeat === undefined) return message;
+    const group = form.groups.find((each) => each.path === repeat);
+    return fill(form.text["repeat.error"], { row: rowTitle(form.text, group, row + 1), message });
+  }
+
+  // ---- rows
+
+  function focusAt(path) {
+    if (!repeats.has(path)) focusField(boxes.get(path));
+    else (boxes.get(path).querySelector("[data-add]:not([hidden])") ?? boxes.get(path).querySelector("legend")).focus();
+  }
+
+  function addRow(path) {
+    const row = repeats.get(path).add();
+    rowsChanged();
+    focusRow(row);
+  }
+
+  function removeRow(path, row) {
+    const words = fill(form.text["repeat.removed"], { row: row.querySelector("legend").textContent });
+    const next = repeats.get(path).remove(row);
+    for (const refusal of refusals.filter((each) => each.path.startsWith(path + "/"))) refusals.splice(refusals.indexOf(refusal), 1);
+    clearErrors(); // they are about rows that have other numbers now
+    setTitle();
+    rowsChanged();
+    if (next) focusRow(next);
+    else focusAt(path);
+    announce(300, words); // after what the focus makes a screen reader say
+  }
+
+  function rowsChanged() {
+    findBoxes();
+    refresh();
+  }
+
+  function focusRow(row) {
+    row.querySelector("legend").focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
   }
 
   // ---- moving; the browser's Back and Forward work as on any site
@@ -105,7 +195,7 @@ function guide(form) {
       if (viewOf(step) === id) return latest;
       const { errors, exit } = isShown ? now.checkStep(step) : { errors: [] };
       if ("exit-" + exit === id) return id;
-      if (errors.length || exit) return Object.keys(now.submission().answers).length ? latest : "start";
+      if (errors.length || exit) return now.begun() ? latest : "start";
     }
     return "review";
   }
@@ -164,7 +254,7 @@ function guide(form) {
     }
     const now = answers();
     const copy = answerList(form, now, 4);
-    const files = form.questions.filter(({ kind }) => kind === "file").flatMap(({ path }) =>
+    const files = now.shownSteps().flatMap(now.shownQuestions).filter(({ kind }) => kind === "file").flatMap(({ path }) =>
       (now.value(path) ?? []).map(({ part }, index) => ({ part, file: readField(boxes.get(path))[index] })));
     sending = true;
     button.setAttribute("aria-disabled", "true");
@@ -179,13 +269,19 @@ function guide(form) {
     go(viewOf(first), { change: true });
   }
 
-  /// "#/answers/person/fornamn" → the question in the page, if there is one to show it at.
+  /// "#/answers/barn/1/namn" → the question in the second row of the page, or the repeat when no question is meant;
+  /// nothing when there is nowhere to show it.
   function locate({ pointer, detail }) {
-    const place = String(pointer).replace(/^#?\/answers\//, "");
-    const question = form.questions.find(({ path }) => (place + "/").startsWith(path + "/"));
-    if (!question || !detail || !answers().shown(question.path)) return undefined;
-    const step = form.steps.find(({ id }) => id === question.step);
-    return { step, path: question.path, part: place.slice(question.path.length + 1).split("/")[0], message: detail };
+    const now = answers();
+    let place = String(pointer).replace(/^#?\/answers\//, "") + "/";
+    for (const repeat of repeats.keys()) // rows count from 0 there
+      if (place.startsWith(repeat + "/")) place = repeat + place.slice(repeat.length).replace(/^\/(\d+)(?=\/)/, (_, row) => `/${Number(row) + 1}`);
+    for (const step of now.shownSteps()) {
+      const paths = now.shownItems(step).map(({ question, repeat }) => question ?? repeat).filter(Boolean);
+      const path = paths.filter((each) => place.startsWith(each + "/")).pop(); // a repeat comes before what is in it
+      if (path && detail) return { step, path, part: place.slice(path.length + 1).split("/")[0], message: detail };
+    }
+    return undefined;
   }
 
   function say(id, failed) {
@@ -202,6 +298,8 @@ function guide(form) {
       { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Stockholm" }).format(moment);
     view.querySelector("[data-answers]").replaceChildren(...copy);
     HTMLFormElement.prototype.reset.call(page); // a question may be called reset. The next person here starts empty
+    for (const rows of repeats.values()) rows.empty();
+    findBoxes();
     settled.clear();
     received = true;
     go("receipt");
@@ -210,7 +308,13 @@ function guide(form) {
   // ---- begin
 
   page.noValidate = true;
-  page.addEventListener("input", refresh);
+  page.append(spoken); // from the start: a new region is not always heard
+  for (const rows of repeats.values()) rows.keep();
+  findBoxes();
+  page.addEventListener("input", () => {
+    refresh();
+    if (news.size) announce(1000);
+  });
   page.addEventListener("submit", (event) => { // Enter in a text field comes here too, from any step
     event.preventDefault();
     if (current.id === "review") submit();
@@ -220,12 +324,15 @@ function guide(form) {
     if (target.closest("[data-continue]")) advance();
     else if (target.closest("[data-back]")) back();
     else if (target.closest("[data-print]")) print();
+    else if (target.closest("[data-add]")) addRow(target.closest("[data-repeat]").dataset.repeat);
+    else if (target.closest("[data-remove]")) removeRow(target.closest("[data-repeat]").dataset.repeat, target.closest("[data-row]"));
   });
   onLink("[data-start]", () => go(viewOf(answers().shownSteps()[0])));
   onLink(".f-skip", () => document.getElementById("main").focus());
   addEventListener("popstate", followAddress);
   addEventListener("pageshow", () => { // coming back here: only now has the browser put back what was typed
-    refresh();
+    for (const rows of repeats.values()) rows.keep(true);
+    rowsChanged();
     followAddress();
   });
 
