@@ -345,7 +345,9 @@ TEST_CASE("every example renders to good markup, and the examples set every para
       // A part of a page stands under the headings, a control after the label it is given there.
       const bool has_title = html.find("<h1") != html.npos;
       const std::string id = example.at("params").value("id", "");
-      const bool bare = html.starts_with("<input") && html.find("<label") == html.npos;
+      const bool control = html.find("<input") != html.npos || html.find("<select") != html.npos ||
+                           html.find("<textarea") != html.npos;
+      const bool bare = control && html.find("<label") == html.npos;
       const std::string page =
           "<html lang=\"sv\"><body>" + std::string(has_title ? "" : "<h1>A</h1>") +
           (html.find("<h2") == html.npos ? "<h2>B</h2>" : "") +

@@ -232,7 +232,7 @@ TEST_CASE("the example of every kind is a form that nothing is said of") {
     INFO(kind->example);
     CHECK(kind->view != nullptr);
     CHECK(kind->schema != nullptr);
-    CHECK(kind->example.starts_with("<" + std::string(kind->name) + " "));
+    CHECK(kind->example.find("<" + std::string(kind->name) + " ") != std::string_view::npos);
     const std::string form =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<form id=\"exempel\" version=\"1.0.0\" xml:lang=\"sv\">\n"
@@ -275,6 +275,7 @@ TEST_CASE("every kind lists the reasons that its error texts have words for") {
   const auto project = load(with(Files{}), {});
   for (const Locale& locale : project->locales)
     for (const Kind* kind : all_kinds()) {
+      if (kind->computed) continue;
       std::vector<std::string> reasons = {"missing"};
       for (const std::string_view reason : kind->errors) reasons.emplace_back(reason);
       for (const std::string& reason : reasons) {

@@ -32,7 +32,7 @@ const accountSorts = {
 kinds["bank-account"] = {
   missing: "type",
   parse(raw, { accept, required }) {
-    const type = accept.length === 1 ? accept[0] : raw.type;
+    const type = accept.length === 1 ? accept[0] : accept.find((sort) => sort === raw.type);
     const number = plainDigits(normalise(raw.number ?? "")).toUpperCase().replace(/[\s.:\p{Pd}\p{Cf}\u2212]/gu, "")
       .replace(/^(IBAN|BANKGIRO|PLUSGIRO)/, "");
     // A sort cannot be unchosen, so on its own it is no answer.
