@@ -86,13 +86,9 @@ export async function startReceiver(schemas) {
 const created = (receipt) => ({ status: 201, type: "application/json", body: receipt });
 const problem = (status, title, errors) => ({ status, type: "application/problem+json", body: { title, status, errors } });
 
-// Every list of files, in groups too.
-function filesIn(answers) {
-  return Object.values(answers).flatMap((value) => {
-    if (Array.isArray(value)) return value.filter((entry) => entry?.part);
-    return value && typeof value === "object" ? filesIn(value) : [];
-  });
-}
+// Every file that is listed, in groups and rows too.
+const filesIn = (value) =>
+  value === null || typeof value !== "object" ? [] : value.part ? [value] : Object.values(value).flatMap(filesIn);
 
 async function read(request) {
   const chunks = [];

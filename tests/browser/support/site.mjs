@@ -1,7 +1,7 @@
 // The site as the compiler makes it now, in a folder of its own, and a server that serves it as a city would:
 // static files, and the page's policy as a header too.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -28,7 +28,15 @@ export function buildSite(...more) {
 }
 
 /// The compiler's arguments for the form that is there for its conditions.
-export const conditionForm = ["--forms", path.join(project, "tests/browser/forms"), "--language", "sv"];
+export const conditionForm = ["--forms", path.join(project, "tests/browser/forms"), "--form", "prov", "--language", "sv"];
+
+/// The same for the form that is there for its rows, in both languages. Its translation is not among the city's.
+export function rowForm() {
+  const locales = path.join(mkdtempSync(path.join(tmpdir(), "blankett-locales-")), "locales");
+  for (const from of ["locales", "tests/browser/locales"]) cpSync(path.join(project, from), locales, { recursive: true });
+  process.on("exit", () => rmSync(path.dirname(locales), { recursive: true }));
+  return ["--forms", path.join(project, "tests/browser/forms"), "--form", "rader", "--locales", locales];
+}
 
 export const schemasOf = (site) =>
   site.files.filter((file) => file.startsWith("schemas/")).map((file) => JSON.parse(site.read(file)));

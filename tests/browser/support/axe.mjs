@@ -1,0 +1,32 @@
+// What a machine can find of WCAG, with axe, and what has to be scrolled sideways, in a page as it stands.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/// {ran: ids of the rules that found something to look at, faults: ["rule: where: why"]}
+export async function look(page) {
+  if (!await page.evaluate(() => "axe" in window)) await page.evaluate(axe);
+  const { passes, violations, incomplete } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), tags);
+  return {
+    ran: passes.map(({ id }) => id),
+    // What axe could not decide counts: a page as plain as ours leaves it nothing to guess about.
+    faults: [...violations, ...incomplete].flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`)),
+  };
+}
+
+/// What is pressed is at least 44 px high; a link that stands alone 24, and one inside a sentence as high as its line.
+export const smallTargets = (page) => page.evaluate(() =>
+  [...document.querySelectorAll("button, .f-button, summary, .f-option__label, .f-input, .f-file, a")]
+    .filter((node) => node.checkVisibility() && !node.closest(".f-skip, .f-lead, .f-help__body, .f-info, .f-exit > :is(p, ul:not(.f-channels))"))
+    .filter((node) => node.getBoundingClientRect().height < (node.matches("a:not(.f-button)") ? 24 : 44))
+    .map((node) => node.outerHTML.slice(0, 120)));
+
+export const wideEnough = (page) => page.evaluate(() => {
+  const width = document.documentElement.clientWidth;
+  const beyond = [...document.querySelectorAll("body *")].filter((node) =>
+    node.checkVisibility({ visibilityProperty: true }) && !node.closest(".f-hidden, .f-skip") && node.getBoundingClientRect().right > width + 0.5);
+  return { sideways: document.documentElement.scrollWidth - width, beyond: beyond.map((node) => node.outerHTML.slice(0, 120)) };
+});
+export const fits = { sideways: 0, beyond: [] };
