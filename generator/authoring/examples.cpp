@@ -34,6 +34,13 @@ constexpr std::string_view kBlock = R"(<block id="kontakt" version="1.0.0" xml:l
   </phone>
 </block>)";
 
+constexpr std::string_view kList =
+    R"(<list id="stadsdelar" version="1.0.0" order="alphabetical" xml:lang="sv">
+  <option value="farsta">Farsta</option>
+  <option value="kista">Kista</option>
+  <option value="skarpnack">Skarpnäck</option>
+</list>)";
+
 constexpr std::string_view kRule =
     R"(<rule id="fikonsprak" kind="substitution" severity="warning" roles="label hint">
   <why xml:lang="sv">Många känner inte till orden.</why>
@@ -51,6 +58,7 @@ constexpr std::string_view kLocale =
 constexpr std::array kExamples = std::to_array<Example>({
     {"form", In::form, kForm},
     {"block", In::block, kBlock},
+    {"list", In::list, kList},
     {"title", In::title, "<title>Anmäl en skadad skylt</title>"},
     {"summary", In::summary, "<summary>Berätta var skylten står.</summary>"},
     {"service", In::service,
@@ -93,6 +101,100 @@ constexpr std::array kExamples = std::to_array<Example>({
     <label>Vad heter företaget?</label>
   </text>
 </group>)"},
+    {"repeat", In::item,
+     R"(<repeat id="barn" min="1" max="5">
+  <title>Dina barn</title>
+  <row-title>Barn</row-title>
+  <text id="namn" required="yes" subject="other">
+    <label>Vad heter barnet?</label>
+  </text>
+</repeat>)"},
+    {"row-title", In::item,
+     R"(<repeat id="granne">
+  <title>Dina grannar</title>
+  <row-title>Granne</row-title>
+  <text id="namn" subject="other">
+    <label>Vad heter grannen?</label>
+  </text>
+</repeat>)"},
+    {"add", In::item,
+     R"(<repeat id="skylt">
+  <title>Fler skyltar</title>
+  <row-title>Skylt</row-title>
+  <add>Lägg till en skylt</add>
+  <text id="plats">
+    <label>Var står skylten?</label>
+  </text>
+</repeat>)"},
+    {"info", In::item,
+     R"(<info show-when="vill_ha_svar is yes">
+  <title>Så svarar vi</title>
+  <p>Vi svarar inom fem dagar.</p>
+</info>)"},
+    {"media", In::item,
+     R"(<media>
+  <title>Så ser skylten ut</title>
+  <picture src="skylt.png">
+    <alternative>En rund blå skylt med röd kant.</alternative>
+  </picture>
+</media>)"},
+    {"video", In::item,
+     R"(<media>
+  <title>Så anmäler du</title>
+  <video src="film.mp4" described="yes">
+    <captions src="film.vtt" lang="sv"/>
+    <transcript>Fotografera skylten. Välj sedan bilden.</transcript>
+  </video>
+</media>)"},
+    {"audio", In::item,
+     R"(<media>
+  <title>Lyssna på frågorna</title>
+  <audio src="fragor.mp3">
+    <transcript>Vilken gata gäller det?</transcript>
+  </audio>
+</media>)"},
+    {"picture", In::item,
+     R"(<media>
+  <picture src="skylt.png">
+    <alternative>En rund blå skylt med röd kant.</alternative>
+  </picture>
+</media>)"},
+    {"decoration", In::item,
+     R"(<media>
+  <decoration src="skylt.png"/>
+</media>)"},
+    {"sign-language", In::item,
+     R"(<media>
+  <title>Frågorna på teckenspråk</title>
+  <sign-language src="film.mp4">
+    <transcript>Vilken gata gäller det?</transcript>
+  </sign-language>
+</media>)"},
+    {"captions", In::item,
+     R"(<media>
+  <title>Så anmäler du</title>
+  <video src="film.mp4" described="not-needed">
+    <captions src="film.vtt" lang="sv"/>
+    <captions src="film.en.vtt" lang="en"/>
+    <transcript>Fotografera skylten.</transcript>
+  </video>
+</media>)"},
+    {"transcript", In::item,
+     R"(<media>
+  <title>Lyssna på frågorna</title>
+  <audio src="fragor.mp3">
+    <transcript>
+      <p>Vilken gata gäller det?</p>
+      <p>Vill du ha svar?</p>
+    </transcript>
+  </audio>
+</media>)"},
+    {"alternative", In::item,
+     R"(<media>
+  <picture src="karta.png">
+    <alternative>Skylten står mellan torget och skolan.</alternative>
+  </picture>
+</media>)"},
     {"use", In::item, R"(<use block="kontakt" id="kontakt"/>)"},
     {"override", In::item,
      R"(<use block="kontakt" id="kontakt">
@@ -125,6 +227,11 @@ constexpr std::array kExamples = std::to_array<Example>({
     <p>Går texten inte att läsa? Beskriv färg och form.</p>
   </help>
 </text>)"},
+    {"unit", In::item,
+     R"(<number id="bredd">
+  <label>Hur bred är skylten?</label>
+  <unit>centimeter</unit>
+</number>)"},
     {"option", In::item,
      R"(<choice id="skick">
   <label>Hur ser skylten ut?</label>
@@ -263,6 +370,10 @@ std::map<std::string, std::string> example_files(const Example& example) {
   std::map<std::string, std::string> files;
   files["forms/exempel/form.xml"] = around.form();
   files["forms/blocks/kontakt.xml"] = kBlock;
+  files["forms/lists/stadsdelar.xml"] = kList;
+  for (const char* name :
+       {"film.mp4", "film.vtt", "film.en.vtt", "fragor.mp3", "skylt.png", "karta.png"})
+    files[std::string("forms/exempel/media/") + name] = "WEBVTT\n";
   if (example.in == In::locale) files["locales/sv/locale.xml"] = kLocale;
   const bool rule = example.in == In::rule || example.in >= In::why;
   if (rule) files["locales/sv/rules/fikonsprak.xml"] = around.rule();

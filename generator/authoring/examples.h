@@ -13,6 +13,7 @@ namespace blankett {
 enum class In : std::uint8_t {
   form,
   block,
+  list,
   rule,
   locale,  // whole files
   title,

@@ -50,12 +50,19 @@ Doc looks_like(ValueType type) {
               "One or more of these, parted by spaces:"};
     case ValueType::number:
       return {"Ett heltal från 1 till 999999.", "A whole number, 1 to 999999."};
+    case ValueType::count:
+      return {"Ett heltal från 0 till 999999.", "A whole number, 0 to 999999."};
+    case ValueType::decimal: return {"Ett tal: 3, -12.5.", "A number: 3, -12.5."};
     case ValueType::version: return {"Tre tal: 1.2.0.", "Three numbers: 1.2.0."};
     case ValueType::language: return {"En språkkod: sv.", "A language code: sv."};
     case ValueType::date: return {"Ett datum: 2027-01-31.", "A date: 2027-01-31."};
     case ValueType::duration:
       return {"En tid: P30D, P6M eller P2Y.", "A length of time: P30D, P6M or P2Y."};
     case ValueType::condition: return {"Ett villkor.", "A condition."};
+    case ValueType::expression: return {"En uträkning.", "A calculation."};
+    case ValueType::file_name:
+      return {"En fil i mappen media bredvid formuläret: karta.png.",
+              "A file in the folder media beside the form: karta.png."};
     case ValueType::size: return {"En storlek: 500 kB eller 10 MB.", "A size: 500 kB or 10 MB."};
     case ValueType::web_address:
       return {"En adress som börjar med https://.", "An address that begins with https://."};
