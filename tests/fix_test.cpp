@@ -45,7 +45,7 @@ struct Words {
 };
 
 Fixing run(const std::string& text, Words words) {
-  const MemoryFiles files({{"file", text}});
+  const MemoryFiles files(Files{{"file", text}});
   return fix(files, std::ref(words), [](const std::string&) { return true; });
 }
 
@@ -76,7 +76,7 @@ TEST_CASE("a correction that does not help is taken back, the others stay", "[fi
 }
 
 TEST_CASE("a correction that breaks the XML is taken back", "[fix]") {
-  const MemoryFiles files({{"file", "aa"}});
+  const MemoryFiles files(Files{{"file", "aa"}});
   const auto compile = [](const FileSystem& now) {
     const std::string text = *now.read("file", 10);
     return std::vector<Finding>{text == "aa" ? word(text, "aa", "<", "r/a")
@@ -96,7 +96,7 @@ TEST_CASE("corrections that overlap are made one after the other", "[fix]") {
 
 TEST_CASE("corrections that never end are given up", "[fix]") {
   // A word grows for ever, each time a little further on.
-  const MemoryFiles files({{"file", "a"}});
+  const MemoryFiles files(Files{{"file", "a"}});
   int runs = 0;
   const auto compile = [&](const FileSystem& now) {
     ++runs;
@@ -110,7 +110,7 @@ TEST_CASE("corrections that never end are given up", "[fix]") {
 }
 
 TEST_CASE("no file is changed that must not be", "[fix]") {
-  const MemoryFiles files({{"file", "aa"}});
+  const MemoryFiles files(Files{{"file", "aa"}});
   const Fixing done = fix(files, Words{{{"aa", "x", "r/a"}}},
                           [](const std::string& path) { return path != "file"; });
   CHECK(done.files.empty());

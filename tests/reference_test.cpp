@@ -246,7 +246,7 @@ TEST_CASE("the editor's task reads what check prints", "[reference]") {
   const std::string line = printed.substr(0, printed.find('\n'));
   int matchers = 0;
   for (const auto& task : tasks.at("tasks")) {
-    if (!task.contains("problemMatcher")) continue;
+    if (!task.at("problemMatcher").is_object()) continue;
     const auto& pattern = task.at("problemMatcher").at("pattern");
     std::smatch found;
     REQUIRE(std::regex_match(line, found, std::regex(pattern.at("regexp").get<std::string>())));

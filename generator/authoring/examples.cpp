@@ -277,7 +277,7 @@ constexpr std::array kExamples = std::to_array<Example>({
   </help>
 </text>)"},
     {"ol", In::item,
-     R"(<file id="bild">
+     R"(<file id="bild" accept="jpg png" max-size="10 MB">
   <label>Bild på skylten</label>
   <help>
     <ol>

@@ -274,7 +274,7 @@ constexpr std::string_view kForm = R"(<?xml version="1.0" encoding="UTF-8"?>
     <time id="stanger">
       <label>När stänger du?</label>
     </time>
-    <file id="avtal">
+    <file id="avtal" accept="pdf" max-size="10 MB">
       <label>Avtalet</label>
     </file>
     <repeat id="barn">
