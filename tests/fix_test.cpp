@@ -132,7 +132,7 @@ TEST_CASE("fix mends a form until nothing is said of it", "[fix]") {
   const Run run = place.run("fix forms/a", "LANG=sv_SE.UTF-8");
   CHECK(run.code == 0);
   CHECK(run.out == dry.out);
-  CHECK(has(run.out, "forms/a/form.xml:7:65: `&` → `&amp;` [parse/ampersand]\n"));
+  CHECK(has(run.out, "forms/a/form.xml:7:62: `&` → `&amp;` [parse/ampersand]\n"));
   CHECK(has(run.out,
             "forms/a/form.xml:7:21: `requird` → `required` [validate/misspelt-attribute]\n"));
   CHECK(has(run.out, "forms/a/form.xml:9:34: `svaar` → `svar` [link/misspelt-name]\n"));

@@ -98,7 +98,7 @@ TEST_CASE("attributes keep their order; a long tag is wrapped and aligned", "[fm
                "<text why=\"" + longest + "\"\n      id=\"a\"/>\n");
   // Columns are letters, not bytes.
   std::string letters;
-  for (int i = 0; i < 90; ++i) letters += "å";
+  for (int i = 0; i < 89; ++i) letters += "å";
   check_format("<text id=\"a\" why=\"" + letters + "\"/>",
                "<text id=\"a\" why=\"" + letters + "\"/>\n");
 }
