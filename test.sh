@@ -88,7 +88,7 @@ browser() {
     END { if (p == "") f = 1; printf "%d passed, %d failed\n", p, f }'
 }
 
-code='CMakeLists.txt generator locales forms themes tests'
+code='CMakeLists.txt .vscode generator locales forms themes tests'
 suite unit "$code" unit
 suite sanitized "$code" sanitized
 suite kill "$code" tests/kill_test.sh

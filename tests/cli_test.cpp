@@ -1,9 +1,6 @@
 // The real program: exit codes, what goes to which stream, and what it leaves on the disk. Each run
 // is a process in a project of its own.
 
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +9,7 @@
 
 #include "base/version.h"
 #include "support/catch.h"
+#include "support/place.h"
 #include "support/project.h"
 
 namespace blankett::tests {
@@ -19,89 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-
-struct Run {
-  int code = 0;
-  std::string out, err;
-};
-
-std::string bytes_of(const fs::path& file) {
-  std::ostringstream out;
-  out << std::ifstream(file, std::ios::binary).rdbuf();
-  return out.str();
-}
-
-void put(const fs::path& file, const std::string& bytes) {
-  fs::create_directories(file.parent_path());
-  std::ofstream(file, std::ios::binary) << bytes;
-}
-
-// A copy of the languages and the theme, with the forms of the test.
-class Place {
- public:
-  Place() {
-    std::string name = (fs::temp_directory_path() / "blankett_cli_XXXXXX").string();
-    top = ::mkdtemp(name.data());
-    for (const auto& [path, bytes] : languages_and_theme()) put(top / path, bytes);
-  }
-  ~Place() {
-    std::error_code error;
-    fs::remove_all(top, error);
-  }
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-
-  /// Adds a form with one question, whose XML can be given.
-  void form(const std::string& id, const std::string& question = kQuestion,
-            const std::string& attributes = "") const {
-    put(top / "forms" / id / "form.xml",
-        "<form id=\"" + id + "\" version=\"1.0.0\" xml:lang=\"sv\"" + attributes +
-            ">\n  <title>Ansök</title>\n  <summary>Du kan ansöka här.</summary>\n"
-            "  <service owner=\"x\"><endpoint href=\"https://x.example/\"/></service>\n"
-            "  <step id=\"ett\">\n    <title>Du</title>\n    " +
-            question + "\n  </step>\n</form>\n");
-  }
-  /// Adds the same form in English.
-  void english(const std::string& id) const {
-    const auto unit = [&](const std::string& name, const std::string& sv, const std::string& en) {
-      return "<trans-unit id=\"" + id + "." + name + "\"><source>" + sv + "</source><target>" + en +
-             "</target></trans-unit>";
-    };
-    put(top / "locales/en/forms" / (id + ".xlf"),
-        "<xliff version=\"1.2\"><file original=\"x\" source-language=\"sv\" target-language=\"en\" "
-        "datatype=\"xml\"><body>" +
-            unit("title", "Ansök", "Apply") + unit("summary", "Du kan ansöka här.", "Apply here.") +
-            unit("step.ett.title", "Du", "You") + unit("namn.label", "Ditt namn", "Your name") +
-            "</body></file></xliff>");
-  }
-
-  Run run(const std::string& arguments, const std::string& environment = "LANG=C",
-          const std::string& folder = "") const {
-    const std::string command = "cd '" + (top / folder).string() + "' && env -i " + environment +
-                                " " BLANKETT " " + arguments + " >'" + (top / ".out").string() +
-                                "' 2>'" + (top / ".err").string() + "'";
-    const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, bytes_of(top / ".out"),
-            bytes_of(top / ".err")};
-  }
-
-  /// Every file of a site with its bytes.
-  std::map<std::string, std::string> site(const std::string& folder = "output") const {
-    std::map<std::string, std::string> files;
-    if (!fs::exists(top / folder)) return files;
-    for (const auto& entry : fs::recursive_directory_iterator(top / folder))
-      if (entry.is_regular_file())
-        files[entry.path().lexically_relative(top / folder)] = bytes_of(entry.path());
-    return files;
-  }
-
-  static constexpr const char* kQuestion = "<text id=\"namn\"><label>Ditt namn</label></text>";
-  fs::path top;
-};
-
-bool has(const std::string& text, std::string_view words) {
-  return text.find(words) != std::string::npos;
-}
 
 const char* const kNoLabel = "<text id=\"namn\"><label/></text>";
 const char* const kOfficialese =
@@ -127,7 +42,9 @@ TEST_CASE("help and version go to stdout and are no error", "[cli]") {
   const Run help = place.run("--help");
   CHECK(help.code == 0);
   CHECK(help.err == "");
-  for (const char* command : {"build", "check", "explain", "schema"}) CHECK(has(help.out, command));
+  for (const char* command :
+       {"build", "check", "explain", "schema", "new", "fix", "fmt", "reference"})
+    CHECK(has(help.out, command));
   const Run version = place.run("--version");
   CHECK(version.code == 0);
   CHECK(version.out == "blankett " + std::string(kVersion) + "\n");
@@ -153,6 +70,17 @@ TEST_CASE("what the command line cannot mean is a usage error", "[cli]") {
     CHECK(run.err != "");
   }
   CHECK(place.site().empty());
+}
+
+TEST_CASE("a misspelt command is answered with the one that was meant", "[cli]") {
+  const Place place;
+  const Run english = place.run("buld --form f");
+  CHECK(english.code == 2);
+  CHECK(english.err == "blankett: there is no command `buld`; did you mean `build`?\n");
+  const Run swedish = place.run("refrence", "LANG=sv_SE.UTF-8");
+  CHECK(swedish.code == 2);
+  CHECK(swedish.err == "blankett: det finns inget kommando `refrence`; menade du `reference`?\n");
+  CHECK(has(place.run("publish").err, "the commands are build, check, "));
 }
 
 TEST_CASE("a clean build writes the site, and words only to stderr", "[cli]") {

@@ -1,5 +1,5 @@
 # The dependency rule: base → model → kinds → verbs → pipeline → commands. Verbs do not include
-# verbs, and each third-party header is included in the file or folder that wraps it.
+# verbs; authoring stands beside the pipeline and reads what two of them know. Each third-party header is included in the file or folder that wraps it.
 cmake_minimum_required(VERSION 3.25)
 set(ROOT ${CMAKE_CURRENT_LIST_DIR}/../generator)
 set(base base)
@@ -9,7 +9,8 @@ foreach(VERB parse validate link rules localise render)
   set(${VERB} base model kinds ${VERB})
 endforeach()
 set(write base model kinds render write)  # it keeps the summaries of forms that render makes
-set(commands base model kinds parse validate link rules localise render write commands)
+set(authoring base model kinds parse validate authoring)
+set(commands base model kinds parse validate link rules localise render write authoring commands)
 
 set(THIRD_PARTY
   "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/text.cpp"

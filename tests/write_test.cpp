@@ -12,6 +12,7 @@
 
 #include "base/hash.h"
 #include "support/catch.h"
+#include "write/file.h"
 
 namespace blankett::tests {
 namespace {
@@ -375,6 +376,27 @@ TEST_CASE("a file that blankett did not make is never lost", "[write]") {
   put(folder.site() / "statistik/2026.csv", "x");
   CHECK(build(folder.site(), kSite).find("statistik/2026.csv") != std::string::npos);
   CHECK(fs::exists(folder.site() / "statistik/2026.csv"));
+}
+
+TEST_CASE("one file is replaced whole, with its rights, through its link", "[write]") {
+  const Folder folder;
+  const fs::path file = folder.top / "new/folder/form.xml";
+  CHECK(replace_file(file.string(), "one") == std::nullopt);
+  CHECK(bytes_of(file) == "one");
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+  fs::create_symlink(file, folder.top / "link.xml");
+  CHECK(replace_file((folder.top / "link.xml").string(), "two") == std::nullopt);
+  CHECK(fs::is_symlink(folder.top / "link.xml"));
+  CHECK(bytes_of(file) == "two");
+  CHECK(fs::status(file).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+  CHECK(replace_file((file / "below").string(), "x") != std::nullopt);
+  CHECK(replace_file((folder.top / "new").string(), "x") != std::nullopt);  // a folder
+  fs::create_symlink("nowhere", folder.top / "dead");
+  CHECK(replace_file((folder.top / "dead").string(), "x") != std::nullopt);
+  std::size_t files = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder.top))
+    files += entry.is_regular_file() && !entry.is_symlink();
+  CHECK(files == 1);
 }
 
 }  // namespace blankett::tests

@@ -15,6 +15,8 @@ Place place_of(Span at, const Sources& sources) {
   place.begin = sources.position(at.source, at.begin);
   place.end = sources.position(at.source, at.end);
   place.source_line = sources.line(at.source, place.begin.line);
+  place.first_byte = at.begin;
+  place.last_byte = at.end;
   return place;
 }
 

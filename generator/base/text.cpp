@@ -96,6 +96,23 @@ std::optional<std::size_t> first_bad_utf8(std::string_view bytes) {
   return std::nullopt;
 }
 
+std::string as_id(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* form = icu::Normalizer2::getNFDInstance(status);
+  CHECK(U_SUCCESS(status));
+  std::string apart, out;
+  form->normalize(icu::UnicodeString::fromUTF8(lower_case(text)), status).toUTF8String(apart);
+  for (std::size_t i = 0; i < apart.size();) {
+    const UChar32 c = next_code_point(apart, i);
+    const bool letter = c >= 'a' && c <= 'z';
+    const bool digit = c >= '0' && c <= '9';
+    if (letter || (digit && !out.empty())) out += static_cast<char>(c);
+    else if (u_charType(c) != U_NON_SPACING_MARK && !out.empty() && out.back() != '-') out += '-';
+  }
+  if (out.ends_with('-')) out.pop_back();
+  return out;
+}
+
 std::string_view trimmed(std::string_view text) {
   std::size_t begin = 0, end = 0;
   bool seen = false;

@@ -29,6 +29,10 @@ std::size_t length(std::string_view text);
 /// Language-neutral lower case for comparing words. Never for ids.
 std::string lower_case(std::string_view text);
 
+/// The nearest name that can stand in an address: "Sök plats" → "sok-plats". Empty when there is no
+/// letter to begin with.
+std::string as_id(std::string_view text);
+
 /// Half-open byte range.
 struct Range {
   std::size_t begin = 0, end = 0;

@@ -2,8 +2,11 @@
 // codes become ours. Tested by cli_test.cpp.
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 
+#include "base/text.h"
 #include "base/version.h"
 #include "commands/command.h"
 
@@ -73,6 +76,18 @@ void stage_options(CLI::App& app, Arguments& a) {
       ->option_text("STAGE");
 }
 
+int unknown_command(const std::string& given, const std::vector<std::string>& names, bool swedish) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+  const auto meant = nearest(given, names);
+  const std::string no = swedish ? "det finns inget kommando" : "there is no command";
+  const std::string mean = swedish ? "; menade du `" : "; did you mean `";
+  const std::string are = swedish ? "; kommandona är " : "; the commands are ";
+  std::fprintf(stderr, "blankett: %s `%s`%s\n", no.c_str(), given.c_str(),
+               (meant ? mean + *meant + "`?" : are + all).c_str());
+  return kUsage;
+}
+
 }  // namespace
 
 int run(int argc, const char* const* argv) {
@@ -117,6 +132,49 @@ int run(int argc, const char* const* argv) {
 
   CLI::App& schema_app = *app.add_subcommand("schema", "Print the XSD of the form language");
 
+  CLI::App& new_app = *app.add_subcommand(
+      "new", "Write a form, a block or a plain-language rule that builds, to begin from");
+  project_options(new_app, a);
+  new_app.add_option("WHAT", a.what, "form, block or rule")
+      ->check(CLI::IsMember({"form", "block", "rule"}))
+      ->option_text("form|block|rule")
+      ->required();
+  new_app.add_option("ID", a.name, "Its name: small letters a-z, digits and -")->required();
+  new_app.add_option("--language", a.language, "Language of the rule (default: sv)")
+      ->option_text("L");
+
+  CLI::App& fix_app = *app.add_subcommand(
+      "fix", "Make the corrections that findings suggest, each only if it helps");
+  project_options(fix_app, a);
+  fix_app.add_flag("--strict", a.strict, "Warnings that are left fail too");
+  fix_app.add_flag("--dry-run", a.dry_run, "Only print the corrections");
+  fix_app.add_option("PATH", a.paths, "A form or a folder with forms (default: all forms)");
+
+  CLI::App& fmt_app =
+      *app.add_subcommand("fmt", "Lay out XML files, without changing their meaning");
+  project_options(fmt_app, a);
+  fmt_app.add_flag("--check", a.check_only, "Only list the files that would change; exit code 1");
+  fmt_app.add_option("PATH", a.paths, "An .xml file or a folder (default: all forms)");
+
+  CLI::App& reference_app =
+      *app.add_subcommand("reference", "Write the reference of the form language, a web page");
+  reference_app
+      .add_option("--language", a.language,
+                  "Language of the page: sv or en (default: from the environment)")
+      ->check(CLI::IsMember({"sv", "en"}))
+      ->option_text("sv|en");
+  reference_app.add_option("-o,--output", a.file, "The file to write (default: standard output)")
+      ->option_text("FILE");
+
+  // A misspelt command would only be told that a command is required.
+  if (argc > 1 && argv[1][0] != '-') {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands(nullptr))
+      names.push_back(command->get_name());
+    if (std::find(names.begin(), names.end(), argv[1]) == names.end())
+      return unknown_command(argv[1], names, a.options.reader == "sv");
+  }
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -126,6 +184,10 @@ int run(int argc, const char* const* argv) {
   if (check_app.parsed()) return check(a);
   if (explain_app.parsed()) return explain(a);
   if (schema_app.parsed()) return schema(a);
+  if (new_app.parsed()) return create(a);
+  if (fix_app.parsed()) return fix(a);
+  if (fmt_app.parsed()) return format(a);
+  if (reference_app.parsed()) return reference(a);
   return kUsage;
 }
 

@@ -16,18 +16,27 @@ enum class Format : std::uint8_t { text, json, sarif };
 struct Arguments {
   Options options{};
   std::string out = "output";
-  std::vector<std::string> paths{};  // check
-  std::string name{};                // explain
+  std::vector<std::string> paths{};  // check, fmt, fix
+  std::string name{};                // explain; the id of what is new
+  std::string what{};                // new: form, block or rule
+  std::string language{};            // new rule, reference
+  std::string file{};                // reference; empty: stdout
   Format format = Format::text;
   unsigned jobs = 0;  // 0: as many as there are cores
   bool strict = false;
   bool timings = false;
+  bool check_only = false;  // fmt --check
+  bool dry_run = false;     // fix
 };
 
 int build(const Arguments& arguments);
 int check(const Arguments& arguments);
 int explain(const Arguments& arguments);
 int schema(const Arguments& arguments);
+int format(const Arguments& arguments);
+int fix(const Arguments& arguments);
+int create(const Arguments& arguments);
+int reference(const Arguments& arguments);
 
 /// Reads the command line; a usage error has been printed.
 int run(int argc, const char* const* argv);

@@ -1,0 +1,66 @@
+// From paths to forms and pages, and from forms to findings. Tested by cli_test.cpp.
+
+#include "commands/work.h"
+
+#include <filesystem>
+
+namespace blankett {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string clean(const fs::path& path) {
+  const std::string out = path.lexically_normal().string();
+  return out.size() > 1 && out.ends_with('/') ? out.substr(0, out.size() - 1) : out;
+}
+
+// `folder` as it was given, "forms/flytt" or ".": its name is the form's id.
+void add_form(Work& work, fs::path folder) {
+  const fs::path name = folder.filename();
+  if (name.empty() || name == "." || name == "..")
+    folder = clean(fs::absolute(folder.empty() ? "." : folder));
+  const std::string parent = clean(folder.parent_path());
+  work.forms[parent.empty() ? "." : parent].insert(folder.filename().string());
+}
+
+}  // namespace
+
+bool add_work(const std::string& given, Work& work) {
+  std::error_code error;
+  const fs::path path = clean(given);
+  const auto add = [&](const fs::path& file) {
+    if (file.filename() == "form.xml") add_form(work, file.parent_path());
+    else if (file.extension() == ".html" || file.extension() == ".htm")
+      work.pages.push_back(file.string());
+    else return false;
+    return true;
+  };
+  if (fs::is_regular_file(path, error)) return add(path);
+  if (fs::is_regular_file(path / "form.xml", error)) return add(path / "form.xml");
+  bool found = false;
+  for (fs::recursive_directory_iterator it(path, error), end; !error && it != end;
+       it.increment(error))
+    if (it->is_regular_file(error) && add(it->path())) found = true;
+  return found;
+}
+
+std::vector<Finding> findings_of(const Work& work, const FileSystem& files, const Options& given,
+                                 std::unique_ptr<Project>& project) {
+  std::vector<Finding> findings;
+  const auto take = [&](std::vector<Finding> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(findings));
+  };
+  for (const auto& [folder, ids] : work.forms) {
+    Options options = given;
+    options.forms = folder;
+    options.only_forms.assign(ids.begin(), ids.end());
+    project = load(files, options);
+    take(project->findings);
+    Renderer renderer(project->theme);
+    for (const std::string& id : project->forms)
+      take(compile(*project, id, files, options, renderer).findings);
+  }
+  return findings;
+}
+
+}  // namespace blankett

@@ -1,0 +1,27 @@
+#pragma once
+// What the paths of a command line mean: forms, each in its folder, and pages.
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "commands/command.h"
+
+namespace blankett {
+
+struct Work {
+  std::map<std::string, std::set<std::string>> forms{};  // folder of forms → ids
+  std::vector<std::string> pages{};
+};
+
+/// Adds what a path names: a form.xml, a page, or a folder that holds some. False when it is none
+/// of these.
+bool add_work(const std::string& path, Work& work);
+
+/// Compiles the forms. The last project that was loaded is left in `project`.
+std::vector<Finding> findings_of(const Work& work, const FileSystem& files, const Options& options,
+                                 std::unique_ptr<Project>& project);
+
+}  // namespace blankett
