@@ -338,6 +338,8 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
       const std::string& language = edition.locale->language;
       if (wanted(options.only_languages, language)) continue;
       bundle.site.erase(page_path(edition));
+      bundle.site.erase(review_path(edition));
+      bundle.site.erase(drawing_path(form, language));
       std::erase_if(bundle.summaries, [&](const Summary& s) { return s.language == language; });
     }
   });
@@ -345,6 +347,47 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
 
   run(Stage::verify, [&] { verify(bundle.site, sources, found); });
   return finish();
+}
+
+namespace {
+
+// What a form or block names, itself or through its blocks: the thing → the way to it.
+void follow(Element e, const std::string& way, const Library& library,
+            std::map<std::string, std::string, std::less<>>& found) {
+  for (Element child : e.nodes()) {
+    if (!child.is_element()) continue;
+    if (const std::string_view list = child.value("list"); !list.empty())
+      found.emplace(list, way + std::string(list));
+    if (child.name() == "use") {
+      const std::string block(child.value("block"));
+      if (!found.emplace(block, way + block).second) continue;
+      const auto document = library.blocks.find(block);
+      if (document != library.blocks.end() && !document->second.empty())
+        follow(document->second.root(), way + block + " → ", library, found);
+    }
+    follow(child, way, library, found);
+  }
+}
+
+}  // namespace
+
+Uses uses_of(const Project& project, const std::string& name, const FileSystem& files,
+             const Options& options) {
+  Uses out;
+  for (const Documents* documents : {&project.library.blocks, &project.library.lists})
+    for (const auto& [id, document] : *documents) out.all.push_back(id);
+  out.known = std::find(out.all.begin(), out.all.end(), name) != out.all.end();
+  for (const std::string& form : project.forms) {
+    Sources sources(&project.sources);
+    Diagnostics broken;  // said by check, not here
+    const Document document =
+        read(files, options.forms + "/" + form + "/form.xml", sources, broken);
+    if (document.empty()) continue;
+    std::map<std::string, std::string, std::less<>> found;
+    follow(document.root(), "", project.library, found);
+    if (const auto way = found.find(name); way != found.end()) out.forms.emplace(form, way->second);
+  }
+  return out;
 }
 
 std::vector<Finding> check_page(const Project& project, const std::string& path,

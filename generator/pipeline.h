@@ -74,6 +74,15 @@ struct Bundle {
 Bundle compile(const Project& project, const std::string& form, const FileSystem& files,
                const Options& options, Renderer& renderer);
 
+/// The forms that a block or list reaches.
+struct Uses {
+  bool known = false;
+  std::vector<std::string> all{};              // blocks and lists there are
+  std::map<std::string, std::string> forms{};  // form → the way: "organisation → contact"
+};
+Uses uses_of(const Project& project, const std::string& name, const FileSystem& files,
+             const Options& options);
+
 /// Checks one HTML page, ours or anybody's.
 std::vector<Finding> check_page(const Project& project, const std::string& path,
                                 const FileSystem& files, const Options& options);

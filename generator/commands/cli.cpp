@@ -156,6 +156,16 @@ int run(int argc, const char* const* argv) {
   fmt_app.add_flag("--check", a.check_only, "Only list the files that would change; exit code 1");
   fmt_app.add_option("PATH", a.paths, "An .xml file or a folder (default: all forms)");
 
+  CLI::App& graph_app = *app.add_subcommand(
+      "graph", "Draw the flow of a form, or tell which forms a block reaches");
+  project_options(graph_app, a);
+  graph_app.add_option("FORM", a.name, "The form to draw, as SVG");
+  graph_app.add_option("--uses", a.uses, "Tell which forms this block or list reaches")
+      ->option_text("BLOCK");
+  graph_app.add_option("--language", a.language, "Language of the drawing (default: sv)")
+      ->option_text("L");
+  graph_app.add_option("-o,--output", a.file, "The file to write (default: standard output)");
+
   CLI::App& reference_app =
       *app.add_subcommand("reference", "Write the reference of the form language, a web page");
   reference_app
@@ -188,6 +198,7 @@ int run(int argc, const char* const* argv) {
   if (fix_app.parsed()) return fix(a);
   if (fmt_app.parsed()) return format(a);
   if (reference_app.parsed()) return reference(a);
+  if (graph_app.parsed()) return graph(a);
   return kUsage;
 }
 

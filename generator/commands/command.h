@@ -17,10 +17,11 @@ struct Arguments {
   Options options{};
   std::string out = "output";
   std::vector<std::string> paths{};  // check, fmt, fix
-  std::string name{};                // explain; the id of what is new
+  std::string name{};                // explain, graph; the id of what is new
   std::string what{};                // new: form, block or rule
-  std::string language{};            // new rule, reference
-  std::string file{};                // reference; empty: stdout
+  std::string language{};            // new rule, reference, graph
+  std::string file{};                // reference, graph; empty: stdout
+  std::string uses{};                // graph --uses
   Format format = Format::text;
   unsigned jobs = 0;  // 0: as many as there are cores
   bool strict = false;
@@ -37,6 +38,7 @@ int format(const Arguments& arguments);
 int fix(const Arguments& arguments);
 int create(const Arguments& arguments);
 int reference(const Arguments& arguments);
+int graph(const Arguments& arguments);
 
 /// Reads the command line; a usage error has been printed.
 int run(int argc, const char* const* argv);

@@ -8,8 +8,10 @@
 #include "kinds/kind.h"
 #include "kinds/markup.h"
 #include "render/client_data.h"
+#include "render/graph.h"
 #include "render/json_schema.h"
 #include "render/render.h"
+#include "render/review_sheet.h"
 #include "render/words.h"
 
 namespace blankett {
@@ -425,14 +427,25 @@ std::string page_path(const Edition& edition) {
   return edition.locale->language + "/" + edition.model->id + "/index.html";
 }
 
+std::string review_path(const Edition& edition) {
+  return "reports/" + edition.locale->language + "/" + edition.model->id + "/index.html";
+}
+
+std::string drawing_path(const std::string& form, const std::string& language) {
+  return "reports/" + language + "/" + form + "/flow.svg";
+}
+
 Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer) {
   Site site;
   if (editions.empty()) return site;
   const Model& model = *editions.front().model;
   std::vector<std::string> languages;
   for (const Edition& edition : editions) languages.push_back(edition.locale->language);
-  for (const Edition& edition : editions)
+  for (const Edition& edition : editions) {
     site[page_path(edition)] = FormPage(edition, editions, theme, renderer).run();
+    site[review_path(edition)] = review_sheet(edition, theme, renderer);
+    site[drawing_path(model.id, edition.locale->language)] = flow_drawing(edition);
+  }
   site["schemas/" + model.id + "/" + model.version + "/schema.json"] =
       json_schema(model, languages);
   return site;

@@ -12,11 +12,14 @@
 
 namespace blankett {
 
-/// One form in the languages it is published in: its pages and its schema.
+/// One form in the languages it is published in: its pages, review sheets and schema.
 Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer);
 
-/// Where the page of an edition stands in the site.
+/// Where the page of an edition stands in the site, and its review sheet.
 std::string page_path(const Edition& edition);
+std::string review_path(const Edition& edition);
+/// The drawing of a form's flow, beside its review sheet.
+std::string drawing_path(const std::string& form, const std::string& language);
 
 /// What a form leaves behind for the pages about all forms.
 struct Summary {

@@ -1,0 +1,158 @@
+// Tested by graph_test.cpp.
+
+#include "render/review_sheet.h"
+
+#include "base/text.h"
+#include "kinds/kind.h"
+#include "kinds/markup.h"
+#include "model/print.h"
+#include "render/graph.h"
+#include "render/words.h"
+
+namespace blankett {
+namespace {
+
+class Sheet {
+ public:
+  Sheet(const Edition& edition, const Theme& theme, Renderer& renderer)
+      : edition_(edition),
+        model_(*edition.model),
+        locale_(*edition.locale),
+        theme_(theme),
+        renderer_(renderer) {}
+
+  std::string run() {
+    std::vector<Params> flow, steps;
+    for (const std::string& sentence : flow_in_words(edition_))
+      flow.push_back({{"text", sentence}});
+    for (const Step& step : model_.steps) {
+      rows_.clear();
+      items(step.items);
+      steps.push_back({{"title_html", html(step.title)},
+                       {"condition", words("flow.shown-if", step.show_when)},
+                       {"rows", std::move(rows_)}});
+    }
+    const Slots form = {{"form", edition_.plain(model_.title)}, {"version", model_.version}};
+    std::string main = renderer_.render(
+        "review-sheet",
+        {{"title", filled(ui("sheet.title"), form)},
+         {"intro", filled(ui("sheet.intro"), form)},
+         {"flow_title", ui("sheet.flow")},
+         {"flow_html", flow_drawing(edition_)},
+         {"flow_words_title", ui("sheet.flow-words")},
+         {"flow", std::move(flow)},
+         {"steps_title", ui("sheet.steps")},
+         {"part_heading", ui("sheet.part")},
+         {"name_heading", ui("sheet.name")},
+         {"kind_heading", ui("sheet.kind")},
+         {"when_heading", ui("sheet.when")},
+         {"steps", std::move(steps)}});
+    std::string footer = renderer_.render(
+        "footer",
+        {{"title", ""}, {"channels", std::vector<Params>{}}, {"made_by_text", ui("made-by")}});
+    return renderer_.render(
+        "page", {{"lang", locale_.language},
+                 {"dir", locale_.direction},
+                 {"page_title", filled(ui("sheet.title"), form) + " – " + ui("site-name")},
+                 {"description", ""},
+                 {"csp",
+                  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+                  "form-action 'none'"},
+                 {"css_href", "../../../" + theme_.css_path},
+                 {"js_href", ""},
+                 {"home_href", "../../../" + locale_.language + "/index.html"},
+                 {"home_text", ui("home-link")},
+                 {"site_name", ui("site-name")},
+                 {"skip_text", ui("skip-link")},
+                 {"has_languages", false},
+                 {"languages_label", ""},
+                 {"languages", std::vector<Params>{}},
+                 {"main_html", std::move(main)},
+                 {"footer_html", std::move(footer)},
+                 {"data_json_html", ""}});
+  }
+
+ private:
+  const std::string& ui(std::string_view key) const { return locale_.text(key); }
+  std::string html(Index<Text> i) const { return i ? markup(edition_.text(i)) : std::string(); }
+  std::string words(std::string_view key, const Condition& condition) const {
+    if (!condition) return {};
+    return filled(ui(key), {{"condition", in_words(condition, edition_)}});
+  }
+
+  void row(std::string part_html, std::string name, std::string_view kind, std::string when,
+           std::string written = {}) {
+    rows_.push_back({{"part_html", std::move(part_html)},
+                     {"name", std::move(name)},
+                     {"kind", std::string(kind)},
+                     {"when", std::move(when)},
+                     {"written", std::move(written)}});
+  }
+
+  void items(const std::vector<Item>& items) {
+    for (const Item& item : items) {
+      switch (item.kind) {
+        case Item::Kind::question: question(model_.questions[item.question]); break;
+        case Item::Kind::group: {
+          const Group& group = model_.groups[item.group];
+          row(html(group.title), group.path, group.repeat ? "repeat" : "group",
+              words("flow.shown-if", group.show_when), print(group.show_when, model_));
+          this->items(group.items);
+          break;
+        }
+        case Item::Kind::exit: {
+          const Exit& exit = model_.exits[item.exit];
+          row(html(exit.title), exit.id, "exit", words("flow.exit-if", exit.when),
+              print(exit.when, model_));
+          break;
+        }
+        case Item::Kind::check: {
+          const Check& check = model_.checks[item.check];
+          row(html(check.message), "", "check", words("sheet.must-hold", check.that),
+              print(check.that, model_));
+          break;
+        }
+        case Item::Kind::info: {
+          const Info& info = model_.infos[item.info];
+          row(html(info.title ? info.title : info.body), "", "info",
+              words("flow.shown-if", info.show_when), print(info.show_when, model_));
+          break;
+        }
+        case Item::Kind::media: {
+          const Media& media = model_.media[item.media];
+          row(html(media.title), media.file.name, "media",
+              words("flow.shown-if", media.show_when), print(media.show_when, model_));
+          break;
+        }
+      }
+    }
+  }
+
+  void question(const Question& q) {
+    std::string when = words("flow.shown-if", q.show_when), written = print(q.show_when, model_);
+    const auto add = [](std::string& to, const std::string& more, const char* between) {
+      if (!to.empty() && !more.empty()) to += between;
+      to += more;
+    };
+    if (q.required) add(when, ui("sheet.required"), " ");
+    add(when, words("condition.required-if", q.required_when), " ");
+    add(written, print(q.required_when, model_), "; ");
+    if (q.formula) add(written, print(q.formula, model_), "; ");
+    row(html(q.label), q.path, q.kind->name, std::move(when), std::move(written));
+  }
+
+  const Edition& edition_;
+  const Model& model_;
+  const Locale& locale_;
+  const Theme& theme_;
+  Renderer& renderer_;
+  std::vector<Params> rows_;
+};
+
+}  // namespace
+
+std::string review_sheet(const Edition& edition, const Theme& theme, Renderer& renderer) {
+  return Sheet(edition, theme, renderer).run();
+}
+
+}  // namespace blankett
