@@ -248,6 +248,8 @@ TEST_CASE("a range is said in the language's numbers", "[kinds]") {
   const auto words = [&](std::initializer_list<std::pair<const char*, const char*>> settings) {
     return in_words(limits_of(question("number", settings), 2), locale);
   };
+  CHECK(in_words(limits_of(question("money", {{"min", "99.50"}, {"max", "2500"}}), 2), locale,
+                 true) == "minst 99,50\u00a0kr och högst 2\u00a0500\u00a0kr");
   CHECK(words({}) == "minst 0");
   CHECK(words({{"min", "-12.5"}}) == "minst −12,5");
   CHECK(words({{"max", "12500"}}) == "minst 0 och högst 12\u00a0500");

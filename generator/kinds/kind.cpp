@@ -120,9 +120,10 @@ Limits limits_of(const Question& question, unsigned decimals) {
           most.has_value()};
 }
 
-std::string in_words(const Limits& limits, const Locale& locale) {
-  const Slots slots = {{"min", number_in_words(limits.least.text(), locale.language)},
-                       {"max", number_in_words(limits.most.text(), locale.language)}};
+std::string in_words(const Limits& limits, const Locale& locale, bool money) {
+  const auto words = money ? money_in_words : number_in_words;
+  const Slots slots = {{"min", words(limits.least.text(), locale.language)},
+                       {"max", words(limits.most.text(), locale.language)}};
   return filled(locale.text(limits.says_most ? "range.between" : "range.at-least"), slots);
 }
 

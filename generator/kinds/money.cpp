@@ -45,7 +45,7 @@ void client(const Question& question, nlohmann::ordered_json& out) {
 }
 
 Slots slots(const Edition& edition, const Question& question) {
-  return {{"range", in_words(limits_of(question, kDecimals), *edition.locale)}};
+  return {{"range", in_words(limits_of(question, kDecimals), *edition.locale, true)}};
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ export function clearErrors() {
     const line = lineOf(box);
     line.hidden = true;
     box.classList.remove("f-field--error");
-    for (const each of box.querySelectorAll("[aria-describedby]")) {
+    for (const each of box.querySelectorAll("[aria-describedby], [aria-invalid]")) {
       each.removeAttribute("aria-invalid");
       describe(each, line.id, false);
     }
