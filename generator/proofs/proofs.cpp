@@ -416,10 +416,6 @@ class Prover {
   void walk(Index<Group> index, Literal around, bool reached) {
     const Group& group = model_.groups[index];
     reached = shows(Site::Of::group, index.value, group.show_when, around, reached);
-    if (reached && group.repeat && group.repeat->max == 0) {
-      proof_.rowless.push_back(index);
-      reached = false;
-    }
     walk(group.items, inside(index), reached);
   }
 

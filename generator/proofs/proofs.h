@@ -43,7 +43,6 @@ struct Proof {
   std::vector<Index<Question>> impossible{};    // no answer is within its own limits
   std::vector<Index<Question>> unanswerable{};  // required, but every answer is refused
   std::vector<Index<Step>> inescapable{};       // nobody who comes there gets past it
-  std::vector<Index<Group>> rowless{};          // a repeat that never has a row
 };
 
 Proof prove(const Model& model);

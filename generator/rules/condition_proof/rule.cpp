@@ -19,7 +19,6 @@ constexpr Message kMessages[] = {
      "what is around it and before it makes it true: correct it, or take it out"},
     {"condition-proof/unreachable", "nobody can reach `{0}`",
      "what is around it and before it rules out its condition: correct one of them"},
-    {"condition-proof/no-rows", "nobody can reach what is in `{0}`", "set max to at least 1"},
     {"condition-proof/check-never-fails", "this check can never fail",
      "correct it, or take it out"},
     {"condition-proof/check-never-holds", "this check can never hold",
@@ -44,7 +43,6 @@ enum {
   kNeverHere,
   kAlwaysHere,
   kUnreachable,
-  kNoRows,
   kCheckNeverFails,
   kCheckNeverHolds,
   kNoAnswer,
@@ -63,8 +61,6 @@ class Reporter {
   void report(const proofs::Proof& proof) {
     for (const Site& site : proof.sites)
       if (!site.poisoned) report(site);
-    for (const Index<Group> g : proof.rowless)
-      say(kNoRows, model_.groups[g].at, {model_.groups[g].path});
     for (const Index<Question> q : proof.impossible)
       say(kNoAnswer, model_.questions[q].at, {model_.questions[q].path});
     for (const Index<Question> q : proof.unanswerable)
