@@ -37,7 +37,7 @@ const own = {
     labels: { har: "Do you have children?", namn: "Name", fodd: "Date of birth", skola: "Does the child go to school?", skolnamn: "Name of the school", intyg: "Certificate",
       vad: "What do you pay for?", belopp: "How much do you pay?", summa: "Total", intygande: "I confirm that my answers are true", skolan: "The school", utgifter: "Costs" },
     preschool: "The child can get a place in preschool.", several: "Several costs",
-    birth: "1 February 2020", kronor: ["100.50 kr", "9 100.50 kr", "9 000 kr"],
+    birth: "1 February 2020", kronor: ["100,50 kr", "9 100,50 kr", "9 000 kr"],
   },
 };
 const child = (row, name, more) => ({ [`barn/${row}/namn`]: name, [`barn/${row}/fodd/day`]: "1", [`barn/${row}/fodd/month`]: "2", [`barn/${row}/fodd/year`]: "2020", ...more });
