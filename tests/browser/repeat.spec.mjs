@@ -22,7 +22,7 @@ const own = {
     future: "Födelsedatumet kan inte vara i framtiden", tooMany: "Du kan söka för högst tre barn på en gång",
     labels: { har: "Har du barn?", namn: "Namn", fodd: "Födelsedatum", skola: "Går barnet i skolan?", skolnamn: "Skolans namn", intyg: "Intyg", vad: "Vad betalar du för?",
       belopp: "Hur mycket betalar du?", summa: "Summa", intygande: "Jag intygar att mina svar stämmer", skolan: "Skolan", utgifter: "Utgifter" },
-    preschool: "Barnet kan få plats i förskolan.", several: "Flera utgifter",
+    preschool: "Barnet kan få plats i förskolan.", several: "Flera utgifter", signed: "Film på teckenspråk",
     birth: "1 februari 2020", kronor: ["100,50 kr", "9 100,50 kr", "9 000 kr"],
   },
   en: {
@@ -36,7 +36,7 @@ const own = {
     future: "The date of birth cannot be in the future", tooMany: "You can apply for three children at most at a time",
     labels: { har: "Do you have children?", namn: "Name", fodd: "Date of birth", skola: "Does the child go to school?", skolnamn: "Name of the school", intyg: "Certificate",
       vad: "What do you pay for?", belopp: "How much do you pay?", summa: "Total", intygande: "I confirm that my answers are true", skolan: "The school", utgifter: "Costs" },
-    preschool: "The child can get a place in preschool.", several: "Several costs",
+    preschool: "The child can get a place in preschool.", several: "Several costs", signed: "Film in sign language",
     birth: "1 February 2020", kronor: ["100,50 kr", "9 100,50 kr", "9 000 kr"],
   },
 };
@@ -329,8 +329,10 @@ for (const language of languages) {
   for (const width of [1280, 320])
     test(`${language}: nothing for axe, and nothing to scroll sideways, ${width} px wide`, async (t) => {
       const page = await world.open(formFile(language), { viewport: { width, height: 800 } });
+      // A film in sign language has no sound to caption, which axe cannot know.
+      const faults = async (seen) => (await look(seen)).faults.filter((fault) => !fault.startsWith(`video-caption: video[aria-label="${w.signed}"]`));
       const state = (name) => t.test(name, async () => {
-        assert.deepEqual((await look(page)).faults, []);
+        assert.deepEqual(await faults(page), []);
         assert.deepEqual(await wideEnough(page), fits);
         assert.deepEqual(await smallTargets(page), []);
       });
@@ -363,7 +365,7 @@ for (const language of languages) {
       await page.context().close();
       const plain = await world.open(formFile(language), { viewport: { width, height: 800 }, block: "**/*.js" });
       await t.test("no script", async () => {
-        assert.deepEqual((await look(plain)).faults, []);
+        assert.deepEqual(await faults(plain), []);
         assert.deepEqual(await wideEnough(plain), fits);
       });
       await plain.context().close();
