@@ -14,9 +14,9 @@
 namespace blankett {
 namespace {
 
-constexpr int kMargin = 20, kBox = 340, kBetween = 70, kPadding = 14;
+constexpr int kMargin = 10, kBox = 300, kBetween = 50, kPadding = 14;
 constexpr int kLine = 24, kGap = 40;
-constexpr std::size_t kPerLine = 33;  // characters that surely fit in a box
+constexpr std::size_t kPerLine = 29;  // characters that surely fit in a box
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> out;
