@@ -22,15 +22,21 @@ class Sheet {
         renderer_(renderer) {}
 
   std::string run() {
-    std::vector<Params> flow, steps;
+    std::vector<Params> flow;
+    std::string tables;
     for (const std::string& sentence : flow_in_words(edition_))
       flow.push_back({{"text", sentence}});
     for (const Step& step : model_.steps) {
       rows_.clear();
       items(step.items);
-      steps.push_back({{"title_html", html(step.title)},
-                       {"condition", words("flow.shown-if", step.show_when)},
-                       {"rows", std::move(rows_)}});
+      tables +=
+          renderer_.render("review-table", {{"title_html", html(step.title)},
+                                            {"condition", words("flow.shown-if", step.show_when)},
+                                            {"part_heading", ui("sheet.part")},
+                                            {"name_heading", ui("sheet.name")},
+                                            {"kind_heading", ui("sheet.kind")},
+                                            {"when_heading", ui("sheet.when")},
+                                            {"rows", std::move(rows_)}});
     }
     const Slots form = {{"form", edition_.plain(model_.title)}, {"version", model_.version}};
     std::string main =
@@ -41,11 +47,7 @@ class Sheet {
                                           {"flow_words_title", ui("sheet.flow-words")},
                                           {"flow", std::move(flow)},
                                           {"steps_title", ui("sheet.steps")},
-                                          {"part_heading", ui("sheet.part")},
-                                          {"name_heading", ui("sheet.name")},
-                                          {"kind_heading", ui("sheet.kind")},
-                                          {"when_heading", ui("sheet.when")},
-                                          {"steps", std::move(steps)}});
+                                          {"tables_html", std::move(tables)}});
     std::string footer = renderer_.render(
         "footer",
         {{"title", ""}, {"channels", std::vector<Params>{}}, {"made_by_text", ui("made-by")}});
