@@ -22,8 +22,8 @@ const own = {
     future: "Födelsedatumet kan inte vara i framtiden", tooMany: "Du kan söka för högst tre barn på en gång",
     labels: { har: "Har du barn?", namn: "Namn", fodd: "Födelsedatum", skola: "Går barnet i skolan?", skolnamn: "Skolans namn", intyg: "Intyg", vad: "Vad betalar du för?",
       belopp: "Hur mycket betalar du?", summa: "Summa", intygande: "Jag intygar att mina svar stämmer", skolan: "Skolan", utgifter: "Utgifter" },
-    preschool: "Barnet kan få plats i förskolan.", several: "Flera utgifter",
-    birth: "1 februari 2020",
+    preschool: "Barnet kan få plats i förskolan.", several: "Flera utgifter", signed: "Film på teckenspråk",
+    birth: "1 februari 2020", kronor: ["100,50 kr", "9 100,50 kr", "9 000 kr"],
   },
   en: {
     familj: "Your family", utgifter: "Your costs",
@@ -36,8 +36,8 @@ const own = {
     future: "The date of birth cannot be in the future", tooMany: "You can apply for three children at most at a time",
     labels: { har: "Do you have children?", namn: "Name", fodd: "Date of birth", skola: "Does the child go to school?", skolnamn: "Name of the school", intyg: "Certificate",
       vad: "What do you pay for?", belopp: "How much do you pay?", summa: "Total", intygande: "I confirm that my answers are true", skolan: "The school", utgifter: "Costs" },
-    preschool: "The child can get a place in preschool.", several: "Several costs",
-    birth: "1 February 2020",
+    preschool: "The child can get a place in preschool.", several: "Several costs", signed: "Film in sign language",
+    birth: "1 February 2020", kronor: ["100,50 kr", "9 100,50 kr", "9 000 kr"],
   },
 };
 const child = (row, name, more) => ({ [`barn/${row}/namn`]: name, [`barn/${row}/fodd/day`]: "1", [`barn/${row}/fodd/month`]: "2", [`barn/${row}/fodd/year`]: "2020", ...more });
@@ -200,26 +200,27 @@ for (const language of languages) {
       await typeIn(page, { "utgift/1/vad": "Mat" });
       await tabToName(page, "utgift/1/belopp");
       await page.keyboard.type("100,5");
-      assert.match(await text(total), /^100[.,]50/);
+      assert.equal(await text(total), w.kronor[0]);
       assert.equal(await total.getAttribute("aria-live"), "off");
       assert.equal(await text(said(page)), "", "nothing while one types");
       await said(page).getByText(w.labels.summa).waitFor();
-      assert.match(await text(said(page)), new RegExp(`^${w.labels.summa}: 100[.,]50`));
+      assert.equal(await text(said(page)), `${w.labels.summa}: ${w.kronor[0]}.`);
       await press(page, w.addUtgift);
       assert.ok(await page.getByRole("heading", { name: w.several }).isVisible());
       assert.ok(await page.getByText(w.fullUtgift, { exact: true }).isVisible());
       await typeIn(page, { "utgift/2/vad": "Hyra", "utgift/2/belopp": "9 000" });
-      assert.match(await text(total), /^9\s?[.,]?100[.,]50/);
+      assert.equal(await text(total), w.kronor[1]);
       await press(page, `${w.remove} ${w.utgift(1)}`);
-      assert.match(await text(total), /^9\s?[.,]?000[.,]00/);
-      await said(page).getByText(`${w.removed(w.utgift(1))} ${w.labels.summa}: `).waitFor();
+      assert.equal(await text(total), w.kronor[2]);
+      await said(page).getByText(w.labels.summa).waitFor();
+      assert.equal(await text(said(page)), `${w.removed(w.utgift(1))} ${w.labels.summa}: ${w.kronor[2]}.`);
     });
 
     const expected = [
       [w.labels.har, w.options.yes],
       [w.labels.namn, "Bo"], [w.labels.fodd, w.birth], [w.labels.skola, w.options.yes], [w.labels.skolnamn, "Södra"],
       [w.labels.namn, "Cleo"], [w.labels.fodd, w.birth], [w.labels.skola, w.options.no], [w.labels.intyg, "intyg.pdf (3 kB)"],
-      [w.labels.vad, "Hyra"],
+      [w.labels.vad, "Hyra"], [w.labels.belopp, w.kronor[2]], [w.labels.summa, w.kronor[2]], [w.labels.intygande, w.options.yes],
     ];
     const headings = [w.familj, w.barn(1), `${w.barn(1)}, ${w.labels.skolan}`, w.barn(2), w.utgifter, w.utgift(1)];
     const readHeadings = () => page.locator("[data-answers]:visible :is(h3, h4, h5)").allInnerTexts();
@@ -227,7 +228,7 @@ for (const language of languages) {
     await t.test("the review has a heading for each row, and its links lead into the right one", async () => {
       await press(page, w.continue);
       await onView(page, w.headings.review);
-      assert.deepEqual((await readAnswers(page)).slice(0, expected.length), expected);
+      assert.deepEqual(await readAnswers(page), expected);
       assert.deepEqual(await readHeadings(), headings);
       assert.equal(await page.getByRole("link", { name: `${w.change} ${w.labels.summa}` }).count(), 0, "what is calculated cannot be changed");
       await press(page, `${w.change} ${w.labels.namn}, ${w.barn(2)}`);
@@ -237,7 +238,7 @@ for (const language of languages) {
       await press(page, w.continue);
       await onView(page, w.headings.review);
       expected[5][1] = "Clea";
-      assert.deepEqual((await readAnswers(page)).slice(0, expected.length), expected);
+      assert.deepEqual(await readAnswers(page), expected);
     });
 
     await t.test("sent: rows are a list that the schema takes, and the file's part says its row", async () => {
@@ -255,7 +256,7 @@ for (const language of languages) {
       const valid = compileSchema(schemasOf(world.site)[0]);
       assert.ok(valid(submission), JSON.stringify(valid.errors));
       assert.deepEqual(Object.keys(files), ["barn.2.intyg-1"]);
-      assert.deepEqual((await readAnswers(page)).slice(0, expected.length), expected);
+      assert.deepEqual(await readAnswers(page), expected);
       assert.deepEqual((await readHeadings()).filter((heading) => headings.includes(heading)), headings);
     });
 
@@ -328,8 +329,10 @@ for (const language of languages) {
   for (const width of [1280, 320])
     test(`${language}: nothing for axe, and nothing to scroll sideways, ${width} px wide`, async (t) => {
       const page = await world.open(formFile(language), { viewport: { width, height: 800 } });
+      // A film in sign language has no sound to caption, which axe cannot know.
+      const faults = async (seen) => (await look(seen)).faults.filter((fault) => !fault.startsWith(`video-caption: video[aria-label="${w.signed}"]`));
       const state = (name) => t.test(name, async () => {
-        assert.deepEqual((await look(page)).faults, []);
+        assert.deepEqual(await faults(page), []);
         assert.deepEqual(await wideEnough(page), fits);
         assert.deepEqual(await smallTargets(page), []);
       });
@@ -362,7 +365,7 @@ for (const language of languages) {
       await page.context().close();
       const plain = await world.open(formFile(language), { viewport: { width, height: 800 }, block: "**/*.js" });
       await t.test("no script", async () => {
-        assert.deepEqual((await look(plain)).faults, []);
+        assert.deepEqual(await faults(plain), []);
         assert.deepEqual(await wideEnough(plain), fits);
       });
       await plain.context().close();

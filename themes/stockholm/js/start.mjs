@@ -40,8 +40,6 @@ function guide(form) {
   function findBoxes() {
     boxes.clear();
     for (const box of page.querySelectorAll("[data-question], [data-repeat]")) boxes.set(box.dataset.question ?? box.dataset.repeat, box);
-    // What is calculated changes at every key: it is said when one pauses, not by the element itself.
-    for (const output of page.querySelectorAll("output")) output.setAttribute("aria-live", "off");
   }
 
   function refresh() {
@@ -65,17 +63,18 @@ function guide(form) {
     }
   }
 
+  /// A calculation changes at every key. It is said when one pauses, by announce: the element itself is no live region.
   function showCalculated(now) {
     for (const [path, box] of boxes) {
       const output = box.matches("[data-question]") && box.querySelector("output");
       if (!output) continue;
       const question = now.question(path);
       const value = now.value(path);
-      const words = value === undefined ? ""
+      const words = value === undefined ? output.defaultValue // says when there will be one
         : String(kinds[question.kind].display(value, { question, language: inSweden(form.language), text: form.text }));
-      if (output.textContent === words) continue;
-      output.textContent = words;
-      if (words && box.getClientRects().length) news.set(path, `${question.label}: ${words}.`);
+      if (output.value === words) continue;
+      output.value = words;
+      if (value !== undefined && box.getClientRects().length) news.set(path, `${question.label}: ${words}.`);
       else news.delete(path);
     }
   }
