@@ -1,5 +1,6 @@
 #include "model/rule.h"
 
+#include <map>
 #include <vector>
 
 namespace blankett::rules::condition_unused {
@@ -27,6 +28,10 @@ class Uses {
     for (const Media& m : model.media) look(m.show_when);
     for (const Exit& e : model.exits) look(e.when);
     for (const Check& c : model.checks) look(c.that);
+    // Of two with the same id, reported already, either may be meant.
+    std::map<std::string_view, bool> by_id;
+    for (std::uint32_t i = 0; i < used_.size(); ++i) by_id[id_of(i)] |= used_[i];
+    for (std::uint32_t i = 0; i < used_.size(); ++i) used_[i] = by_id[id_of(i)];
     // A condition looks only at those above it.
     for (std::uint32_t i = static_cast<std::uint32_t>(used_.size()); i-- > 0;)
       if (used_[i]) look(model.conditions[Index<NamedCondition>{i}].condition);
@@ -36,6 +41,10 @@ class Uses {
   bool has(std::uint32_t i) const { return used_[i] || unsure_; }
 
  private:
+  std::string_view id_of(std::uint32_t i) const {
+    return model_.conditions[Index<NamedCondition>{i}].id;
+  }
+
   void look(const Condition& condition) {
     unsure_ |= condition.poisoned;
     for (const Operation& o : condition.operations) {
