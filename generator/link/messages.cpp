@@ -82,6 +82,10 @@ constexpr Message kMessages[] = {
     {"link/misspelt-list", "there is no list `{0}`", "did you mean `{1}`?"},
     {"link/list-and-options", "`{0}` has both a list and options of its own",
      "keep the list or the options"},
+    {"link/min-above-max", "`{0}` asks for at least {1} and allows at most {2}",
+     "make {3} smaller or {4} larger"},
+    {"link/beyond-options", "no more than {1} of the options of `{0}` can be chosen together",
+     "write a smaller number, or add options"},
 };
 
 }  // namespace
@@ -100,7 +104,7 @@ void say(Diagnostics& out, Says says, Span at, std::vector<std::string> argument
 
 std::span<const Message> link_messages() {
   return {&linking::message(linking::Says::duplicate_id),
-          static_cast<std::size_t>(linking::Says::list_and_options) + 1};
+          static_cast<std::size_t>(linking::Says::beyond_options) + 1};
 }
 
 }  // namespace blankett
