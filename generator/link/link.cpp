@@ -560,6 +560,7 @@ class Linker {
 
   // The options of forms/lists/<id>.xml. Their texts are translated once, with the list.
   void shared_options(const Attribute& name, Question& q) {
+    q.settings.emplace("list", Setting{std::string(name.value), name.value_at});
     if (!q.options.empty()) return say(out_, Says::list_and_options, name.name_at, {q.id});
     const auto list = library_.lists.find(name.value);
     if (list == library_.lists.end()) {
