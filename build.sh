@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 packages=(g++ cmake ninja-build pkg-config ccache libpugixml-dev libxml2-dev libicu-dev
-  libkainjow-mustache-dev libcli11-dev libfmt-dev nlohmann-json3-dev libtbb-dev libgumbo-dev)
+  libkainjow-mustache-dev libcli11-dev libfmt-dev nlohmann-json3-dev libtbb-dev libgumbo-dev libcadical-dev)
 . tests/support/install.sh
 install_packages "${packages[@]}"
 

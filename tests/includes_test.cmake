@@ -1,20 +1,22 @@
-# The dependency rule: base → model → kinds → verbs → pipeline → commands. Verbs do not include
+# The dependency rule: base → model → kinds → proofs → verbs → pipeline → commands. Verbs do not include
 # verbs; authoring stands beside the pipeline and reads what two of them know. Each third-party header is included in the file or folder that wraps it.
 cmake_minimum_required(VERSION 3.25)
 set(ROOT ${CMAKE_CURRENT_LIST_DIR}/../generator)
 set(base base)
 set(model base model)
 set(kinds base model kinds)
+set(proofs base model kinds proofs)
 foreach(VERB parse validate link rules localise render)
   set(${VERB} base model kinds ${VERB})
 endforeach()
+list(APPEND rules proofs)
 set(write base model kinds render write)  # it keeps the summaries of forms that render makes
 set(authoring base model kinds parse validate authoring)
 set(commands base model kinds parse validate link rules localise render write authoring commands)
 
 set(THIRD_PARTY
   "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/text.cpp"
-  "kainjow=render/template.cpp" "CLI/=commands/cli.cpp" "oneapi/tbb=commands/build.cpp"
+  "cadical.hpp=proofs/solver.cpp" "kainjow=render/template.cpp" "CLI/=commands/cli.cpp" "oneapi/tbb=commands/build.cpp"
   "nlohmann/json.hpp=kinds/|render/|base/report_|write/write.cpp")
 
 set(WRONG 0)

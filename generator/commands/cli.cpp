@@ -156,8 +156,8 @@ int run(int argc, const char* const* argv) {
   fmt_app.add_flag("--check", a.check_only, "Only list the files that would change; exit code 1");
   fmt_app.add_option("PATH", a.paths, "An .xml file or a folder (default: all forms)");
 
-  CLI::App& graph_app = *app.add_subcommand(
-      "graph", "Draw the flow of a form, or tell which forms a block reaches");
+  CLI::App& graph_app =
+      *app.add_subcommand("graph", "Draw the flow of a form, or tell which forms a block reaches");
   project_options(graph_app, a);
   graph_app.add_option("FORM", a.name, "The form to draw, as SVG");
   graph_app.add_option("--uses", a.uses, "Tell which forms this block or list reaches")

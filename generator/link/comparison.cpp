@@ -99,6 +99,7 @@ bool Parser::comparison() {
     if (negate) emit({.op = Operator::not_});
     return true;
   }
+  if (is_ordered(subject->type) && !whole_operator()) return false;
   const std::optional<Relation> how = relation();
   if (!how) return false;
   const bool equality = *how == Relation::same || *how == Relation::one_of;
@@ -172,7 +173,7 @@ std::optional<Parser::Side> Parser::counted() {
   if (!rows) return std::nullopt;
   return Side{{.kind = Operand::Kind::count, .repeat = rows},
               AnswerType::number,
-              "number of",
+              "number",
               joined(first, last)};
 }
 
@@ -275,6 +276,25 @@ std::optional<Parser::Relation> Parser::relation() {
   return Relation::same;
 }
 
+// A number is never called `less`: what begins an operator must go on as one.
+bool Parser::whole_operator() {
+  struct Beginning {
+    std::string_view word, next, other, words;
+  };
+  static constexpr std::array<Beginning, 3> kBeginnings = {{
+      {"less", "than", "than", "`than`"},
+      {"more", "than", "than", "`than`"},
+      {"at", "most", "least", "`most`, `least`"},
+  }};
+  for (const Beginning& b : kBeginnings) {
+    if (!is_word(b.word) || is_word(b.next, 1) || is_word(b.other, 1)) continue;
+    if (names_.question(peek().text)) continue;  // a question may be called so
+    ++next_;
+    return expected(std::string(b.words));
+  }
+  return true;
+}
+
 // The words of the operator, from `first` on: `is not before` is wrong as a whole.
 bool Parser::wrong_operator(const Side& subject, std::size_t first) {
   static constexpr std::array<std::string_view, 20> kWords = {
@@ -289,9 +309,13 @@ bool Parser::wrong_operator(const Side& subject, std::size_t first) {
   if (begin > 0 && tokens_[begin - 1].text == "is") --begin, --last;
   while (last + 1 < tokens_.size() && is_operator(last + 1)) ++last;
   const Token whole = joined(tokens_[begin], tokens_[last]);
+  std::string operators(operators_of(subject.type));
+  constexpr std::string_view kAnswered = ", `is answered`";
+  const bool reckoned =
+      subject.operand.kind == Operand::Kind::count || subject.operand.kind == Operand::Kind::sum;
+  if (reckoned) operators.resize(operators.size() - kAnswered.size());
   return fail(Says::wrong_operator, whole,
-              {subject.words.text, std::string(subject.kind), whole.text,
-               std::string(operators_of(subject.type))});
+              {subject.words.text, std::string(subject.kind), whole.text, std::move(operators)});
 }
 
 // agande is one of leasing, tjanst

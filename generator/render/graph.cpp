@@ -1,5 +1,5 @@
-// Boxes of text in two columns. Words are broken by an estimate of their width, on the generous side:
-// a drawing that is made without a browser cannot measure them. Tested by graph_test.cpp.
+// Boxes of text in two columns. Words are broken by an estimate of their width, on the generous
+// side: a drawing that is made without a browser cannot measure them. Tested by graph_test.cpp.
 
 #include "render/graph.h"
 
@@ -38,9 +38,7 @@ struct Box {
   std::vector<std::string> title{}, note{};
   bool conditional = false;
 
-  int height() const {
-    return 2 * kPadding + kLine * static_cast<int>(title.size() + note.size());
-  }
+  int height() const { return 2 * kPadding + kLine * static_cast<int>(title.size() + note.size()); }
 };
 
 class Drawing {
@@ -82,7 +80,8 @@ class Drawing {
     body_ += fmt::format(
         "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" fill=\"#fff\" "
         "stroke=\"#212121\" stroke-width=\"2\"{}/>\n",
-        x, y, kBox, box.height(), round ? 22 : 4, box.conditional ? " stroke-dasharray=\"8 5\"" : "");
+        x, y, kBox, box.height(), round ? 22 : 4,
+        box.conditional ? " stroke-dasharray=\"8 5\"" : "");
     int line = y + kPadding + 17;
     const auto words = [&](const std::vector<std::string>& lines, const char* weight) {
       for (const std::string& text : lines) {
@@ -130,7 +129,8 @@ class Drawing {
       const int from = std::min(middle, y_ + box.height() - 10);
       if (from != middle)
         body_ += fmt::format(
-            "<path d=\"M{} {}L{} {}L{} {}\" fill=\"none\" stroke=\"#212121\" stroke-width=\"2\"/>\n",
+            "<path d=\"M{} {}L{} {}L{} {}\" fill=\"none\" stroke=\"#212121\" "
+            "stroke-width=\"2\"/>\n",
             kMargin + kBox, from, kMargin + kBox + kBetween / 2, from,
             kMargin + kBox + kBetween / 2, middle);
       arrow(from == middle ? kMargin + kBox : kMargin + kBox + kBetween / 2, middle, x, middle);
@@ -140,9 +140,10 @@ class Drawing {
     const int below = beside == y_ ? y_ : beside - kGap / 2;
     const int bottom = y_ + box.height();
     if (below > bottom)  // the line goes on beside the exits
-      body_ += fmt::format("<path d=\"M{0} {1}L{0} {2}\" fill=\"none\" stroke=\"#212121\" "
-                           "stroke-width=\"2\"/>\n",
-                           kMargin + kBox / 2, bottom, below);
+      body_ += fmt::format(
+          "<path d=\"M{0} {1}L{0} {2}\" fill=\"none\" stroke=\"#212121\" "
+          "stroke-width=\"2\"/>\n",
+          kMargin + kBox / 2, bottom, below);
     y_ = std::max(bottom, below);
   }
 
@@ -164,18 +165,17 @@ std::vector<std::string> flow_in_words(const Edition& edition) {
   std::vector<std::string> out;
   std::size_t number = 0;
   for (const Step& step : model.steps) {
-    std::string words = filled(
-        locale.text("flow.step"),
-        {{"number", std::to_string(++number)}, {"title", edition.plain(step.title)}});
+    std::string words = filled(locale.text("flow.step"), {{"number", std::to_string(++number)},
+                                                          {"title", edition.plain(step.title)}});
     if (step.show_when)
       words += " " + filled(locale.text("flow.shown-if"),
                             {{"condition", in_words(step.show_when, edition)}});
     out.push_back(std::move(words));
     for (const Exit& exit : model.exits)
       if (&model.steps[exit.step] == &step)
-        out.push_back(filled(locale.text("flow.exit"),
-                             {{"title", edition.plain(exit.title)},
-                              {"condition", in_words(exit.when, edition)}}));
+        out.push_back(filled(
+            locale.text("flow.exit"),
+            {{"title", edition.plain(exit.title)}, {"condition", in_words(exit.when, edition)}}));
   }
   return out;
 }

@@ -22,31 +22,32 @@ class Sheet {
         renderer_(renderer) {}
 
   std::string run() {
-    std::vector<Params> flow, steps;
+    std::vector<Params> flow;
+    std::string tables;
     for (const std::string& sentence : flow_in_words(edition_))
       flow.push_back({{"text", sentence}});
     for (const Step& step : model_.steps) {
       rows_.clear();
       items(step.items);
-      steps.push_back({{"title_html", html(step.title)},
-                       {"condition", words("flow.shown-if", step.show_when)},
-                       {"rows", std::move(rows_)}});
+      tables +=
+          renderer_.render("review-table", {{"title_html", html(step.title)},
+                                            {"condition", words("flow.shown-if", step.show_when)},
+                                            {"part_heading", ui("sheet.part")},
+                                            {"name_heading", ui("sheet.name")},
+                                            {"kind_heading", ui("sheet.kind")},
+                                            {"when_heading", ui("sheet.when")},
+                                            {"rows", std::move(rows_)}});
     }
     const Slots form = {{"form", edition_.plain(model_.title)}, {"version", model_.version}};
-    std::string main = renderer_.render(
-        "review-sheet",
-        {{"title", filled(ui("sheet.title"), form)},
-         {"intro", filled(ui("sheet.intro"), form)},
-         {"flow_title", ui("sheet.flow")},
-         {"flow_html", flow_drawing(edition_)},
-         {"flow_words_title", ui("sheet.flow-words")},
-         {"flow", std::move(flow)},
-         {"steps_title", ui("sheet.steps")},
-         {"part_heading", ui("sheet.part")},
-         {"name_heading", ui("sheet.name")},
-         {"kind_heading", ui("sheet.kind")},
-         {"when_heading", ui("sheet.when")},
-         {"steps", std::move(steps)}});
+    std::string main =
+        renderer_.render("review-sheet", {{"title", filled(ui("sheet.title"), form)},
+                                          {"intro", filled(ui("sheet.intro"), form)},
+                                          {"flow_title", ui("sheet.flow")},
+                                          {"flow_html", flow_drawing(edition_)},
+                                          {"flow_words_title", ui("sheet.flow-words")},
+                                          {"flow", std::move(flow)},
+                                          {"steps_title", ui("sheet.steps")},
+                                          {"tables_html", std::move(tables)}});
     std::string footer = renderer_.render(
         "footer",
         {{"title", ""}, {"channels", std::vector<Params>{}}, {"made_by_text", ui("made-by")}});
@@ -120,8 +121,8 @@ class Sheet {
         }
         case Item::Kind::media: {
           const Media& media = model_.media[item.media];
-          row(html(media.title), media.file.name, "media",
-              words("flow.shown-if", media.show_when), print(media.show_when, model_));
+          row(html(media.title), media.file.name, "media", words("flow.shown-if", media.show_when),
+              print(media.show_when, model_));
           break;
         }
       }
