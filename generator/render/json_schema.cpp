@@ -456,7 +456,7 @@ class Writer {
           rows["maxItems"] = group.repeat->max;
           schema = std::move(rows);
         }
-        out[group.id] = std::move(schema);
+        append(out, group.id, std::move(schema));
       }
     }
     return out;
@@ -533,9 +533,10 @@ class Writer {
     }
     Json out{{"type", "object"}, {"properties", Json::object()}};
     Json& members = out["properties"];
-    for (const Step& step : model_.steps)
-      for (const auto& [name, schema] : properties(step.items).items())
-        append(members, name, schema);
+    for (const Step& step : model_.steps) {
+      const Json asked = properties(step.items);
+      for (const auto& [name, schema] : asked.items()) append(members, name, schema);
+    }
     if (!all.empty()) out["allOf"] = std::move(all);
     out["unevaluatedProperties"] = false;
     return out;
