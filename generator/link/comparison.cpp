@@ -183,7 +183,7 @@ std::optional<Parser::Side> Parser::summed() {
   if (peek().kind != Token::Kind::word) return expected("`sum of …/…`"), std::nullopt;
   const Token last = tokens_[next_++];
   const Index<Question> q = names_.question(last.text);
-  if (!q) return unknown(last, names_.known()), std::nullopt;
+  if (!q) return unknown(last, known()), std::nullopt;
   const Question& question = scope_.model.questions[q];
   if (q.value >= source_.question_limit)
     return fail(Says::forward_reference, last, {last.text}), std::nullopt;
@@ -208,7 +208,7 @@ std::optional<Parser::Side> Parser::answer(const Token& token) {
       for (const AnswerPart& p : scope_.model.questions[whole].kind->parts)
         if (p.name == token.text.substr(slash + 1)) q = whole, part = &p;
   }
-  if (!q) return unknown(token, names_.known()), std::nullopt;
+  if (!q) return unknown(token, known()), std::nullopt;
   const Question& question = scope_.model.questions[q];
   if (q.value >= source_.question_limit)
     return fail(Says::forward_reference, token, {token.text}), std::nullopt;
@@ -240,6 +240,13 @@ Index<Group> Parser::repeat(const Token& token) {
     fail(Says::misspelt_repeat, token, {token.text, *meant}, *meant);
   else fail(Says::unknown_repeat, token, {token.text, known.empty() ? "–" : list_of(known)});
   return {};
+}
+
+// Looking for what was meant takes as long as there are names. A form with hundreds of mistakes has
+// another trouble than slips of the pen.
+std::vector<std::string> Parser::known() const {
+  constexpr std::size_t kManyMistakes = 200, kFew = 20;
+  return names_.known(out_.size() < kManyMistakes ? std::string::npos : kFew);
 }
 
 bool Parser::unknown(const Token& token, const std::vector<std::string>& names) {
@@ -479,7 +486,7 @@ std::optional<Operand> Parser::length_operand() {
 bool Parser::is_word_of_no_question(const Token& token) const {
   return !names_.question(token.text) && !names_.group(token.text) &&
          token.text.find('/') == token.text.npos && !names_.is_switched_off(token.text) &&
-         !names_.is_poisoned(token.text) && !Names::meant(token.text, names_.known());
+         !names_.is_poisoned(token.text) && !Names::meant(token.text, known());
 }
 
 // ---- options

@@ -85,6 +85,7 @@ class Parser {
   Index<Group> repeat(const Token& token);
   bool unknown(const Token& token, const std::vector<std::string>& names);
   bool whole_operator();
+  std::vector<std::string> known() const;
   std::optional<Relation> relation();
   bool chosen(const Side& subject, bool several, bool negate);
   bool contained(const Side& subject);
