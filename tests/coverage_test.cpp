@@ -133,6 +133,15 @@ TEST_CASE("every message is shown by a fixture") {
   }
 }
 
+TEST_CASE("a hundred and twenty broken inputs show what is said of them") {
+  std::set<std::string> broken;
+  for (const auto& [path, bytes] : files_within("tests/diagnostics"))
+    if (path.ends_with(".expected")) broken.insert(path.substr(0, path.rfind('.')));
+  for (const auto& [path, bytes] : files_below("generator/rules"))
+    if (path.find("/invalid/") != path.npos && !path.ends_with(".expected")) broken.insert(path);
+  CHECK(broken.size() >= 120);
+}
+
 TEST_CASE("messages are lower case, one line, without a final stop") {
   for (const Message* message : all_messages()) {
     CHECK_FALSE(message->text.empty());

@@ -66,6 +66,20 @@ TEST_CASE("every broken form gives exactly what is expected") {
   }
 }
 
+// All that is wrong in a form is said in one run: whoever mends it need not run again and again.
+TEST_CASE("thirty mistakes in one form are thirty findings") {
+  const std::string form = read(kFolder + "/thirty-mistakes.xml");
+  std::set<std::pair<std::uint32_t, std::uint32_t>> places;
+  std::size_t count = 0;
+  for (const Finding& f : findings_of_form(form)) {
+    REQUIRE(f.place);
+    places.emplace(f.place->begin.line, f.place->begin.column);
+    ++count;
+  }
+  CHECK(count == 30);
+  CHECK(places.size() == 30);
+}
+
 TEST_CASE("every broken project gives exactly what is expected") {
   std::set<std::string> names;
   for (const auto& [path, bytes] : files_within(kFolder))

@@ -325,7 +325,7 @@ class Around {
                          "</service>") +
                   at(In::condition) +
                   at(In::step, "<step id=\"steg\"><title>Skylten</title>" + questions() +
-                                   at(In::item, use()) + "</step>") +
+                                   at(In::item) + use() + "</step>") +
                   "</form>\n");
   }
 
@@ -344,11 +344,9 @@ class Around {
   std::string at(In place, const std::string& usual = "") const {
     return (example_.in == place ? std::string(example_.xml) : usual) + "\n";
   }
-  // A condition that nothing uses is an error.
+  // A condition that nothing uses would be a mistake of its own.
   std::string use() const {
-    return example_.in != In::condition ? ""
-                                        : "<text id=\"namn\" show-when=\"@svar\"><label>Vad heter "
-                                          "du?</label></text>";
+    return example_.in == In::condition ? "<info show-when=\"@svar\"><p>Vi svarar.</p></info>" : "";
   }
   static std::string questions() {
     return "<text id=\"gata\"><label>Vilken gata gäller det?</label></text>"

@@ -241,6 +241,9 @@ constexpr std::string_view kForm = R"(<?xml version="1.0" encoding="UTF-8"?>
       <option value="leasing">Ett leasingföretag</option>
       <option value="tjanst">Min arbetsgivare</option>
     </choice>
+    <info show-when="@hyrbil">
+      <p>Ta med bilens papper.</p>
+    </info>
     <choices id="fardmedel">
       <label>Hur reser du?</label>
       <option value="bil">Med bil</option>

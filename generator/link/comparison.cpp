@@ -99,6 +99,7 @@ bool Parser::comparison() {
     if (negate) emit({.op = Operator::not_});
     return true;
   }
+  if (is_ordered(subject->type) && !whole_operator()) return false;
   const std::optional<Relation> how = relation();
   if (!how) return false;
   const bool equality = *how == Relation::same || *how == Relation::one_of;
@@ -172,7 +173,7 @@ std::optional<Parser::Side> Parser::counted() {
   if (!rows) return std::nullopt;
   return Side{{.kind = Operand::Kind::count, .repeat = rows},
               AnswerType::number,
-              "number of",
+              "number",
               joined(first, last)};
 }
 
@@ -182,7 +183,7 @@ std::optional<Parser::Side> Parser::summed() {
   if (peek().kind != Token::Kind::word) return expected("`sum of …/…`"), std::nullopt;
   const Token last = tokens_[next_++];
   const Index<Question> q = names_.question(last.text);
-  if (!q) return unknown(last, names_.known()), std::nullopt;
+  if (!q) return unknown(last, known()), std::nullopt;
   const Question& question = scope_.model.questions[q];
   if (q.value >= source_.question_limit)
     return fail(Says::forward_reference, last, {last.text}), std::nullopt;
@@ -207,7 +208,7 @@ std::optional<Parser::Side> Parser::answer(const Token& token) {
       for (const AnswerPart& p : scope_.model.questions[whole].kind->parts)
         if (p.name == token.text.substr(slash + 1)) q = whole, part = &p;
   }
-  if (!q) return unknown(token, names_.known()), std::nullopt;
+  if (!q) return unknown(token, known()), std::nullopt;
   const Question& question = scope_.model.questions[q];
   if (q.value >= source_.question_limit)
     return fail(Says::forward_reference, token, {token.text}), std::nullopt;
@@ -239,6 +240,13 @@ Index<Group> Parser::repeat(const Token& token) {
     fail(Says::misspelt_repeat, token, {token.text, *meant}, *meant);
   else fail(Says::unknown_repeat, token, {token.text, known.empty() ? "–" : list_of(known)});
   return {};
+}
+
+// Looking for what was meant takes as long as there are names. A form with hundreds of mistakes has
+// another trouble than slips of the pen.
+std::vector<std::string> Parser::known() const {
+  constexpr std::size_t kManyMistakes = 200, kFew = 20;
+  return names_.known(out_.size() < kManyMistakes ? std::string::npos : kFew);
 }
 
 bool Parser::unknown(const Token& token, const std::vector<std::string>& names) {
@@ -275,6 +283,25 @@ std::optional<Parser::Relation> Parser::relation() {
   return Relation::same;
 }
 
+// A number is never called `less`: what begins an operator must go on as one.
+bool Parser::whole_operator() {
+  struct Beginning {
+    std::string_view word, next, other, words;
+  };
+  static constexpr std::array<Beginning, 3> kBeginnings = {{
+      {"less", "than", "than", "`than`"},
+      {"more", "than", "than", "`than`"},
+      {"at", "most", "least", "`most`, `least`"},
+  }};
+  for (const Beginning& b : kBeginnings) {
+    if (!is_word(b.word) || is_word(b.next, 1) || is_word(b.other, 1)) continue;
+    if (names_.question(peek().text)) continue;  // a question may be called so
+    ++next_;
+    return expected(std::string(b.words));
+  }
+  return true;
+}
+
 // The words of the operator, from `first` on: `is not before` is wrong as a whole.
 bool Parser::wrong_operator(const Side& subject, std::size_t first) {
   static constexpr std::array<std::string_view, 20> kWords = {
@@ -289,9 +316,13 @@ bool Parser::wrong_operator(const Side& subject, std::size_t first) {
   if (begin > 0 && tokens_[begin - 1].text == "is") --begin, --last;
   while (last + 1 < tokens_.size() && is_operator(last + 1)) ++last;
   const Token whole = joined(tokens_[begin], tokens_[last]);
+  std::string operators(operators_of(subject.type));
+  constexpr std::string_view kAnswered = ", `is answered`";
+  const bool reckoned =
+      subject.operand.kind == Operand::Kind::count || subject.operand.kind == Operand::Kind::sum;
+  if (reckoned) operators.resize(operators.size() - kAnswered.size());
   return fail(Says::wrong_operator, whole,
-              {subject.words.text, std::string(subject.kind), whole.text,
-               std::string(operators_of(subject.type))});
+              {subject.words.text, std::string(subject.kind), whole.text, std::move(operators)});
 }
 
 // agande is one of leasing, tjanst
@@ -455,7 +486,7 @@ std::optional<Operand> Parser::length_operand() {
 bool Parser::is_word_of_no_question(const Token& token) const {
   return !names_.question(token.text) && !names_.group(token.text) &&
          token.text.find('/') == token.text.npos && !names_.is_switched_off(token.text) &&
-         !names_.is_poisoned(token.text) && !Names::meant(token.text, names_.known());
+         !names_.is_poisoned(token.text) && !Names::meant(token.text, known());
 }
 
 // ---- options

@@ -69,7 +69,7 @@ std::optional<Parser::Measure> Parser::product_of(int depth) {
     step({.kind = multiply ? ExpressionStep::Kind::multiply : ExpressionStep::Kind::divide});
     if (!multiply && both_money) left = Measure::number;
     else if (left == Measure::money || right == Measure::money) left = Measure::money;
-    else if (left == Measure::any) left = right;
+    else if (right == Measure::any) left = Measure::any;  // 25 a piece may be kronor
   }
   return left;
 }

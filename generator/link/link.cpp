@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/decimal.h"
 #include "base/text.h"
 #include "kinds/kind.h"
 #include "link/check.h"
@@ -27,11 +28,19 @@ bool is_off(Element e) {
   return status == "off" || status == "draft";
 }
 
-int number(std::string_view text) {
+// What is no number has been reported by the grammar: it counts as not written.
+std::optional<int> whole_number(std::string_view text) {
+  constexpr std::size_t kDigits = 6;
+  if (text.empty() || text.size() > kDigits) return std::nullopt;
   int out = 0;
-  for (const char c : text) out = out * 10 + (c - '0');
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    out = out * 10 + (c - '0');
+  }
   return out;
 }
+
+int number(std::string_view text) { return whole_number(text).value_or(0); }
 
 std::string dotted(std::string path) {
   std::replace(path.begin(), path.end(), '/', '.');
@@ -294,10 +303,12 @@ class Linker {
 
   void repeat(Element e, Index<Group> index) {
     Repeat repeat;
-    if (const Attribute* min = e.attribute("min"))
-      repeat.min = static_cast<std::size_t>(number(min->value));
-    if (const Attribute* max = e.attribute("max"))
-      repeat.max = static_cast<std::size_t>(number(max->value));
+    const auto read = [&](std::string_view name, std::size_t& into) {
+      const auto written = whole_number(e.value(name));
+      if (written) into = static_cast<std::size_t>(*written);
+      return written || !e.attribute(name);
+    };
+    const bool readable = int{read("min", repeat.min)} + int{read("max", repeat.max)} == 2;
     for (Element child : e.nodes()) {
       if (!child.is_element()) continue;
       const std::string unit = "group." + context_.relative_path + ".";
@@ -305,7 +316,7 @@ class Linker {
         repeat.row_title = text(child, TextRole::title, unit + "row");
       if (child.name() == "add") repeat.add = text(child, TextRole::label, unit + "add");
     }
-    if (repeat.min > repeat.max) {
+    if (readable && repeat.min > repeat.max) {
       const Attribute* at = e.attribute("max") ? e.attribute("max") : e.attribute("min");
       say(out_, Says::repeat_bounds, at->value_at,
           {model_.groups[index].id, std::to_string(repeat.min), std::to_string(repeat.max)});
@@ -549,6 +560,7 @@ class Linker {
 
   // The options of forms/lists/<id>.xml. Their texts are translated once, with the list.
   void shared_options(const Attribute& name, Question& q) {
+    q.settings.emplace("list", Setting{std::string(name.value), name.value_at});
     if (!q.options.empty()) return say(out_, Says::list_and_options, name.name_at, {q.id});
     const auto list = library_.lists.find(name.value);
     if (list == library_.lists.end()) {
@@ -625,6 +637,32 @@ class Linker {
     for (const AttributeRule& rule : q.kind->attributes)
       if (const Attribute* a = e.attribute(rule.name))
         q.settings.emplace(rule.name, Setting{std::string(a->value), a->value_at});
+    check_bounds(e, q, "min", "max");
+    check_bounds(e, q, "min-choices", "max-choices");
+    check_choices(e, q);
+  }
+
+  // No answer could be as large as the least and as small as the most.
+  void check_bounds(Element e, const Question& q, std::string_view min, std::string_view max) {
+    const Attribute *least = e.attribute(min), *most = e.attribute(max);
+    const bool both = q.settings.count(min) == 1 && q.settings.count(max) == 1;
+    const auto a = both ? Decimal::parse(least->value) : std::nullopt;
+    const auto b = both ? Decimal::parse(most->value) : std::nullopt;
+    if (a && b && *a > *b)
+      say(out_, Says::min_above_max, most->value_at,
+          {q.id, std::string(least->value), std::string(most->value), std::string(min),
+           std::string(max)});
+  }
+
+  // An option that excludes the others can never be one of several.
+  void check_choices(Element e, const Question& q) {
+    const auto together = std::count_if(q.options.begin(), q.options.end(),
+                                        [](const Option& option) { return !option.exclusive; });
+    if (q.options.size() < 2) return;  // too few, or a list that is not there: reported
+    for (const std::string_view name : {"min-choices", "max-choices"})
+      if (q.settings.count(name) == 1 && number(e.value(name)) > together)
+        return say(out_, Says::beyond_options, e.attribute(name)->value_at,
+                   {q.id, std::to_string(together)});
   }
 
   void exit(Element e) {

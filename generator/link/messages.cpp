@@ -28,13 +28,12 @@ constexpr Message kMessages[] = {
     {"link/why-missing", "`{0}` asks for {1} data without saying why",
      "add why=\"…\", which is shown to the person"},
     {"link/condition-syntax", "`{0}` was not understood here", "expected {1}"},
-    {"link/condition-unfinished", "the condition ends too early", "expected {1}"},
-    {"link/condition-too-deep", "the condition has more than {0} levels of brackets",
-     "give parts of it names with `condition`"},
+    {"link/condition-unfinished", "this ends too early", "expected {1}"},
+    {"link/condition-too-deep", "there are more than {0} levels of brackets here",
+     "divide it: a condition into named ones, a formula into several"},
     {"link/unknown-name", "there is no question `{0}`", "the questions are {1}"},
     {"link/misspelt-name", "there is no question `{0}`", "did you mean `{1}`?"},
-    {"link/switched-off", "the question `{0}` is switched off",
-     "change the condition, or its status"},
+    {"link/switched-off", "`{0}` is switched off", "change the condition, or its status"},
     {"link/unknown-option", "`{0}` is not an answer to `{1}`", "the answers are {2}"},
     {"link/misspelt-option", "`{0}` is not an answer to `{1}`", "did you mean `{2}`?"},
     {"link/wrong-operator", "`{0}` is a question of kind `{1}`; `{2}` cannot be asked of it",
@@ -56,8 +55,8 @@ constexpr Message kMessages[] = {
      "add up a question of kind number or money"},
     {"link/not-in-rows", "`{0}` is asked once, so there are no rows to add up",
      "use the question itself, or move it into a repeat"},
-    {"link/needs-row", "`{0}` is asked in every row of `{1}`, and the condition does not say which",
-     "write `any {1} has ({2} …)`, `every` or `no`"},
+    {"link/needs-row", "`{0}` is asked in every row of `{1}`, and this does not say which row",
+     "write `any {1} has ({2} …)`, `every` or `no`; add up numbers with `sum of`"},
     {"link/unknown-repeat", "there is no repeat `{0}`", "the repeats are {1}"},
     {"link/misspelt-repeat", "there is no repeat `{0}`", "did you mean `{1}`?"},
     {"link/forward-reference", "`{0}` is asked later than here",
@@ -82,6 +81,10 @@ constexpr Message kMessages[] = {
     {"link/misspelt-list", "there is no list `{0}`", "did you mean `{1}`?"},
     {"link/list-and-options", "`{0}` has both a list and options of its own",
      "keep the list or the options"},
+    {"link/min-above-max", "`{0}` asks for at least {1} and allows at most {2}",
+     "make {3} smaller or {4} larger"},
+    {"link/beyond-options", "no more than {1} of the options of `{0}` can be chosen together",
+     "write a smaller number, or add options"},
 };
 
 }  // namespace
@@ -100,7 +103,7 @@ void say(Diagnostics& out, Says says, Span at, std::vector<std::string> argument
 
 std::span<const Message> link_messages() {
   return {&linking::message(linking::Says::duplicate_id),
-          static_cast<std::size_t>(linking::Says::list_and_options) + 1};
+          static_cast<std::size_t>(linking::Says::beyond_options) + 1};
 }
 
 }  // namespace blankett

@@ -59,6 +59,8 @@ enum class Says : std::uint8_t {
   unknown_list,
   misspelt_list,
   list_and_options,
+  min_above_max,
+  beyond_options,
 };
 
 const Message& message(Says says);

@@ -44,7 +44,7 @@ class Names {
   bool is_poisoned(std::string_view name) const { return lies_in(scope_.poisoned, name); }
 
   /// The questions as they would be written here, of those asked before the limit.
-  std::vector<std::string> known() const;
+  std::vector<std::string> known(std::size_t most) const;
   /// The repeats likewise.
   std::vector<std::string> known_repeats() const;
   /// What was probably meant: a question of that name in a group, or one that is spelt almost so.

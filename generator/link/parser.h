@@ -84,6 +84,8 @@ class Parser {
   std::optional<Side> answer(const Token& token);
   Index<Group> repeat(const Token& token);
   bool unknown(const Token& token, const std::vector<std::string>& names);
+  bool whole_operator();
+  std::vector<std::string> known() const;
   std::optional<Relation> relation();
   bool chosen(const Side& subject, bool several, bool negate);
   bool contained(const Side& subject);

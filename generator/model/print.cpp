@@ -20,7 +20,14 @@ std::string quoted(std::string_view text) {
   return out + "\"";
 }
 
-std::string_view word_of(Operator op) {
+// The model does not know the kinds, so a date or a time is seen by what it is compared with; two
+// answers are compared in the words of numbers.
+bool is_of_time(const Operand& o) {
+  return o.kind == Operand::Kind::date || o.kind == Operand::Kind::time ||
+         o.kind == Operand::Kind::today;
+}
+
+std::string_view word_of(Operator op, bool of_time = false) {
   switch (op) {
     case Operator::is:
     case Operator::equals: return "is";
@@ -34,10 +41,10 @@ std::string_view word_of(Operator op) {
     case Operator::is_longer: return "is longer than";
     case Operator::is_shorter: return "is shorter than";
     case Operator::is_answered: return "is answered";
-    case Operator::less: return "is less than";
-    case Operator::at_most: return "is at most";
-    case Operator::more: return "is more than";
-    case Operator::at_least: return "is at least";
+    case Operator::less: return of_time ? "is before" : "is less than";
+    case Operator::at_most: return of_time ? "is on or before" : "is at most";
+    case Operator::more: return of_time ? "is after" : "is more than";
+    case Operator::at_least: return of_time ? "is on or after" : "is at least";
     case Operator::between: return "is between";
     case Operator::any_row: return "any";
     case Operator::every_row: return "every";
@@ -73,7 +80,8 @@ std::string comparison(const Operation& o, const Model& model) {
   if (!o.inner.empty())
     return fmt::format("{} {} has ({})", word_of(o.op), model.groups[o.repeat].path,
                        print(o.inner.front(), model));
-  std::string out = fmt::format("{} {}", spelled(o.subject, model), word_of(o.op));
+  std::string out =
+      fmt::format("{} {}", spelled(o.subject, model), word_of(o.op, is_of_time(o.other)));
   for (std::size_t i = 0; i < o.values.size(); ++i) out += (i ? ", " : " ") + quoted(o.values[i]);
   if (o.other.kind != Operand::Kind::none) out += " " + spelled(o.other, model);
   if (o.upper.kind != Operand::Kind::none) out += " and " + spelled(o.upper, model);

@@ -225,6 +225,12 @@ ChoiceLimits choice_limits(const Question& q) {
           number_setting(q, "max-choices", std::max<std::size_t>(1, q.options.size()))};
 }
 
+bool limits_cross(const Question& q) {
+  if (answer_type(q) == AnswerType::choices) return true;  // it has no other way to be impossible
+  const Limits limits = limits_of(q, decimals_of(q));
+  return limits.least > limits.most;
+}
+
 bool has_an_answer(const Question& q) {
   if (q.kind->computed) return true;
   const AnswerType type = answer_type(q);

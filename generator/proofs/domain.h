@@ -30,6 +30,9 @@ struct ChoiceLimits {
 };
 ChoiceLimits choice_limits(const Question& question);
 
+/// Whether its least is above its most, which linking has reported.
+bool limits_cross(const Question& question);
+
 /// Whether any answer is within the question's own limits.
 bool has_an_answer(const Question& question);
 

@@ -428,7 +428,7 @@ class Prover {
       judge(Site::Of::required, index.value, q.required_when, {before_, own.shown}, reached);
     own.known_wrong = !reached;
     if (!has_an_answer(q)) {
-      if (reached) proof_.impossible.push_back(index);
+      if (reached && !limits_cross(q)) proof_.impossible.push_back(index);
       own.known_wrong = true;
     }
     if (own.looked_at && !own.known_wrong && !q.kind->computed && (q.required || q.required_when))

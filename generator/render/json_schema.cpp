@@ -427,6 +427,12 @@ class Writer {
     return q.show_when ? both(std::move(out), bounds(q.show_when)) : out;
   }
 
+  // Names are unique in their group, so none is looked for: that would take as long as there are
+  // names.
+  static void append(Json& object, const std::string& name, Json value) {
+    object.get_ref<Json::object_t&>().Container::emplace_back(name, std::move(value));
+  }
+
   Json properties(const std::vector<Item>& items) const {
     Json out = Json::object();
     for (const Item& item : items) {
@@ -434,7 +440,7 @@ class Writer {
         const Question& q = model_.questions[item.question];
         Json schema = q.kind->schema(q);
         schema["title"] = text(q.label);
-        out[q.id] = std::move(schema);
+        append(out, q.id, std::move(schema));
       } else if (item.kind == Item::Kind::group) {
         const Group& group = model_.groups[item.group];
         Json schema{{"type", "object"}};
@@ -450,7 +456,7 @@ class Writer {
           rows["maxItems"] = group.repeat->max;
           schema = std::move(rows);
         }
-        out[group.id] = std::move(schema);
+        append(out, group.id, std::move(schema));
       }
     }
     return out;
@@ -526,7 +532,11 @@ class Writer {
         for (Json& one : make()) all.push_back(std::move(one));
     }
     Json out{{"type", "object"}, {"properties", Json::object()}};
-    for (const Step& step : model_.steps) out["properties"].update(properties(step.items));
+    Json& members = out["properties"];
+    for (const Step& step : model_.steps) {
+      const Json asked = properties(step.items);
+      for (const auto& [name, schema] : asked.items()) append(members, name, schema);
+    }
     if (!all.empty()) out["allOf"] = std::move(all);
     out["unevaluatedProperties"] = false;
     return out;

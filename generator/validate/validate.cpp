@@ -196,12 +196,14 @@ class Validator {
   void children(Element e, const ElementRule& rule, int depth) {
     std::vector<unsigned> counts(rule.particles.size(), 0);
     std::size_t at = 0;  // the particle we have come to
+    bool stray = false;
     for (Element child : e.nodes()) {
       if (child.is_text() && !is_space(child.own_text())) {
         const std::vector<std::string> places = holders_of_text(rule);
         say(places.empty() ? kStrayTextInEmpty : kStrayText, words_at(child),
             {std::string(rule.name), quoted_list(places)});
         faulty_.push_back(e.at());  // what is missing in it may stand there as text
+        stray = true;
       }
       if (!child.is_element()) continue;
       const std::size_t own = particle_of(rule, child.name());
@@ -226,7 +228,7 @@ class Validator {
       const std::string name(rule.name);
       if (particle.elements.size() == 1)
         say(kMissingElement, e.at(), {name, std::string(particle.elements.front())});
-      else
+      else if (!stray)  // the text is what is missing, only not in its place
         say(kMissingContent, e.at(),
             {name, std::to_string(particle.least), quoted_list(strings(particle.elements))});
     }

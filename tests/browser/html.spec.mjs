@@ -42,7 +42,7 @@ async function check(files) {
 }
 
 test("there are the pages that there should be", () => {
-  assert.deepEqual(pages, languages.flatMap((language) => [formPage(language), `${language}/index.html`]).sort());
+  assert.deepEqual(pages, languages.flatMap((language) => [formPage(language), `${language}/index.html`, `reports/${formPage(language)}`]).sort());
 });
 
 test("every page is valid HTML", async () => {
@@ -151,7 +151,7 @@ test("nothing is fetched from elsewhere; every link inside the site leads somewh
     }
   }
   for (const file of world.site.files.filter((name) => /\.(css|js)$/.test(name)))
-    assert.doesNotMatch(world.site.read(file), /url\(|@import|https?:\/\/\w|\/\/[a-z]+\./i, file);
+    assert.doesNotMatch(world.site.read(file), /url\(|@import|https?:\/\/\w|["'`(]\/\/[a-z]/i, file);
 });
 
 test("the pages work from a folder too, without a server", async () => {

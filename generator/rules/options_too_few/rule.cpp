@@ -16,6 +16,7 @@ constexpr Message kMessages[] = {
 void check(const Model& model, Diagnostics& out) {
   for (const Question& q : model.questions) {
     if (!q.kind->has_options || q.options.size() >= 2) continue;
+    if (q.options.empty() && q.settings.count("list") == 1) continue;  // said of the list
     out.add({.message = &kMessages[q.options.size()],
              .severity = rule.severity,
              .at = q.at,
