@@ -280,7 +280,7 @@ constexpr std::string_view kForm = R"(<?xml version="1.0" encoding="UTF-8"?>
     <file id="avtal" accept="pdf" max-size="10 MB">
       <label>Avtalet</label>
     </file>
-    <repeat id="barn">
+    <repeat id="barn" min="0">
       <title>Dina barn</title>
       <row-title>Barn</row-title>
       <yes-no id="narvaro">

@@ -1,5 +1,7 @@
 #include "model/rule.h"
 
+#include <set>
+#include <string_view>
 #include <vector>
 
 namespace blankett::rules::condition_unused {
@@ -51,9 +53,12 @@ class Uses {
 
 void check(const Model& model, Diagnostics& out) {
   const Uses uses(model);
+  std::set<std::string_view> names;  // a name that is there twice was reported
+  for (std::uint32_t i = 0; i < model.conditions.size(); ++i)
+    if (uses.has(i)) names.insert(model.conditions[Index<NamedCondition>{i}].id);
   for (std::uint32_t i = 0; i < model.conditions.size(); ++i) {
     const NamedCondition& named = model.conditions[Index<NamedCondition>{i}];
-    if (uses.has(i) || named.condition.poisoned) continue;
+    if (uses.has(i) || named.condition.poisoned || !names.insert(named.id).second) continue;
     out.add({.message = &kMessages[0],
              .severity = rule.severity,
              .at = named.at,
