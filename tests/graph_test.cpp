@@ -36,7 +36,7 @@ Site site_of(const std::string& steps, const Files& more = {}) {
   Options options;
   options.stop_after = Stage::render;
   Bundle bundle = compile(*project, "prov", disk, options, renderer);
-  REQUIRE(bundle.findings.empty());
+  for (const Finding& f : bundle.findings) REQUIRE(f.severity != Severity::error);
   return std::move(bundle.site);
 }
 

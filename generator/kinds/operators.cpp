@@ -277,7 +277,7 @@ constexpr std::string_view kForm = R"(<?xml version="1.0" encoding="UTF-8"?>
     <time id="stanger">
       <label>När stänger du?</label>
     </time>
-    <file id="avtal" accept="pdf" max-size="10 MB">
+    <file id="avtal" show-when="@hyrbil" accept="pdf" max-size="10 MB">
       <label>Avtalet</label>
     </file>
     <repeat id="barn" min="0">

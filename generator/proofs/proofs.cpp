@@ -353,6 +353,7 @@ class Prover {
     const auto possible_here = [&](Literal what) {
       here.push_back(what);
       const bool possible = solver_.possible(here);
+      site.open |= !solver_.settled();
       here.pop_back();
       return possible;
     };
@@ -441,7 +442,7 @@ class Prover {
     if (site.poisoned || !site.can_hold || !site.can_fail) return;
     const Literal own = literal(exit.when);
     const Literal earlier = solver_.any(exits_);
-    if (!site.open && solver_.possible({before_, around, earlier, own})) {
+    if (!site.open && solver_.possible({before_, around, earlier, own}) && solver_.settled()) {
       // Which, is in the answer that was found.
       for (std::size_t i = 0; i < exits_.size(); ++i)
         if (solver_.holds(exits_[i]) && !is_open(model_.exits[exit_ids_[i]].when)) {

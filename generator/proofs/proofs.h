@@ -27,7 +27,7 @@ struct Site {
   bool can_hold = true, can_fail = true;  // of those who come there
   /// Whoever fills in the form, whatever stands around it.
   bool can_hold_alone = true, can_fail_alone = true;
-  bool open = false;      // looks at what is out of reach
+  bool open = false;      // looks at what is out of reach, or too much would have to be tried
   bool poisoned = false;  // a mistake in it, around it or in what it looks at is known
 };
 

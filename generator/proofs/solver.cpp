@@ -12,6 +12,9 @@ namespace blankett::proofs {
 namespace {
 
 constexpr std::size_t kKept = 16;
+// What one form may cost. Forms that people can fill in come nowhere near.
+constexpr std::size_t kMostSpent = 10'000'000;
+constexpr int kMostConflicts = 20'000;  // of one question to the solver
 
 bool in(const std::vector<bool>& solution, Literal literal) {
   const auto variable = static_cast<std::size_t>(std::abs(literal));
@@ -95,6 +98,7 @@ std::vector<Literal> Solver::counted(std::span<const Literal> of) {
 }
 
 bool Solver::possible(std::vector<Literal> assumed) {
+  settled_ = true;
   for (std::size_t i = solutions_.size(); i-- > 0;)
     if (std::all_of(assumed.begin(), assumed.end(),
                     [&](Literal literal) { return in(solutions_[i], literal); })) {
@@ -107,18 +111,26 @@ bool Solver::possible(std::vector<Literal> assumed) {
 }
 
 bool Solver::solve(const std::vector<Literal>& assumed, int preferred) {
-  constexpr int kSatisfiable = 10;
+  constexpr int kSatisfiable = 10, kUnsatisfiable = 20;
+  spent_ += static_cast<std::size_t>(variables_);
+  if (spent_ > kMostSpent) {
+    settled_ = false;
+    return true;
+  }
   CaDiCaL::Solver& solver = engine_->solver;
   if (preferred != 0)
     for (int variable = 1; variable <= variables_; ++variable) solver.phase(preferred * variable);
   for (const Literal literal : assumed) solver.assume(literal);
-  const bool found = solver.solve() == kSatisfiable;
+  solver.limit("conflicts", kMostConflicts);
+  const int result = solver.solve();
+  const bool found = result == kSatisfiable;
   std::vector<bool> solution(found ? static_cast<std::size_t>(variables_) + 1 : 0);
   for (int variable = 1; found && variable <= variables_; ++variable)
     solution[static_cast<std::size_t>(variable)] = solver.val(variable) > 0;
   if (preferred != 0)
     for (int variable = 1; variable <= variables_; ++variable) solver.unphase(variable);
-  if (!found) return false;
+  settled_ = found || result == kUnsatisfiable;
+  if (!found) return !settled_;
   if (solutions_.size() < kKept) {
     solutions_.push_back(std::move(solution));
     last_ = solutions_.size() - 1;

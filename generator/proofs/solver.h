@@ -31,8 +31,10 @@ class Solver {
   std::vector<Literal> counted(std::span<const Literal> of);
 
   /// Whether all of these can hold at once. Most questions are answered by an answer to an earlier
-  /// one, kept for that.
+  /// one, kept for that. True also when that could not be settled with what may be spent on a form.
   bool possible(std::vector<Literal> assumed);
+  /// Whether the last possible() was settled.
+  bool settled() const { return settled_; }
   /// In the answer to the last possible() that was true.
   bool holds(Literal literal) const;
 
@@ -44,6 +46,8 @@ class Solver {
   int variables_ = 1;
   std::vector<std::vector<bool>> solutions_{};  // the newest last
   std::size_t last_ = 0, oldest_ = 0;
+  std::size_t spent_ = 0;  // variables set, in all answers
+  bool settled_ = true;
 };
 
 }  // namespace blankett::proofs

@@ -1,7 +1,6 @@
 #include "model/rule.h"
 
-#include <set>
-#include <string_view>
+#include <map>
 #include <vector>
 
 namespace blankett::rules::condition_unused {
@@ -29,6 +28,10 @@ class Uses {
     for (const Media& m : model.media) look(m.show_when);
     for (const Exit& e : model.exits) look(e.when);
     for (const Check& c : model.checks) look(c.that);
+    // Of two with the same id, reported already, either may be meant.
+    std::map<std::string_view, bool> by_id;
+    for (std::uint32_t i = 0; i < used_.size(); ++i) by_id[id_of(i)] |= used_[i];
+    for (std::uint32_t i = 0; i < used_.size(); ++i) used_[i] = by_id[id_of(i)];
     // A condition looks only at those above it.
     for (std::uint32_t i = static_cast<std::uint32_t>(used_.size()); i-- > 0;)
       if (used_[i]) look(model.conditions[Index<NamedCondition>{i}].condition);
@@ -38,6 +41,10 @@ class Uses {
   bool has(std::uint32_t i) const { return used_[i] || unsure_; }
 
  private:
+  std::string_view id_of(std::uint32_t i) const {
+    return model_.conditions[Index<NamedCondition>{i}].id;
+  }
+
   void look(const Condition& condition) {
     unsure_ |= condition.poisoned;
     for (const Operation& o : condition.operations) {
@@ -53,12 +60,9 @@ class Uses {
 
 void check(const Model& model, Diagnostics& out) {
   const Uses uses(model);
-  std::set<std::string_view> names;  // a name that is there twice was reported
-  for (std::uint32_t i = 0; i < model.conditions.size(); ++i)
-    if (uses.has(i)) names.insert(model.conditions[Index<NamedCondition>{i}].id);
   for (std::uint32_t i = 0; i < model.conditions.size(); ++i) {
     const NamedCondition& named = model.conditions[Index<NamedCondition>{i}];
-    if (uses.has(i) || named.condition.poisoned || !names.insert(named.id).second) continue;
+    if (uses.has(i) || named.condition.poisoned) continue;
     out.add({.message = &kMessages[0],
              .severity = rule.severity,
              .at = named.at,
