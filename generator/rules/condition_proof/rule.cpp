@@ -34,7 +34,8 @@ constexpr Message kMessages[] = {
     {"condition-proof/first-exit", "the first of them is here", ""},
     {"condition-proof/not-proven",
      "whether some conditions can hold and can fail is not proven here: {0}",
-     "they look at dates together, sums, calculations, rows or parts of answers, or the form is too "
+     "they look at dates together, sums, calculations, rows or parts of answers, or the form is "
+     "too "
      "large; try them by hand"},
     {"condition-proof/also", "this one too", ""},
 };
