@@ -55,6 +55,15 @@ const PhraseIndex::Entry* longest_at(const Words& words, std::size_t i, const Ph
   return best;
 }
 
+// The words lie in order, so a long text is not read again for each of its sentences.
+std::size_t words_within(const std::vector<Range>& words, Range sentence) {
+  const auto first = std::partition_point(words.begin(), words.end(),
+                                          [&](Range w) { return w.begin < sentence.begin; });
+  const auto last =
+      std::partition_point(first, words.end(), [&](Range w) { return w.end <= sentence.end; });
+  return static_cast<std::size_t>(last - first);
+}
+
 }  // namespace
 
 std::vector<LanguageFinding> find(const Locale& locale, TextRole role, std::string_view plain) {
@@ -77,9 +86,7 @@ std::vector<LanguageFinding> find(const Locale& locale, TextRole role, std::stri
     if (r->kind != LanguageRule::Kind::occurrence || !applies(*r, role)) continue;
     if (words.ranges.size() <= r->most) continue;  // no sentence can be too long
     for (const Range sentence : sentences_of(plain, locale.language)) {
-      const auto count = static_cast<std::size_t>(std::count_if(
-          words.ranges.begin(), words.ranges.end(),
-          [&](Range w) { return w.begin >= sentence.begin && w.end <= sentence.end; }));
+      const std::size_t count = words_within(words.ranges, sentence);
       if (count > r->most)
         out.push_back({r.get(), sentence, {std::to_string(count), std::to_string(r->most)}, {}});
     }
