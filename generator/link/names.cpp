@@ -54,9 +54,11 @@ std::optional<std::string> Names::seen_from_here(const std::string& path) const 
 
 std::vector<std::string> Names::known(std::size_t most) const {
   std::vector<std::string> out;
-  for (const auto& [path, index] : scope_.questions)
-    if (index.value < limit_ && out.size() < most)
+  for (const auto& [path, index] : scope_.questions) {
+    if (out.size() == most) break;
+    if (index.value < limit_)
       if (const auto name = seen_from_here(path)) out.push_back(*name);
+  }
   return out;
 }
 

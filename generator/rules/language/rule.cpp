@@ -55,6 +55,15 @@ const PhraseIndex::Entry* longest_at(const Words& words, std::size_t i, const Ph
   return best;
 }
 
+// The words lie in order, so a long text is not read again for each of its sentences.
+std::size_t words_within(const std::vector<Range>& words, Range sentence) {
+  const auto first = std::partition_point(words.begin(), words.end(),
+                                          [&](Range w) { return w.begin < sentence.begin; });
+  const auto last =
+      std::partition_point(first, words.end(), [&](Range w) { return w.end <= sentence.end; });
+  return static_cast<std::size_t>(last - first);
+}
+
 }  // namespace
 
 std::vector<LanguageFinding> find(const Locale& locale, TextRole role, std::string_view plain) {
@@ -77,9 +86,7 @@ std::vector<LanguageFinding> find(const Locale& locale, TextRole role, std::stri
     if (r->kind != LanguageRule::Kind::occurrence || !applies(*r, role)) continue;
     if (words.ranges.size() <= r->most) continue;  // no sentence can be too long
     for (const Range sentence : sentences_of(plain, locale.language)) {
-      const auto count = static_cast<std::size_t>(std::count_if(
-          words.ranges.begin(), words.ranges.end(),
-          [&](Range w) { return w.begin >= sentence.begin && w.end <= sentence.end; }));
+      const std::size_t count = words_within(words.ranges, sentence);
       if (count > r->most)
         out.push_back({r.get(), sentence, {std::to_string(count), std::to_string(r->most)}, {}});
     }
@@ -89,12 +96,45 @@ std::vector<LanguageFinding> find(const Locale& locale, TextRole role, std::stri
 
 namespace {
 
+// The findings of one rule stand in order, so each place is looked for from the one before: a long
+// text is read once, not once for each finding. Text with markup in it is short.
+class Places {
+ public:
+  Places(const Sources& sources, const Text& text, const PlainText& plain)
+      : sources_(sources), text_(text), plain_(plain) {}
+
+  Span of(Range range) {
+    if (plain_.runs.size() != 1 || plain_.runs[0].begin != 0)
+      return part_of(sources_, text_, plain_, range.begin, range.end);
+    const Piece& piece = text_.pieces[plain_.runs[0].piece];
+    if (piece.at.source == SourceId::none) return text_.at;
+    if (from_ == 0 || range.begin < from_) {
+      from_ = 0;
+      rest_ = piece.at;
+    }
+    const Span at =
+        part_of_collapsed(sources_, rest_, std::string_view(piece.name).substr(from_),
+                          range.begin - from_, std::min(range.end, piece.name.size()) - from_);
+    from_ = range.begin;
+    rest_.begin = at.begin;
+    return at;
+  }
+
+ private:
+  const Sources& sources_;
+  const Text& text_;
+  const PlainText& plain_;
+  std::size_t from_ = 0;
+  Span rest_{};
+};
+
 void check(const Edition& edition, const Sources& sources, Diagnostics& out) {
   for (const Text& text : edition.texts) {
     if (text.empty()) continue;
     const PlainText plain = flattened(text);
+    Places places(sources, text, plain);
     for (LanguageFinding& f : find(*edition.locale, text.role, plain.words)) {
-      const Span at = part_of(sources, text, plain, f.at.begin, f.at.end);
+      const Span at = places.of(f.at);
       std::optional<FixIt> fix;
       const bool whole = sources.bytes(at).find('<') == std::string_view::npos;
       if (!f.with.empty() && whole) fix = FixIt{at, std::move(f.with)};
