@@ -7,7 +7,7 @@ import { project } from "./site.mjs";
 const components = path.join(project, "themes/stockholm/components");
 
 /// The compiler's arguments for the form that asks what boendeparkering does not.
-export const kindsForm = ["--forms", path.join(project, "tests/browser/kinds"), "--language", "sv"];
+export const kindsForm = ["--forms", path.join(project, "tests/browser/kinds"), "--form", "slag", "--language", "sv"];
 
 /// Each component adds its kind to the same object.
 export async function loadKinds() {
