@@ -24,10 +24,10 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 56rem; margin: 0 auto; p
 .skip { position: absolute; left: -999rem; }
 .skip:focus { position: static; }
 pre, code { font-family: ui-monospace, monospace; font-size: .9em; }
-pre { border-left: .25rem solid; padding: .5rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+pre { border-left: .25rem solid; padding: .5rem 1rem; white-space: pre-wrap; overflow-wrap:break-word; }
 table { border-collapse: collapse; margin: 1rem 0; width: 100%; }
 caption { text-align: left; font-weight: bold; padding: .25rem 0; }
-th, td { border: 1px solid; padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid; padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap:break-word; }
 nav ul { columns: 12rem; }
 h2 { margin-top: 3rem; }
 h3 { margin-top: 2rem; }
