@@ -229,7 +229,8 @@ std::string everything() {
          "<group id=\"g\" show-when=\"fraga is yes\"><title>Grupp</title>"
          "<text id=\"t\" show-when=\"fraga is yes\" why=\"Därför.\"><label>Text</label>"
          "<hint>Råd</hint><help><p>Hjälp</p></help></text></group>"
-         "<yes-no id=\"annan\"><label>Annan?</label></yes-no><exit id=\"ut\" when=\"annan is no\"><title>Slut</title><p>Slut.</p></exit>"
+         "<yes-no id=\"annan\"><label>Annan?</label></yes-no><exit id=\"ut\" when=\"annan is "
+         "no\"><title>Slut</title><p>Slut.</p></exit>"
          "</step></form>";
 }
 

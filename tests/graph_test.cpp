@@ -19,7 +19,8 @@ std::string form(const std::string& steps) {
 
 const std::string kSteps =
     "<step id=\"ett\"><title>Först</title><yes-no id=\"bor\" required=\"yes\"><label>Bor du här?"
-    "</label></yes-no><yes-no id=\"vill\"><label>Vill du?</label></yes-no><exit id=\"ut\" when=\"bor is no\"><title>Du kan inte söka</title>"
+    "</label></yes-no><yes-no id=\"vill\"><label>Vill du?</label></yes-no><exit id=\"ut\" "
+    "when=\"bor is no\"><title>Du kan inte söka</title>"
     "<p>Ring oss.</p></exit></step>"
     "<step id=\"tva\" show-when=\"vill is yes\"><title>Sedan</title><number id=\"antal\" "
     "required=\"yes\"><label>Hur många?</label></number><text id=\"namn\" "
@@ -57,8 +58,7 @@ TEST_CASE("the drawing has a box for each step and exit, and says the same in wo
   CHECK(svg.find("Prov &#38; test") != svg.npos);
   CHECK(svg.find("Om du har svarat ”Nej” på frågan ”Bor du här?” slutar formuläret med sidan ”Du "
                  "kan inte söka”.") != svg.npos);
-  CHECK(svg.find("Steg 2: Sedan. Visas om du har svarat ”Ja” på frågan ”Vill du?”.") !=
-        svg.npos);
+  CHECK(svg.find("Steg 2: Sedan. Visas om du har svarat ”Ja” på frågan ”Vill du?”.") != svg.npos);
   Sources sources;
   Diagnostics found;
   CHECK_FALSE(parse(sources, sources.add("flow.svg", svg), found).empty());

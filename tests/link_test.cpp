@@ -20,8 +20,8 @@ struct Linked {
 std::unique_ptr<Linked> linked(const std::string& steps, const std::string& block = "") {
   auto out = std::make_unique<Linked>();
   if (!block.empty())
-    out->library.blocks.emplace("b",
-                        parse(out->sources, out->sources.add("blocks/b.xml", block), out->found));
+    out->library.blocks.emplace(
+        "b", parse(out->sources, out->sources.add("blocks/b.xml", block), out->found));
   const std::string form =
       "<form id=\"t\" version=\"1.0.0\"><title>T</title><summary>S</summary><service owner=\"o\">"
       "<endpoint href=\"https://e.example/t\"/></service>" +
