@@ -88,10 +88,10 @@ TEST_CASE("every operator's example compiles, and no operator is left out", "[re
       const bool formula = op.use == OperatorDoc::Use::calculation;
       CHECK((op.use == OperatorDoc::Use::answer) == example.of.has_value());
       const std::string form = operator_form(example.words, formula);
-      std::string said;
-      for (const Finding& f : findings_of_form(form))
-        if (f.severity == Severity::error) said += listed({f}, "forms/exempel/form.xml");
-      CHECK(said == "");
+      std::vector<Finding> found = findings_of_form(form);
+      // That a proof is out of reach is no fault of the example.
+      std::erase_if(found, [](const Finding& f) { return f.severity == Severity::review; });
+      CHECK(listed(found, "forms/exempel/form.xml") == "");
       const Model model = model_of(form);
       const Question& last =
           model.questions[Index<Question>(static_cast<std::uint32_t>(model.questions.size() - 1))];
