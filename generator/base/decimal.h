@@ -22,7 +22,7 @@ class Decimal {
   std::string text() const;
 
   friend bool operator==(Decimal, Decimal) = default;
-  friend std::strong_ordering operator<=>(Decimal, Decimal) = default;
+  friend std::strong_ordering operator<=>(Decimal a, Decimal b) { return a.units_ <=> b.units_; }
 
   friend std::optional<Decimal> sum(Decimal a, Decimal b);
   friend std::optional<Decimal> difference(Decimal a, Decimal b);

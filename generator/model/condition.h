@@ -74,27 +74,26 @@ struct Operand {
   TimeUnit unit = TimeUnit::days;
 };
 
-struct Condition;
-
-struct Operation {
-  Operator op = Operator::is_answered;
-  Operand subject{};
-  std::vector<std::string> values{};
-  Operand other{}, upper{};
-  Index<Group> repeat{};
-  std::vector<Condition> inner{};  // one for *_row, else none
-  Index<NamedCondition> named{};
-};
-
 /// Empty when there is no condition. `poisoned` when a mistake in it was already reported: whoever
 /// derives something from it stays silent.
 struct Condition {
+  struct Operation {
+    Operator op = Operator::is_answered;
+    Index<Group> repeat{};
+    Index<NamedCondition> named{};
+    Operand subject{};
+    std::vector<std::string> values{};
+    std::vector<Condition> inner{};  // one for *_row, else none
+    Operand other{}, upper{};
+  };
+
   std::vector<Operation> operations{};
   Span at{};
   bool poisoned = false;
 
   explicit operator bool() const { return !operations.empty(); }
 };
+using Operation = Condition::Operation;
 
 /// A step of a postfix program over decimals. Without a value anywhere it looks, a calculation has
 /// none; `choose` looks only at the side it takes.
