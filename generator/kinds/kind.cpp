@@ -74,7 +74,7 @@ nlohmann::ordered_json text_schema(std::size_t longest) {
 std::string personal_number_pattern(bool interim) {
   // Day 01-31, or 60-91 for a coordination number, whose month and day may be unknown (00 and 60).
   // An interim number may lack them too.
-  const std::string own =
+  std::string own =
       "(18|19|20)[0-9]{2}((0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])|(0[0-9]|1[0-2])"
       "([678][0-9]|9[01]))[0-9]{4}";
   if (!interim) return own;

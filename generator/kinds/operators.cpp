@@ -304,7 +304,7 @@ std::span<const OperatorDoc> operators() {
 
 std::string_view name_of(AnswerType type, bool swedish) {
   switch (type) {
-    case Type::text: return swedish ? "Text" : "Text";
+    case Type::text: return "Text";
     case Type::choice: return swedish ? "Ett val" : "One choice";
     case Type::choices: return swedish ? "Flera val" : "Several choices";
     case Type::yes_no: return swedish ? "Ja eller nej" : "Yes or no";
