@@ -1,7 +1,7 @@
 // The pages as documents: valid HTML that is also XML, nothing inline, nothing from elsewhere.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { endpoint, focused, formPage, startWorld } from "./support/browser.mjs";
 import { button, fill, onView } from "./support/form.mjs";
-import { rowForm } from "./support/site.mjs";
+import { project, rowForm } from "./support/site.mjs";
 import { states } from "./support/states.mjs";
 import { languages, words } from "./support/words.mjs";
 
@@ -42,7 +42,11 @@ async function check(files) {
 }
 
 test("there are the pages that there should be", () => {
-  assert.deepEqual(pages, languages.flatMap((language) => [formPage(language), `${language}/index.html`, `reports/${formPage(language)}`]).sort());
+  const forms = readdirSync(path.join(project, "forms"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(path.join(project, "forms", entry.name, "form.xml"))).map(({ name }) => name);
+  assert.ok(forms.length >= 4);
+  const ofForms = languages.flatMap((language) => forms.flatMap((form) => [`${language}/${form}/index.html`, `reports/${language}/${form}/index.html`]));
+  assert.deepEqual(pages, [...ofForms, ...languages.map((language) => `${language}/index.html`)].sort());
 });
 
 test("every page is valid HTML", async () => {
@@ -142,7 +146,7 @@ test("nothing is fetched from elsewhere; every link inside the site leads somewh
   assert.ok(links.length > 40, `${links.length} links`);
   for (const { file, element, attribute, value } of links) {
     const where = `${file}: ${element} ${attribute}="${value}"`;
-    if (element === "form") assert.equal(value, endpoint, where);
+    if (element === "form") assert.equal(value, `${new URL(endpoint).origin}/${file.split("/")[1]}`, where);
     else if (/^[a-z]+:|^\/\//i.test(value)) assert.ok(element === "a" && /^(https:\/\/|tel:\+|mailto:)/.test(value), where);
     else {
       const { pathname, hash } = new URL(value, `http://site/${file}`);
