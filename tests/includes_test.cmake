@@ -10,14 +10,16 @@ foreach(VERB parse validate link rules localise render)
   set(${VERB} base model kinds ${VERB})
 endforeach()
 list(APPEND rules proofs)
+set(contract base model kinds contract)
+list(APPEND render contract)
 set(write base model kinds render write)  # it keeps the summaries of forms that render makes
 set(authoring base model kinds parse validate authoring)
-set(commands base model kinds parse validate link rules localise render write authoring commands)
+set(commands base model kinds parse validate link rules localise contract render write authoring commands)
 
 set(THIRD_PARTY
   "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/text.cpp"
   "cadical.hpp=proofs/solver.cpp" "kainjow=render/template.cpp" "CLI/=commands/cli.cpp" "oneapi/tbb=commands/build.cpp"
-  "nlohmann/json.hpp=kinds/|render/|base/report_|write/write.cpp")
+  "nlohmann/json.hpp=kinds/|contract/|render/|base/report_|write/write.cpp")
 
 set(WRONG 0)
 file(GLOB_RECURSE FILES ${ROOT}/*.cpp ${ROOT}/*.h)

@@ -1,6 +1,6 @@
 // The shape of the schema. That validators agree with the page on it is tested by schema.spec.mjs.
 
-#include "render/json_schema.h"
+#include "contract/json_schema.h"
 
 #include <nlohmann/json.hpp>
 

@@ -6,8 +6,9 @@
 
 #include "kinds/markup.h"
 #include "parse/parse.h"
+#include "contract/condition_json.h"
 #include "render/client_data.h"
-#include "render/words.h"
+#include "kinds/words.h"
 #include "support/catch.h"
 #include "support/project.h"
 
@@ -149,7 +150,7 @@ TEST_CASE("a chain of one connective is one flat list for the browser", "[render
       "<condition id=\"c\" label=\"C\">a is yes and b is yes and a is no</condition>",
       "<yes-no id=\"a\"><label>A?</label></yes-no><yes-no id=\"b\"><label>B?</label></yes-no>");
   CHECK(
-      client_condition(l->model.conditions[Index<NamedCondition>{0}].condition, l->model).size() ==
+      condition_json(l->model.conditions[Index<NamedCondition>{0}].condition, l->model).size() ==
       4);
 }
 

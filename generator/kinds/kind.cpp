@@ -26,6 +26,24 @@ std::vector<std::string> kind_names() {
   return names;
 }
 
+std::vector<std::pair<std::string_view, std::string>> error_texts(const Edition& edition,
+                                                                  const Question& question) {
+  Slots slots = question.kind->slots ? question.kind->slots(edition, question) : Slots{};
+  slots.emplace_back("label", edition.plain(question.label));
+  std::vector<std::string_view> reasons = {"missing"};
+  reasons.insert(reasons.end(), question.kind->errors.begin(), question.kind->errors.end());
+  std::vector<std::pair<std::string_view, std::string>> out;
+  for (const std::string_view reason : reasons) {
+    const auto own = std::find_if(question.errors.begin(), question.errors.end(),
+                                  [&](const ErrorText& e) { return e.reason == reason; });
+    const std::string key = "error." + std::string(question.kind->name) + "." + std::string(reason);
+    out.emplace_back(reason, own != question.errors.end()
+                                 ? edition.plain(own->text)
+                                 : filled(edition.locale->text(key), slots));
+  }
+  return out;
+}
+
 Params text_input(const ViewContext& context, const TextInput& input) {
   const bool own = !context.question.about_other;
   return {{"id", context.id},

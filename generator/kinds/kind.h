@@ -157,6 +157,11 @@ std::vector<std::string> kind_names();
 
 // What several kinds share.
 
+/// Why an answer can be refused → what is said to the person: the author's words, or the kind's own
+/// with the label in them. `missing` first.
+std::vector<std::pair<std::string_view, std::string>> error_texts(const Edition& edition,
+                                                                  const Question& question);
+
 /// A text box. `type`, `inputmode` and `autocomplete` as HTML spells them; "" leaves one out.
 /// `width` is the width in characters the answer needs: "4", "10", "20" or "30".
 struct TextInput {

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "render/words.h"
+#include "kinds/words.h"
 
 namespace blankett {
 namespace {

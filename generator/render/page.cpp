@@ -9,10 +9,10 @@
 #include "kinds/markup.h"
 #include "render/client_data.h"
 #include "render/graph.h"
-#include "render/json_schema.h"
+#include "contract/json_schema.h"
 #include "render/render.h"
 #include "render/review_sheet.h"
-#include "render/words.h"
+#include "kinds/words.h"
 
 namespace blankett {
 namespace {

@@ -7,7 +7,7 @@
 #include "kinds/markup.h"
 #include "model/print.h"
 #include "render/graph.h"
-#include "render/words.h"
+#include "kinds/words.h"
 
 namespace blankett {
 namespace {

@@ -17,8 +17,8 @@
 #include "link/link.h"
 #include "model/evaluate.h"
 #include "parse/parse.h"
-#include "render/client_data.h"
-#include "render/json_schema.h"
+#include "contract/condition_json.h"
+#include "contract/json_schema.h"
 
 namespace blankett {
 namespace {
@@ -340,7 +340,7 @@ Json line_of(const std::string& text, const Answers& answers, const Model& model
   Json out{
       {"text", text},
       {"conditions",
-       {{"egen", client_condition(model.conditions[Index<NamedCondition>{0}].condition, model)}}},
+       {{"egen", condition_json(model.conditions[Index<NamedCondition>{0}].condition, model)}}},
       {"values", values_of(answers)},
       {"row_counts", {{"barn", rows == answers.end() ? 0 : std::get<Rows>(rows->second).count}}},
       {"money", {"k1", "k2", "barn/avgift"}},
@@ -367,11 +367,11 @@ int write_table() {
       }
       Json line = line_of(text, answers, c->model, row);
       if (formula) {
-        line["expression"] = client_expression(probe.formula, c->model);
+        line["expression"] = expression_json(probe.formula, c->model);
         const auto value = computed(probe.formula, c->model, answers, kToday);
         line["expected"] = value ? Json(value->text()) : Json(nullptr);
       } else {
-        line["condition"] = client_condition(probe.show_when, c->model);
+        line["condition"] = condition_json(probe.show_when, c->model);
         line["expected"] = holds(probe.show_when, c->model, answers, kToday, row);
       }
       std::printf("%s\n", line.dump().c_str());

@@ -9,7 +9,7 @@
 // Written for ajv's strict mode: every keyword has its type, every required name its property.
 // Tested by json_schema_test.cpp and, with ajv, by schema.spec.mjs.
 
-#include "render/json_schema.h"
+#include "contract/json_schema.h"
 
 #include <algorithm>
 #include <functional>

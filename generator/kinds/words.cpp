@@ -4,7 +4,7 @@
 // A part joined by the other connective stands in brackets, so no reading is ambiguous.
 // Tested by render_test.cpp.
 
-#include "render/words.h"
+#include "kinds/words.h"
 
 #include <cstdlib>
 
