@@ -158,8 +158,8 @@ Json expression_json(const Expression& expression, const Model& model) {
       case Does::highest: call("max", step.count); break;
       case Does::choose: {
         Json no = pop(), yes = pop();
-        stack.push_back(Json::array({"if", condition_json(step.condition.front(), model),
-                                     std::move(yes), std::move(no)}));
+        stack.push_back(Json::array(
+            {"if", condition_json(step.condition.front(), model), std::move(yes), std::move(no)}));
         break;
       }
     }
