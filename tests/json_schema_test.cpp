@@ -25,7 +25,7 @@ nlohmann::json schema_of(const std::string& head, const std::string& questions) 
   REQUIRE(!document.empty());
   const Model model = link(document, "t", {}, sources, found);
   REQUIRE(!found.has_errors());
-  return nlohmann::json::parse(json_schema(model, {"sv"}));
+  return nlohmann::json::parse(json_schema(model, rules_of(model), {"sv"}).json.dump());
 }
 
 const char* kVal =

@@ -6,6 +6,7 @@
 #include <unicode/datefmt.h>
 #include <unicode/normalizer2.h>
 #include <unicode/numberformatter.h>
+#include <unicode/regex.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -305,6 +306,33 @@ bool Collation::before(std::string_view a, std::string_view b) const {
       icu::StringPiece(b.data(), static_cast<std::int32_t>(b.size())), status);
   CHECK(U_SUCCESS(status));
   return order == UCOL_LESS;
+}
+
+struct Pattern::Compiled {
+  std::unique_ptr<icu::RegexPattern> icu;
+};
+
+Pattern::Pattern(const std::string& expression) : compiled_(std::make_unique<Compiled>()) {
+  // ICU's $ also matches before a last line break; ECMA-262's does not.
+  std::string own = expression;
+  if (own.ends_with('$') && !own.ends_with("\\$")) own.replace(own.size() - 1, 1, "\\z");
+  UErrorCode status = U_ZERO_ERROR;
+  UParseError where{};
+  compiled_->icu.reset(
+      icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(own), where, status));
+  CHECK(U_SUCCESS(status));
+}
+Pattern::~Pattern() = default;
+Pattern::Pattern(Pattern&&) noexcept = default;
+
+bool Pattern::found_in(std::string_view text) const {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString input = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  const std::unique_ptr<icu::RegexMatcher> matcher(compiled_->icu->matcher(input, status));
+  const bool found = matcher->find(status) != 0;
+  CHECK(U_SUCCESS(status));
+  return found;
 }
 
 std::string date_in_words(std::string_view iso, const std::string& language) {

@@ -66,6 +66,20 @@ class Collation {
   std::unique_ptr<Collator> collator_;
 };
 
+/// A regular expression of JSON Schema: the part of ECMA-262's syntax that ICU reads alike.
+class Pattern {
+ public:
+  explicit Pattern(const std::string& expression);
+  ~Pattern();
+  Pattern(Pattern&&) noexcept;
+  /// Found anywhere in the text.
+  bool found_in(std::string_view text) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<Compiled> compiled_;
+};
+
 /// An ISO 8601 date as the language writes it: "31 januari 2026".
 std::string date_in_words(std::string_view iso, const std::string& language);
 

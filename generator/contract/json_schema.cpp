@@ -1,13 +1,15 @@
-// The submission's schema. The answers are nested as the form's groups; every condition becomes an
-// `if` at the root of the answers, so that it can look anywhere.
-//   agreement shown when C, required   →  if C then required [agreement] else agreement: false
+// The submission's schema. The answers are nested as the form's groups; what is always required
+// stands with the members, and every condition once under $defs, whence an `if` at the root of the
+// answers refers to it, so that it can look anywhere and the schema grows with the form.
+//   agreement shown when C, required   →  if C then required [agreement], if not C then agreement:
+//   false
 // A comparison that a schema cannot make (dates) is bounded from both sides: what certainly holds
 // demands, what certainly does not hold forbids, and between them the schema is silent.
 // What is said of rows is said in `items`. A row cannot look out of itself, so what it asks of the
 // rest is moved out, once for each way that can turn out:
 //   in row: if a and outside then R   →   if outside then items (if a then R)
 // Written for ajv's strict mode: every keyword has its type, every required name its property.
-// Tested by json_schema_test.cpp and, with ajv, by schema.spec.mjs.
+// Tested by json_schema_test.cpp and, with three validators, by cases.spec.mjs.
 
 #include "contract/json_schema.h"
 
@@ -17,6 +19,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/check.h"
 #include "kinds/kind.h"
 
 namespace blankett {
@@ -32,6 +35,7 @@ class Writer {
   explicit Writer(const Model& model) : model_(model) {}
 
   Json run(const std::vector<std::string>& languages) {
+    Json inner = answers();
     Json out{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
              {"$id", model_.service.endpoint + "/" + model_.version + "/schema.json"},
              {"title", text(model_.title)},
@@ -40,11 +44,22 @@ class Writer {
               {{"form", {{"const", model_.id}}},
                {"version", {{"const", model_.version}}},
                {"language", {{"type", "string"}, {"enum", languages}}},
-               {"answers", answers()}}},
+               {"answers", std::move(inner)}}},
              {"required", {"form", "version", "language", "answers"}},
              {"unevaluatedProperties", false}};
     if (!definitions_.empty()) out["$defs"] = std::move(definitions_);
     return out;
+  }
+
+  // Whether the schema says a rule whole.
+  bool says(const FormRule& rule) {
+    switch (rule.kind) {
+      case FormRule::Kind::value: return true;
+      case FormRule::Kind::beyond:
+      case FormRule::Kind::calculation: return false;
+      case FormRule::Kind::check: return is_exact({&model_.checks[rule.check].that}, rule.rows);
+      default: return is_exact(rule.when, rule.rows);
+    }
   }
 
  private:
@@ -379,16 +394,7 @@ class Writer {
     const NamedCondition& c = model_.conditions[index];
     const auto known = named_.find(index.value);
     if (known != named_.end()) return known->second;
-    Bounds own = bounds(c.condition);
-    const auto define = [&](const Json& schema, const std::string& name) -> Json {
-      if (schema.is_boolean()) return schema;
-      definitions_[name] = schema;
-      // The reference repeats the type: strict validators look for it beside `if`.
-      return {{"$ref", "#/$defs/" + name}};
-    };
-    const bool exact = own.holds == own.may_hold;
-    Bounds out{define(own.holds, c.id), {}};
-    out.may_hold = exact ? out.holds : define(own.may_hold, c.id + ".may");
+    Bounds out = defined(c.condition, c.id);
     named_[index.value] = out;
     return out;
   }
@@ -407,24 +413,64 @@ class Writer {
             joined(Operator::and_, std::move(a.may_hold), std::move(b.may_hold))};
   }
 
+  // A condition under $defs; its name is a hint of where it stands first.
+  Bounds defined(const Condition& condition, const std::string& name) {
+    Bounds own = bounds(condition);
+    const bool exact = own.holds == own.may_hold;
+    Bounds out{define(std::move(own.holds), name), {}};
+    out.may_hold = exact ? out.holds : define(std::move(own.may_hold), name + ".may");
+    return out;
+  }
+
+  Json define(Json schema, const std::string& name) {
+    if (schema.is_boolean() || (schema.size() == 1 && schema.contains("$ref"))) return schema;
+    const auto [known, fresh] = defined_.emplace(schema.dump(), "");
+    if (fresh) {
+      std::string own = name;
+      for (int i = 2; definitions_.contains(own); ++i) own = name + "." + std::to_string(i);
+      definitions_[own] = std::move(schema);
+      known->second = own;
+    }
+    return {{"$ref", "#/$defs/" + known->second}};
+  }
+
+  static std::string named_after(std::string path, const char* what) {
+    std::replace(path.begin(), path.end(), '/', '.');
+    return path + "." + what;
+  }
+
+  Bounds shown(const Step& step) { return defined(step.show_when, "step." + step.id + ".shown"); }
+  Bounds shown(const Group& group) {
+    return defined(group.show_when, named_after(group.path, "shown"));
+  }
+  Bounds shown(const Question& q) { return defined(q.show_when, named_after(q.path, "shown")); }
+
   // What must hold for what stands in a group of a step to be shown. Of a row only what decides
   // within it: a repeat that is not shown has no rows.
   Bounds around(Index<Step> step, Index<Group> group) {
     Bounds out{true, true};
-    const auto add = [&](const Condition& condition) {
-      if (condition) out = both(std::move(out), bounds(condition));
-    };
     std::vector<const Group*> groups;
     for (Index<Group> g = group; g && !(row_ && g == row_->repeat); g = model_.groups[g].parent)
       groups.push_back(&model_.groups[g]);
-    if (!row_) add(model_.steps[step].show_when);
-    for (auto it = groups.rbegin(); it != groups.rend(); ++it) add((*it)->show_when);
+    if (!row_ && model_.steps[step].show_when) out = shown(model_.steps[step]);
+    for (auto it = groups.rbegin(); it != groups.rend(); ++it)
+      if ((*it)->show_when) out = both(std::move(out), shown(**it));
     return out;
   }
 
-  Bounds shown(const Question& q) {
-    Bounds out = around(q.step, q.group);
-    return q.show_when ? both(std::move(out), bounds(q.show_when)) : out;
+  // Whether both bounds of conditions agree, in whatever way a row's outside turns out.
+  bool is_exact(const std::vector<const Condition*>& conditions, Index<Group> rows) {
+    bool exact = true;
+    const auto compare = [&] {
+      for (const Condition* condition : conditions) {
+        const Bounds own = bounds(*condition);
+        exact = exact && own.holds == own.may_hold;
+      }
+      return Json(true);
+    };
+    if (!rows) compare();
+    else if (in_each_turn(rows, compare).empty()) return false;
+    return exact;
   }
 
   // Names are unique in their group, so none is looked for: that would take as long as there are
@@ -433,30 +479,79 @@ class Writer {
     object.get_ref<Json::object_t&>().Container::emplace_back(name, std::move(value));
   }
 
-  Json properties(const std::vector<Item>& items) const {
-    Json out = Json::object();
+  // The options with their words, and what the person is told about the answer.
+  Json question_schema(const Question& q) const {
+    Json schema = q.kind->schema(q);
+    Json* const options = schema.contains("items") ? &schema["items"] : &schema;
+    if (!q.options.empty() && options->contains("enum")) {
+      Json choices = Json::array();
+      for (const Option& option : q.options)
+        choices.push_back({{"const", option.value}, {"title", text(option.label)}});
+      options->erase("enum");
+      (*options)["oneOf"] = std::move(choices);
+    }
+    Json out{{"title", text(q.label)}};
+    std::string description = text(q.hint);
+    if (const auto own = schema.find("description"); own != schema.end()) {
+      if (!description.empty()) description = own->get<std::string>() + " " + description;
+      else description = own->get<std::string>();
+      schema.erase(own);
+    }
+    if (!description.empty()) out["description"] = description;
+    out.update(schema);
+    return out;
+  }
+
+  // Whether a question must be there whenever what stands around it is.
+  static bool always_needed(const Question& q) { return q.required && !q.show_when; }
+
+  // Whether a group that is shown cannot be left out.
+  bool is_needed(const Group& group) const {
+    if (group.repeat) return group.repeat->min > 0;
+    return std::any_of(group.items.begin(), group.items.end(), [&](const Item& item) {
+      if (item.kind == Item::Kind::question) return always_needed(model_.questions[item.question]);
+      if (item.kind != Item::Kind::group) return false;
+      const Group& inner = model_.groups[item.group];
+      return !inner.show_when && is_needed(inner);
+    });
+  }
+
+  struct Members {
+    Json properties = Json::object();
+    Json required = Json::array();
+  };
+
+  void close(Json& schema, Members members) const {
+    schema["properties"] = std::move(members.properties);
+    if (!members.required.empty()) schema["required"] = std::move(members.required);
+    schema["unevaluatedProperties"] = false;
+  }
+
+  Json group_schema(const Group& group) const {
+    Json schema{{"type", "object"}};
+    if (group.title && !group.repeat) schema["title"] = text(group.title);
+    if (!group.repeat) schema["minProperties"] = 1;  // a group without answers is left out
+    close(schema, members(group.items));
+    if (!group.repeat) return schema;
+    Json rows{{"type", "array"}};
+    if (group.title) rows["title"] = text(group.title);
+    rows["items"] = std::move(schema);
+    rows["minItems"] = std::max(group.repeat->min, std::size_t{1});  // else it is left out
+    rows["maxItems"] = group.repeat->max;
+    return rows;
+  }
+
+  Members members(const std::vector<Item>& items) const {
+    Members out;
     for (const Item& item : items) {
       if (item.kind == Item::Kind::question) {
         const Question& q = model_.questions[item.question];
-        Json schema = q.kind->schema(q);
-        schema["title"] = text(q.label);
-        append(out, q.id, std::move(schema));
+        append(out.properties, q.id, question_schema(q));
+        if (always_needed(q)) out.required.push_back(q.id);
       } else if (item.kind == Item::Kind::group) {
         const Group& group = model_.groups[item.group];
-        Json schema{{"type", "object"}};
-        if (group.title && !group.repeat) schema["title"] = text(group.title);
-        schema["properties"] = properties(group.items);
-        if (!group.repeat) schema["minProperties"] = 1;  // a group without answers is left out
-        schema["unevaluatedProperties"] = false;
-        if (group.repeat) {
-          Json rows{{"type", "array"}};
-          if (group.title) rows["title"] = text(group.title);
-          rows["items"] = std::move(schema);
-          rows["minItems"] = std::max(group.repeat->min, std::size_t{1});  // else it is left out
-          rows["maxItems"] = group.repeat->max;
-          schema = std::move(rows);
-        }
-        append(out, group.id, std::move(schema));
+        append(out.properties, group.id, group_schema(group));
+        if (!group.show_when && is_needed(group)) out.required.push_back(group.id);
       }
     }
     return out;
@@ -474,15 +569,39 @@ class Writer {
   // What the conditions of a question ask, as rules on the answers or on a row.
   Json rules_of(const Question& q, const std::string& path) {
     Json all = Json::array();
-    Bounds visible = shown(q);
-    if (q.required) rule(all, visible.holds, at(path, true, true));
-    if (q.required_when) {
-      Bounds needed = bounds(q.required_when);
-      rule(all, joined(Operator::and_, visible.holds, std::move(needed.holds)),
-           at(path, true, true));
+    if (!q.show_when && !q.required_when) return all;
+    if (q.required || q.required_when) {
+      Bounds needed = around(q.step, q.group);
+      if (q.show_when) needed = both(std::move(needed), shown(q));
+      if (!q.required)
+        needed = both(std::move(needed), defined(q.required_when, named_after(q.path, "required")));
+      rule(all, std::move(needed.holds), at(path, true, true));
     }
-    rule(all, negation(std::move(visible.may_hold)), at(path, false, false));
+    if (q.show_when) rule(all, negation(shown(q).may_hold), at(path, false, false));
     return all;
+  }
+
+  // A group with a condition of its own: there when it is shown and needed, not there when not.
+  Json rules_of(const Group& group, const std::string& path) {
+    Json all = Json::array();
+    if (!group.show_when) return all;
+    if (is_needed(group))
+      rule(all, both(around(group.step, group.parent), shown(group)).holds, at(path, true, true));
+    rule(all, negation(shown(group).may_hold), at(path, false, false));
+    return all;
+  }
+
+  // A step with a condition: what it always asks is there when it is shown; nothing is when not.
+  void step_rules(Json& all, const Step& step, const Members& asked) {
+    if (!step.show_when) return;
+    const Bounds visible = shown(step);
+    Json nothing = object(), required = object();
+    for (const auto& member : asked.properties.items())
+      append(nothing["properties"], member.key(), false);
+    for (const std::string name : asked.required) append(required["properties"], name, true);
+    required["required"] = asked.required;
+    if (!asked.required.empty()) rule(all, visible.holds, std::move(required));
+    if (!asked.properties.empty()) rule(all, negation(visible.may_hold), std::move(nothing));
   }
 
   // Rules on every row of a repeat.
@@ -495,55 +614,64 @@ class Writer {
     }
   }
 
-  // A repeat that is shown has its least number of rows; one that is not has none.
-  void repeat_rules(Json& all, const Group& group) {
-    Bounds visible = around(group.step, group.parent);
-    if (group.show_when) visible = both(std::move(visible), bounds(group.show_when));
-    if (group.repeat->min > 0) rule(all, visible.holds, at(group.path, true, true));
-    rule(all, negation(std::move(visible.may_hold)), at(group.path, false, false));
+  void of_rows_or_not(Json& all, Index<Group> rows, const std::function<Json()>& make) {
+    if (rows) row_rules(all, rows, make);
+    else
+      for (Json& one : make()) all.push_back(std::move(one));
+  }
+
+  Index<Group> rows_around(Index<Group> group) const {
+    Index<Group> g = model_.groups[group].parent;
+    while (g && !model_.groups[g].repeat) g = model_.groups[g].parent;
+    return g;
   }
 
   Json answers() {
     Json all = Json::array();
-    for (const Group& group : model_.groups)
-      if (group.repeat) repeat_rules(all, group);
+    Json out{{"type", "object"}};
+    Members whole;
+    for (const Step& step : model_.steps) {
+      Members asked = members(step.items);
+      step_rules(all, step, asked);
+      if (!step.show_when)
+        for (Json& name : asked.required) whole.required.push_back(std::move(name));
+      for (const auto& member : asked.properties.items())
+        append(whole.properties, member.key(), std::move(member.value()));
+    }
+    for (std::uint32_t i = 0; i < model_.groups.size(); ++i) {
+      const Group& group = model_.groups[Index<Group>{i}];
+      const Index<Group> rows = rows_around({i});
+      const std::string path =
+          rows ? group.path.substr(model_.groups[rows].path.size() + 1) : group.path;
+      of_rows_or_not(all, rows, [&] { return rules_of(group, path); });
+    }
     for (std::uint32_t i = 0; i < model_.questions.size(); ++i) {
       const Question& q = model_.questions[Index<Question>{i}];
-      const auto make = [&] { return rules_of(q, path_of({i})); };
-      if (q.repeat) row_rules(all, q.repeat, make);
-      else
-        for (Json& one : make()) all.push_back(std::move(one));
+      of_rows_or_not(all, q.repeat, [&] { return rules_of(q, path_of({i})); });
     }
     // An exit that certainly holds ends the form: nothing is sent.
     for (const Exit& exit : model_.exits) {
       if (!exit.when) continue;
-      Json when = bounds(exit.when).holds;
-      const Condition& step = model_.steps[exit.step].show_when;
-      if (step) when = joined(Operator::and_, bounds(step).holds, std::move(when));
+      Json when = defined(exit.when, "exit." + exit.id).holds;
+      const Step& step = model_.steps[exit.step];
+      if (step.show_when) when = joined(Operator::and_, shown(step).holds, std::move(when));
       if (!is_always(when, false)) all.push_back(negation(std::move(when)));
     }
+    std::size_t number = 0;
     for (const Check& check : model_.checks) {
-      const auto make = [&] {
-        Json one = check_schema(check);
+      const std::string name = "check." + std::to_string(++number);
+      of_rows_or_not(all, check.repeat, [&] {
+        Json one = check_schema(check, name);
         return one.is_null() ? Json::array() : Json::array({std::move(one)});
-      };
-      if (check.repeat) row_rules(all, check.repeat, make);
-      else
-        for (Json& one : make()) all.push_back(std::move(one));
-    }
-    Json out{{"type", "object"}, {"properties", Json::object()}};
-    Json& members = out["properties"];
-    for (const Step& step : model_.steps) {
-      const Json asked = properties(step.items);
-      for (const auto& [name, schema] : asked.items()) append(members, name, schema);
+      });
     }
     if (!all.empty()) out["allOf"] = std::move(all);
-    out["unevaluatedProperties"] = false;
+    close(out, std::move(whole));
     return out;
   }
 
   // A check speaks when all it compares is there; it is broken when it certainly does not hold.
-  Json check_schema(const Check& check) {
+  Json check_schema(const Check& check, const std::string& name) {
     if (!check.that) return nullptr;
     Json may_hold = bounds(check.that).may_hold;
     if (is_always(may_hold, true)) return nullptr;
@@ -552,6 +680,7 @@ class Writer {
       when = joined(Operator::and_, std::move(when),
                     presence({.kind = Operand::Kind::answer, .question = q}));
     if (when == may_hold) return nullptr;  // says only that they are there
+    may_hold = define(std::move(may_hold), name);
     if (is_always(when, true)) return may_hold;
     if (is_always(when, false)) return nullptr;
     return {{"if", std::move(when)}, {"then", std::move(may_hold)}};
@@ -560,13 +689,18 @@ class Writer {
   const Model& model_;
   Row* row_ = nullptr;  // set while a statement is about one row
   Json definitions_ = Json::object();
+  std::map<std::string, std::string> defined_;  // a condition's schema → its name under $defs
   std::map<std::uint32_t, Bounds> named_;
 };
 
 }  // namespace
 
-std::string json_schema(const Model& model, const std::vector<std::string>& languages) {
-  return Writer(model).run(languages).dump(2) + "\n";
+FormSchema json_schema(const Model& model, const std::vector<FormRule>& rules,
+                       const std::vector<std::string>& languages) {
+  Writer writer(model);
+  FormSchema out{writer.run(languages), {}};
+  for (const FormRule& rule : rules) out.says.push_back(writer.says(rule));
+  return out;
 }
 
 }  // namespace blankett

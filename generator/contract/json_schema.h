@@ -1,16 +1,23 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "contract/rules.h"
 #include "model/model.h"
 
 namespace blankett {
 
+struct FormSchema {
+  nlohmann::ordered_json json;
+  std::vector<bool> says{};  // of each rule, whether the schema says it whole
+};
+
 /// JSON Schema 2020-12 of exactly the submissions the page can send: closed, with the form's
-/// conditions. Rules that no schema can say (dates against each other, check digits) are left out.
+/// conditions. What no schema can say (dates against each other, check digits) is left out.
 /// `languages` are those the form is published in.
-std::string json_schema(const Model& model, const std::vector<std::string>& languages);
+FormSchema json_schema(const Model& model, const std::vector<FormRule>& rules,
+                       const std::vector<std::string>& languages);
 
 }  // namespace blankett

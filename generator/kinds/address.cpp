@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::address {
 extern const Kind kind;
@@ -66,6 +67,25 @@ nlohmann::ordered_json schema(const Question&) {
 
 void client(const Question&, nlohmann::ordered_json& out) { out["max_length"] = kLongest; }
 
+constexpr std::array<ValueRule, 1> kRules = {kComposed};
+
+std::vector<Sample> samples(const Question&, const std::string&) {
+  using Json = nlohmann::ordered_json;
+  std::string longest;
+  for (std::size_t i = 0; i < kLongest; ++i) longest += "ö";
+  const auto with = [](const std::string& street, const char* code, const char* city) {
+    return Json{{"street", street}, {"postal_code", code}, {"city", city}};
+  };
+  return {{with("Storgatan 1", "11122", "Stockholm")},
+          {Json{{"care_of", "Berg"},
+                {"street", "Storgatan 1"},
+                {"postal_code", "98499"},
+                {"city", "Pajala"}}},
+          {with(longest, "11122", "Stockholm")},
+          {with("Storgatan 1", "1112", "Stockholm"), "format-postal_code"},
+          {with(longest + "ö", "11122", "Stockholm"), "length"}};
+}
+
 Slots slots(const Edition&, const Question&) { return {{"max", std::to_string(kLongest)}}; }
 
 }  // namespace
@@ -82,6 +102,8 @@ constinit const Kind kind{
     .component = "address",
     .view = view,
     .schema = schema,
+    .rules = kRules,
+    .samples = samples,
     .client = client,
     .slots = slots,
 };

@@ -2,9 +2,12 @@
 // checked on the page; JSON Schema cannot say it.
 
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 
+#include "kinds/check_digits.h"
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::bank_account {
 extern const Kind kind;
@@ -18,8 +21,22 @@ struct Sort {
 constexpr std::array<Sort, 3> kSorts = {{
     {"bankgiro", "^[0-9]{7,8}$"},
     {"plusgiro", "^[0-9]{2,8}$"},
-    {"iban", "^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,27}$"},
+    {"iban", ""},  // of each country its own
 }};
+
+// Two letters, check digits (never 00, 01 or 99), and as many characters as the country has.
+std::string iban_pattern() {
+  std::map<std::size_t, std::string> countries;
+  for (const IbanLength& each : iban_lengths()) {
+    std::string& list = countries[each.length];
+    list += (list.empty() ? "" : "|") + std::string(each.country);
+  }
+  std::string out;
+  for (const auto& [length, list] : countries)
+    out += (out.empty() ? "(" : "|(") + list + ")(0[2-9]|[1-8][0-9]|9[0-8])[0-9A-Z]{" +
+           std::to_string(length - 4) + "}";
+  return "^(" + out + ")$";
+}
 
 constexpr std::array<ValueDoc, 3> kAccept = {{
     {"bankgiro", {"Ett bankgironummer.", "A bankgiro number."}},
@@ -80,7 +97,9 @@ Json schema(const Question& question) {
     sorts.push_back(
         {{"type", "object"},
          {"properties",
-          {{"type", {{"const", sort->name}}}, {"number", string_schema(sort->pattern)}}},
+          {{"type", {{"const", sort->name}}},
+           {"number",
+            string_schema(sort->pattern.empty() ? iban_pattern() : std::string(sort->pattern))}}},
          {"required", {"type", "number"}},
          {"unevaluatedProperties", false}});
   if (sorts.size() == 1) return sorts.front();
@@ -89,8 +108,54 @@ Json schema(const Question& question) {
 
 void client(const Question& question, Json& out) {
   out["accept"] = Json::array();
-  for (const Sort* sort : accepted(question)) out["accept"].push_back(sort->name);
+  for (const Sort* sort : accepted(question)) {
+    out["accept"].push_back(sort->name);
+    if (sort->name != "iban") continue;
+    for (const IbanLength& each : iban_lengths())
+      out["iban_lengths"][std::string(each.country)] = each.length;
+  }
 }
+
+// A number of each sort, right and with another last digit.
+Json account(std::string_view type, std::string number, bool right) {
+  if (!right) number.back() = number.back() == '9' ? '0' : static_cast<char>(number.back() + 1);
+  return {{"type", type}, {"number", number}};
+}
+
+std::string example_of(std::string_view type) {
+  if (type == "bankgiro") return with_luhn_digit("505010");
+  if (type == "plusgiro") return with_luhn_digit("419000");
+  return "SE4550000000058398257466";
+}
+
+std::vector<Sample> samples(const Question& question, const std::string&) {
+  std::vector<Sample> out;
+  for (const Sort* sort : accepted(question)) {
+    const std::string number = example_of(sort->name);
+    out.push_back({account(sort->name, number, true)});
+    out.push_back({account(sort->name, number, false), "checksum"});
+  }
+  const std::string_view type = accepted(question).front()->name;
+  const std::string_view reason = type == "bankgiro"   ? "format-bankgiro"
+                                  : type == "plusgiro" ? "format-plusgiro"
+                                                       : "format-iban";
+  out.push_back({account(type, type == "iban" ? "SE455000000005839825746" : "1", true), reason});
+  return out;
+}
+
+bool passes(const Question&, const Json& value) {
+  const auto& number = value.at("number").get_ref<const std::string&>();
+  return value.at("type") == "iban" ? iban_passes(number) : passes_luhn(number);
+}
+
+constexpr std::array<ValueRule, 1> kRules = {{{
+    .reason = "checksum",
+    .function = "valid-bank-account",
+    .doc = {"Kontrollsiffrorna stämmer: Luhn för bankgiro och plusgiro, ISO 13616 för IBAN.",
+            "The check digits are right: Luhn for bankgiro and plusgiro, ISO 13616 for IBAN."},
+    .part = "number",
+    .holds = passes,
+}}};
 
 }  // namespace
 
@@ -106,6 +171,8 @@ constinit const Kind kind{
     .component = "bank-account",
     .view = view,
     .schema = schema,
+    .rules = kRules,
+    .samples = samples,
     .client = client,
 };
 

@@ -46,7 +46,10 @@ Params view(const ViewContext& context) {
 }
 
 nlohmann::ordered_json schema(const Question& question) {
-  return {{"type", is_money(question) || decimals(question) == 0 ? "integer" : "number"}};
+  nlohmann::ordered_json out{
+      {"type", is_money(question) || decimals(question) == 0 ? "integer" : "number"}};
+  if (is_money(question)) out["description"] = "Beloppet i ören.";
+  return out;
 }
 
 void client(const Question& question, nlohmann::ordered_json& out) {

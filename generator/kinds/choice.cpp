@@ -5,6 +5,7 @@
 
 #include "kinds/kind.h"
 #include "kinds/markup.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::choice {
 extern const Kind kind;
@@ -46,6 +47,12 @@ nlohmann::ordered_json schema(const Question& question) {
   return {{"type", "string"}, {"enum", std::move(options)}};
 }
 
+std::vector<Sample> samples(const Question& question, const std::string&) {
+  std::vector<Sample> out;
+  for (const Option& option : question.options) out.push_back({option.value});
+  return out;
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -62,6 +69,7 @@ constinit const Kind kind{
     .view = view,
     .other_component = other_component,
     .schema = schema,
+    .samples = samples,
 };
 
 }  // namespace blankett::kinds::choice

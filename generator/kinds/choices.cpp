@@ -7,6 +7,7 @@
 
 #include "kinds/kind.h"
 #include "kinds/markup.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::choices {
 extern const Kind kind;
@@ -77,6 +78,39 @@ void client(const Question& question, Json& out) {
   if (!exclusive.empty()) out["exclusive"] = exclusive;
 }
 
+// As many as allowed from `first` on, round the end, in the order of the options.
+Json some(const std::vector<std::string>& all, std::size_t first, std::size_t count) {
+  std::vector<bool> chosen(all.size());
+  for (std::size_t i = 0; i < count; ++i) chosen[(first + i) % all.size()] = true;
+  Json out = Json::array();
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (chosen[i]) out.push_back(all[i]);
+  return out;
+}
+
+std::vector<Sample> samples(const Question& question, const std::string&) {
+  std::vector<std::string> alone, together;
+  for (const Option& option : question.options)
+    (option.exclusive ? alone : together).push_back(option.value);
+  const std::size_t least = fewest(question), largest = std::min(most(question), together.size());
+  std::vector<Sample> out;
+  if (least <= largest) {
+    for (std::size_t i = 0; i < together.size(); ++i) out.push_back({some(together, i, least)});
+    if (largest > least) out.push_back({some(together, 0, largest)});
+  }
+  for (const std::string& value : alone) out.push_back({Json::array({value})});
+  if (least > 1) out.push_back({some(together, 0, least - 1), "too-few"});
+  if (largest < together.size()) out.push_back({some(together, 0, largest + 1), "too-many"});
+  if (!alone.empty() && !together.empty()) {
+    Json both = Json::array();
+    for (const Option& option : question.options)
+      if (option.value == alone.front() || option.value == together.front())
+        both.push_back(option.value);
+    out.push_back({std::move(both), "exclusive"});
+  }
+  return out;
+}
+
 Slots slots(const Edition& edition, const Question& question) {
   std::vector<std::string> exclusive;
   for (const Option& option : question.options)
@@ -105,6 +139,7 @@ constinit const Kind kind{
     .component = "checkboxes",
     .view = view,
     .schema = schema,
+    .samples = samples,
     .client = client,
     .slots = slots,
 };

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::date {
 extern const Kind kind;
@@ -28,6 +29,14 @@ Params view(const ViewContext& context) {
 
 nlohmann::ordered_json schema(const Question&) { return date_schema(); }
 
+std::vector<Sample> samples(const Question&, const std::string&) {
+  return {{"2027-03-31"},
+          {"2028-02-29"},
+          {"1950-01-01"},
+          {"2027-02-29", "format"},
+          {"2027-04-31", "format"}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -41,6 +50,7 @@ constinit const Kind kind{
     .component = "date-input",
     .view = view,
     .schema = schema,
+    .samples = samples,
 };
 
 }  // namespace blankett::kinds::date

@@ -4,6 +4,7 @@
 
 #include "kinds/kind.h"
 #include "kinds/markup.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::declaration {
 extern const Kind kind;
@@ -18,6 +19,8 @@ Params view(const ViewContext& context) {
 }
 
 nlohmann::ordered_json schema(const Question&) { return {{"type", "boolean"}, {"const", true}}; }
+
+std::vector<Sample> samples(const Question&, const std::string&) { return {{true}}; }
 
 }  // namespace
 
@@ -34,6 +37,7 @@ constinit const Kind kind{
     .component = "checkbox",
     .view = view,
     .schema = schema,
+    .samples = samples,
 };
 
 }  // namespace blankett::kinds::declaration

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::email {
 extern const Kind kind;
@@ -24,6 +25,16 @@ nlohmann::ordered_json schema(const Question&) {
   return out;
 }
 
+constexpr std::array<ValueRule, 1> kRules = {kComposed};
+
+std::vector<Sample> samples(const Question&, const std::string&) {
+  return {{"namn@example.com"},
+          {std::string(242, 'a') + "@example.com"},
+          {"namn@example", "format"},
+          {"namn.example.com", "format"},
+          {std::string(243, 'a') + "@example.com", "format"}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -35,6 +46,8 @@ constinit const Kind kind{
     .component = "text-input",
     .view = view,
     .schema = schema,
+    .rules = kRules,
+    .samples = samples,
 };
 
 }  // namespace blankett::kinds::email

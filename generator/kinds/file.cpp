@@ -1,11 +1,14 @@
 // file: one or several files. The submission lists them; their bytes travel beside it as parts of
 // the multipart body.
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "kinds/file_types.h"
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::file {
 extern const Kind kind;
@@ -60,6 +63,15 @@ Params view(const ViewContext& context) {
           {"multiple", most_files(context.question) > 1}};
 }
 
+// Which type a file's name says it has; null for another.
+const FileType* type_of(const Question& question, std::string name) {
+  name = lower_case(name);
+  for (const FileType* type : file_types(setting(question, "accept")))
+    for (const std::string_view extension : type->extensions)
+      if (!extension.empty() && name.ends_with(extension)) return type;
+  return nullptr;
+}
+
 // How the names of the question's parts of the multipart body begin, as a pattern. In a repeat the
 // number of the row stands after its path.
 std::string part_name(const Question& question) {
@@ -95,12 +107,60 @@ nlohmann::ordered_json schema(const Question& question) {
           {"maxItems", most_files(question)}};
 }
 
-void client(const Question& question, nlohmann::ordered_json& out) {
-  auto types = nlohmann::ordered_json::object();  // extension → media type
+nlohmann::ordered_json types_by_extension(const Question& question) {
+  auto types = nlohmann::ordered_json::object();
   for (const FileType* type : file_types(setting(question, "accept")))
     for (const std::string_view extension : type->extensions)
       if (!extension.empty()) types[std::string(extension)] = type->media_type;
-  out["types"] = std::move(types);
+  return types;
+}
+
+constexpr std::array<ValueRule, 1> kRules = {{{
+    .reason = "type",
+    .function = "typed-file",
+    .doc = {"Filernas namn slutar som deras typ säger.",
+            "The names of the files end as their type says."},
+    .holds =
+        [](const Question& question, const nlohmann::ordered_json& value) {
+          return std::all_of(value.begin(), value.end(), [&](const auto& file) {
+            const FileType* type = type_of(question, file.at("name"));
+            return type && file.at("media_type") == type->media_type;
+          });
+        },
+    .arguments = types_by_extension,
+}}};
+
+std::vector<Sample> samples(const Question& question, const std::string& instance) {
+  std::string part = instance;
+  std::replace(part.begin(), part.end(), '/', '.');
+  std::vector<Sample> out;
+  const auto listed = [&](const FileType* type, std::size_t count, std::uint64_t size) {
+    auto files = nlohmann::ordered_json::array();
+    for (std::size_t i = 1; i <= count; ++i)
+      files.push_back({{"part", part + "-" + std::to_string(i)},
+                       {"name", "fil" + std::to_string(i) + std::string(type->extensions.front())},
+                       {"media_type", type->media_type},
+                       {"size", size}});
+    return files;
+  };
+  const std::vector<const FileType*> types = file_types(setting(question, "accept"));
+  if (types.empty()) return out;
+  const std::uint64_t largest = bytes_in(setting(question, "max-size")).value_or(0);
+  constexpr std::uint64_t kSmall = 1000;
+  for (const FileType* type : types) out.push_back({listed(type, 1, kSmall)});
+  out.push_back({listed(types.front(), 1, largest)});
+  if (most_files(question) > 1)
+    out.push_back({listed(types.front(), most_files(question), kSmall)});
+  out.push_back({listed(types.front(), most_files(question) + 1, kSmall), "count"});
+  out.push_back({listed(types.front(), 1, largest + 1), "size"});
+  out.push_back({listed(types.front(), 1, 0), "empty"});
+  const FileType other{"", "", "application/octet-stream", {".exe", ""}};
+  out.push_back({listed(&other, 1, kSmall), "type"});
+  return out;
+}
+
+void client(const Question& question, nlohmann::ordered_json& out) {
+  out["types"] = types_by_extension(question);
   out["max_bytes"] = bytes_in(setting(question, "max-size")).value_or(0);
   out["max_files"] = most_files(question);
 }
@@ -135,6 +195,8 @@ constinit const Kind kind{
     .component = "file-upload",
     .view = view,
     .schema = schema,
+    .rules = kRules,
+    .samples = samples,
     .client = client,
     .slots = slots,
     .hint = hint,

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "kinds/sample.h"
+
 namespace blankett {
 
 const Kind* find_kind(std::string_view name) {
@@ -89,12 +91,51 @@ nlohmann::ordered_json text_schema(std::size_t longest) {
           {"pattern", "^\\S([\\s\\S]*\\S)?$"}};
 }
 
+bool is_composed(const Question& question, const nlohmann::ordered_json& value) {
+  if (value.is_string()) {
+    const auto& text = value.get_ref<const std::string&>();
+    return normalised(text) == trimmed(text);
+  }
+  return std::all_of(value.begin(), value.end(), [&](const nlohmann::ordered_json& each) {
+    return !each.is_structured() && !each.is_string() ? true : is_composed(question, each);
+  });
+}
+
+std::vector<Sample> text_samples(std::size_t longest, const std::string& usual) {
+  std::string most;
+  for (std::size_t i = 0; i < longest; ++i) most += "å";
+  std::vector<Sample> out = {{usual}, {"Å"}, {most}, {most + "å", "length"}};
+  if (longest < length(usual)) out.erase(out.begin());
+  return out;
+}
+
+std::vector<Sample> limit_samples(const Limits& limits, unsigned decimals,
+                                  nlohmann::ordered_json (*as_json)(Decimal)) {
+  Decimal step(1);
+  for (unsigned i = 0; i < decimals; ++i) step = *quotient(step, Decimal(10));
+  std::vector<Sample> out;
+  const auto add = [&](std::optional<Decimal> value, std::string_view reason) {
+    if (value) out.push_back({as_json(*value), reason});
+  };
+  if (limits.least <= limits.most) {
+    const auto next = sum(limits.least, step);
+    if (next && *next < limits.most) add(next, "");
+    add(limits.least, "");
+    if (limits.least != limits.most) add(limits.most, "");
+  }
+  add(difference(limits.least, step), "range");
+  if (limits.says_most) add(sum(limits.most, step), "range");
+  return out;
+}
+
 std::string personal_number_pattern(bool interim) {
-  // Day 01-31, or 60-91 for a coordination number, whose month and day may be unknown (00 and 60).
-  // An interim number may lack them too.
+  // A day of the calendar, or 60-91 for a coordination number, whose month and day may be unknown
+  // (00 and 60). An interim number may lack them too.
   std::string own =
-      "(18|19|20)[0-9]{2}((0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])|(0[0-9]|1[0-2])"
-      "([678][0-9]|9[01]))[0-9]{4}";
+      "((18|19|20)[0-9]{2}((0[13578]|1[02])(0[1-9]|[12][0-9]|3[01])|"
+      "(0[469]|11)(0[1-9]|[12][0-9]|30)|02(0[1-9]|1[0-9]|2[0-8])|"
+      "(0[0-9]|1[0-2])([678][0-9]|9[01]))|"
+      "((18|19|20)(0[48]|[2468][048]|[13579][26])|2000)0229)[0-9]{4}";
   if (!interim) return own;
   return own + "|(18|19|20)[0-9]{2}(0[0-9]|1[0-2])([0-2678][0-9]|3[01]|9[01])[JKLMNRSTUWX][0-9]{3}";
 }

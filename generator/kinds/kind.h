@@ -116,6 +116,20 @@ struct ViewContext {
   std::string describedby;  // ids of hint and reason
 };
 
+struct Sample;  // kinds/sample.h
+
+/// What holds of every right answer of a kind, and no JSON Schema can say.
+struct ValueRule {
+  std::string_view reason;    // one of the kind's errors
+  std::string_view function;  // its name in rules.json
+  Doc doc{};                  // what it demands, for whoever writes a receiver
+  std::string_view part{};    // of the answer: where the fault is shown
+  bool (*holds)(const Question&, const nlohmann::ordered_json& value) = nullptr;
+  /// What the function takes after the path; null when nothing.
+  nlohmann::ordered_json (*arguments)(const Question&) = nullptr;
+  bool (*applies)(const Question&) = nullptr;  // null: always
+};
+
 struct Kind {
   std::string_view name;
   Doc doc{};
@@ -138,6 +152,15 @@ struct Kind {
   std::string_view (*other_component)(const Question&) = nullptr;
   /// JSON Schema 2020-12 of the answer.
   nlohmann::ordered_json (*schema)(const Question&) = nullptr;
+  /// What the schema cannot say of a value that it takes.
+  std::span<const ValueRule> rules{};
+  /// Answers that reach the kind's limits, and wrong ones, each a step from right. `instance` is
+  /// the question's path, with the row's number in a repeat. Null when nobody answers it.
+  std::vector<Sample> (*samples)(const Question&, const std::string& instance) = nullptr;
+  /// A computed part of an answer, empty when it has none.
+  std::string (*part)(const nlohmann::ordered_json& value, std::string_view name) = nullptr;
+  /// A right answer whose computed part is this date; null when a kind has none.
+  nlohmann::ordered_json (*with_part)(std::string_view date) = nullptr;
   /// What the browser must know beside label, requiredness and error texts; null when nothing.
   void (*client)(const Question&, nlohmann::ordered_json&) = nullptr;
   /// Values for the slots of default error texts and hints beside {label}; null when none.
@@ -181,10 +204,27 @@ std::vector<const Option*> options_of(const Edition& edition, const Question& qu
 /// {"type":"string","pattern":…}. The pattern must be valid under both the u and the v flag.
 nlohmann::ordered_json string_schema(std::string_view pattern);
 
+/// Every text in a value is in composed form (NFC), as the page sends it.
+bool is_composed(const Question& question, const nlohmann::ordered_json& value);
+inline constexpr ValueRule kComposed{
+    .reason = "format",
+    .function = "composed",
+    .doc = {"All text är skriven med sammansatta tecken, Unicode NFC.",
+            "All text is in composed form, Unicode NFC."},
+    .holds = is_composed,
+};
+
+struct Limits;
+
 /// A day of the calendar, ISO 8601.
 nlohmann::ordered_json date_schema();
 /// Free text without white space at its ends: the page trims.
 nlohmann::ordered_json text_schema(std::size_t longest);
+/// Texts of the least and the greatest length, and one character more.
+std::vector<Sample> text_samples(std::size_t longest, const std::string& usual);
+/// Of limits: the least, the most, and what lies a step outside; `as_json` is how one is sent.
+std::vector<Sample> limit_samples(const Limits& limits, unsigned decimals,
+                                  nlohmann::ordered_json (*as_json)(Decimal));
 /// Twelve digits; with `interim`, a letter may stand in the ninth place.
 std::string personal_number_pattern(bool interim);
 

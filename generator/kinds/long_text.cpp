@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::long_text {
 extern const Kind kind;
@@ -21,6 +22,8 @@ constexpr std::array<AttributeRule, 1> kAttributes = {{
 }};
 
 constexpr std::array<std::string_view, 1> kErrors = {"length"};
+
+constexpr std::array<ValueRule, 1> kRules = {kComposed};
 
 std::size_t longest(const Question& question) {
   return number_setting(question, "max-length", kLongest);
@@ -50,6 +53,10 @@ std::string hint(const Edition& edition, const Question& question) {
   return filled(edition.locale->text("count.rule"), slots(edition, question));
 }
 
+std::vector<Sample> samples(const Question& question, const std::string&) {
+  return text_samples(longest(question), "Vi bor nära parken.\nBarnen leker där varje dag.");
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -63,6 +70,8 @@ constinit const Kind kind{
     .component = "textarea",
     .view = view,
     .schema = schema,
+    .rules = kRules,
+    .samples = samples,
     .client = client,
     .slots = slots,
     .hint = hint,

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::money {
 extern const Kind kind;
@@ -35,13 +36,21 @@ Params view(const ViewContext& context) {
 
 nlohmann::ordered_json schema(const Question& question) {
   const Limits limits = limits_of(question, kDecimals);
-  return {{"type", "integer"}, {"minimum", limits.least.ore()}, {"maximum", limits.most.ore()}};
+  return {{"type", "integer"},
+          {"description", "Beloppet i ören."},
+          {"minimum", limits.least.ore()},
+          {"maximum", limits.most.ore()}};
 }
 
 void client(const Question& question, nlohmann::ordered_json& out) {
   const auto bounds = schema(question);
   out["min"] = bounds.at("minimum");
   out["max"] = bounds.at("maximum");
+}
+
+std::vector<Sample> samples(const Question& question, const std::string&) {
+  return limit_samples(limits_of(question, kDecimals), kDecimals,
+                       [](Decimal value) { return nlohmann::ordered_json(value.ore()); });
 }
 
 Slots slots(const Edition& edition, const Question& question) {
@@ -61,6 +70,7 @@ constinit const Kind kind{
     .component = "number-input",
     .view = view,
     .schema = schema,
+    .samples = samples,
     .client = client,
     .slots = slots,
 };

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::number {
 extern const Kind kind;
@@ -62,6 +63,33 @@ void client(const Question& question, nlohmann::ordered_json& out) {
   out["max"] = bounds.at("maximum");
 }
 
+constexpr std::array<ValueRule, 1> kRules = {{{
+    .reason = "decimals",
+    .function = "decimals",
+    .doc = {"Talet har högst så många decimaler.", "The number has at most so many decimals."},
+    .holds =
+        [](const Question& question, const nlohmann::ordered_json& value) {
+          const auto own = Decimal::parse(value.dump());
+          return own && rounded(*own, decimals(question)) == *own;
+        },
+    .arguments =
+        [](const Question& question) { return nlohmann::ordered_json(decimals(question)); },
+    .applies = [](const Question& question) { return decimals(question) > 0; },
+}}};
+
+std::vector<Sample> samples(const Question& question, const std::string&) {
+  const unsigned places = decimals(question);
+  const auto as_json = [](Decimal value) { return nlohmann::ordered_json::parse(value.text()); };
+  const Limits limits = limits_of(question, places);
+  std::vector<Sample> out = limit_samples(limits, places, as_json);
+  Decimal too_fine(1);
+  for (unsigned i = 0; i <= places; ++i) too_fine = *quotient(too_fine, Decimal(10));
+  const auto between = sum(limits.least, too_fine);
+  if (between && *between < limits.most)
+    out.push_back({as_json(*between), places == 0 ? "whole" : "decimals"});
+  return out;
+}
+
 Slots slots(const Edition& edition, const Question& question) {
   const unsigned places = decimals(question);
   return {{"range", in_words(limits_of(question, places), *edition.locale)},
@@ -82,6 +110,8 @@ constinit const Kind kind{
     .component = "number-input",
     .view = view,
     .schema = schema,
+    .rules = kRules,
+    .samples = samples,
     .client = client,
     .slots = slots,
 };

@@ -4,7 +4,9 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "kinds/check_digits.h"
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::organisation_number {
 extern const Kind kind;
@@ -42,6 +44,28 @@ std::string hint(const Edition& edition, const Question& question) {
                                   : "organisation-number.example");
 }
 
+bool passes(const Question&, const nlohmann::ordered_json& value) {
+  const auto& number = value.get_ref<const std::string&>();
+  constexpr std::size_t kOwn = 10;  // longer: the personal number of a sole trader
+  return number.size() == kOwn ? passes_luhn(number) : personal_number_passes_luhn(number);
+}
+
+constexpr std::array<ValueRule, 1> kRules = {{{
+    .reason = "checksum",
+    .function = "valid-organisation-number",
+    .doc = {"Den sista siffran är rätt kontrollsiffra (Luhn). Tolv siffror är ett personnummer.",
+            "The last digit is the right check digit (Luhn). Twelve digits are a personal number."},
+    .holds = passes,
+}}};
+
+std::vector<Sample> samples(const Question& question, const std::string&) {
+  std::vector<Sample> out = {{"2120000142"}, {"2120000143", "checksum"}, {"2110000142", "format"}};
+  const bool sole_trader = is_set(question, "sole-trader");
+  out.push_back({"191212121212", sole_trader ? "" : "format"});
+  if (sole_trader) out.push_back({"191212121213", "checksum"});
+  return out;
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -57,6 +81,8 @@ constinit const Kind kind{
     .component = "text-input",
     .view = view,
     .schema = schema,
+    .rules = kRules,
+    .samples = samples,
     .client = client,
     .hint = hint,
 };

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::period {
 extern const Kind kind;
@@ -47,6 +48,28 @@ nlohmann::ordered_json schema(const Question&) {
           {"unevaluatedProperties", false}};
 }
 
+constexpr std::array<ValueRule, 1> kRules = {{{
+    .reason = "order",
+    .function = "in-order",
+    .doc = {"Tiden slutar inte innan den börjar: to är samma dag som from eller senare.",
+            "The time does not end before it begins: to is the same day as from or later."},
+    .part = "to",
+    .holds =
+        [](const Question&, const nlohmann::ordered_json& value) {
+          return value.at("from").get_ref<const std::string&>() <=
+                 value.at("to").get_ref<const std::string&>();
+        },
+}}};
+
+std::vector<Sample> samples(const Question&, const std::string&) {
+  using Json = nlohmann::ordered_json;
+  return {{Json{{"from", "2027-03-01"}, {"to", "2027-03-31"}}},
+          {Json{{"from", "2027-03-31"}, {"to", "2027-03-31"}}},
+          {Json{{"from", "2027-03-31"}, {"to", "2027-03-30"}}, "order"},
+          {Json{{"from", "2027-02-29"}, {"to", "2027-03-30"}}, "format-from"},
+          {Json{{"from", "2027-02-28"}, {"to", "2027-06-31"}}, "format-to"}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -61,6 +84,8 @@ constinit const Kind kind{
     .component = "period-input",
     .view = view,
     .schema = schema,
+    .rules = kRules,
+    .samples = samples,
 };
 
 }  // namespace blankett::kinds::period

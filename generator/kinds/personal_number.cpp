@@ -4,7 +4,9 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "kinds/check_digits.h"
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::personal_number {
 extern const Kind kind;
@@ -36,12 +38,45 @@ Params view(const ViewContext& context) {
 }
 
 nlohmann::ordered_json schema(const Question& question) {
-  return string_schema("^(" + personal_number_pattern(is_set(question, "interim")) + ")$");
+  auto out = string_schema("^(" + personal_number_pattern(is_set(question, "interim")) + ")$");
+  out["description"] = "Tolv tecken utan bindestreck.";
+  out["maxLength"] = 12;  // else a line break at the end passes where $ allows one
+  return out;
 }
 
 void client(const Question& question, nlohmann::ordered_json& out) {
   if (is_set(question, "interim")) out["interim"] = true;
 }
+
+constexpr std::array<ValueRule, 1> kRules = {{{
+    .reason = "checksum",
+    .function = "valid-personal-number",
+    .doc = {"Den sista siffran är rätt kontrollsiffra för de nio före den (Luhn). Bokstaven i ett "
+            "tillfälligt nummer räknas som 1.",
+            "The last digit is the right check digit of the nine before it (Luhn). The letter of "
+            "an interim number counts as 1."},
+    .holds =
+        [](const Question&, const nlohmann::ordered_json& value) {
+          return personal_number_passes_luhn(value.get_ref<const std::string&>());
+        },
+}}};
+
+std::vector<Sample> samples(const Question& question, const std::string&) {
+  std::vector<Sample> out = {{"191212121212"},
+                             {"197010632391"},
+                             {"191212121213", "checksum"},
+                             {"191213121212", "format"},
+                             {"191202301212", "format"}};
+  const bool interim = is_set(question, "interim");
+  out.push_back({"20000101T220", interim ? "" : "format"});
+  return out;
+}
+
+std::string part(const nlohmann::ordered_json& value, std::string_view) {
+  return birth_date_of(value.get_ref<const std::string&>());
+}
+
+nlohmann::ordered_json with_part(std::string_view date) { return personal_number_born(date); }
 
 }  // namespace
 
@@ -60,6 +95,10 @@ constinit const Kind kind{
     .component = "text-input",
     .view = view,
     .schema = schema,
+    .rules = kRules,
+    .samples = samples,
+    .part = part,
+    .with_part = with_part,
     .client = client,
 };
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::phone {
 extern const Kind kind;
@@ -20,7 +21,16 @@ Params view(const ViewContext& context) {
 }
 
 // E.164: a plus sign and at most fifteen digits.
-nlohmann::ordered_json schema(const Question&) { return string_schema("^\\+[1-9][0-9]{6,14}$"); }
+nlohmann::ordered_json schema(const Question&) {
+  auto out = string_schema("^\\+[1-9][0-9]{6,14}$");
+  out["description"] = "Med landsnummer enligt E.164.";
+  return out;
+}
+
+std::vector<Sample> samples(const Question&, const std::string&) {
+  return {{"+46701740605"},     {"+46850800508"},      {"+4670174"},
+          {"+467017406050000"}, {"+467017", "format"}, {"+4670174060500000", "format"}};
+}
 
 }  // namespace
 
@@ -34,6 +44,7 @@ constinit const Kind kind{
     .component = "text-input",
     .view = view,
     .schema = schema,
+    .samples = samples,
 };
 
 }  // namespace blankett::kinds::phone

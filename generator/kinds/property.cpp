@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::property {
 extern const Kind kind;
@@ -26,6 +27,16 @@ std::string hint(const Edition& edition, const Question& question) {
   return question.hint ? std::string() : edition.locale->text("property.example");
 }
 
+constexpr std::array<ValueRule, 1> kRules = {kComposed};
+
+std::vector<Sample> samples(const Question&, const std::string&) {
+  return {{"STOCKHOLM PILGRIMEN 3"},
+          {"SKOBY BERGA 1:2"},
+          {"STOCKHOLM SÖDERMALM 7:87>1"},
+          {"STOCKHOLM PILGRIMEN", "format"},
+          {"PILGRIMEN 3", "format"}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -38,6 +49,8 @@ constinit const Kind kind{
     .component = "text-input",
     .view = view,
     .schema = schema,
+    .rules = kRules,
+    .samples = samples,
     .hint = hint,
 };
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::text {
 extern const Kind kind;
@@ -37,6 +38,8 @@ constexpr std::array<AttributeRule, 2> kAttributes = {{
 
 constexpr std::array<std::string_view, 1> kErrors = {"length"};
 
+constexpr std::array<ValueRule, 1> kRules = {kComposed};
+
 std::size_t longest(const Question& question) {
   return number_setting(question, "max-length", kLongest);
 }
@@ -64,6 +67,10 @@ Slots slots(const Edition&, const Question& question) {
   return {{"max", std::to_string(longest(question))}};
 }
 
+std::vector<Sample> samples(const Question& question, const std::string&) {
+  return text_samples(longest(question), "Åsa Öberg");
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -77,6 +84,8 @@ constinit const Kind kind{
     .component = "text-input",
     .view = view,
     .schema = schema,
+    .rules = kRules,
+    .samples = samples,
     .client = client,
     .slots = slots,
 };

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::time {
 extern const Kind kind;
@@ -23,6 +24,10 @@ std::string hint(const Edition& edition, const Question& question) {
   return question.hint ? std::string() : edition.locale->text("time.example");
 }
 
+std::vector<Sample> samples(const Question&, const std::string&) {
+  return {{"08:30"}, {"00:00"}, {"23:59"}, {"24:00", "format"}, {"12:60", "format"}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -35,6 +40,7 @@ constinit const Kind kind{
     .component = "text-input",
     .view = view,
     .schema = schema,
+    .samples = samples,
     .hint = hint,
 };
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::vehicle_registration {
 extern const Kind kind;
@@ -20,6 +21,10 @@ nlohmann::ordered_json schema(const Question&) {
   return string_schema("^[A-HJ-PR-UW-Z]{3}[0-9]{2}[0-9A-HJ-NPR-UW-Z]$");
 }
 
+std::vector<Sample> samples(const Question&, const std::string&) {
+  return {{"ABC123"}, {"ABC12D"}, {"AIC123", "format"}, {"ABC12O", "format"}, {"ABC12", "format"}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -34,6 +39,7 @@ constinit const Kind kind{
     .component = "text-input",
     .view = view,
     .schema = schema,
+    .samples = samples,
 };
 
 }  // namespace blankett::kinds::vehicle_registration

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::web_address {
 extern const Kind kind;
@@ -28,6 +29,15 @@ std::string hint(const Edition& edition, const Question& question) {
   return question.hint ? std::string() : edition.locale->text("web-address.example");
 }
 
+constexpr std::array<ValueRule, 1> kRules = {kComposed};
+
+std::vector<Sample> samples(const Question&, const std::string&) {
+  return {{"https://example.com/forening?sida=1"},
+          {"http://www.example.se"},
+          {"https://example", "format"},
+          {"https://exempel.se/" + std::string(2000, 'a'), "format"}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -40,6 +50,8 @@ constinit const Kind kind{
     .component = "text-input",
     .view = view,
     .schema = schema,
+    .rules = kRules,
+    .samples = samples,
     .hint = hint,
 };
 

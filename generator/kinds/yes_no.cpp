@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kinds/kind.h"
+#include "kinds/sample.h"
 
 namespace blankett::kinds::yes_no {
 extern const Kind kind;
@@ -24,6 +25,8 @@ Params view(const ViewContext& context) {
 
 nlohmann::ordered_json schema(const Question&) { return {{"type", "boolean"}}; }
 
+std::vector<Sample> samples(const Question&, const std::string&) { return {{true}, {false}}; }
+
 }  // namespace
 
 constinit const Kind kind{
@@ -38,6 +41,7 @@ constinit const Kind kind{
     .component = "radios",
     .view = view,
     .schema = schema,
+    .samples = samples,
 };
 
 }  // namespace blankett::kinds::yes_no

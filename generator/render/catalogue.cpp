@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "contract/rules_json.h"
 #include "kinds/markup.h"
 #include "render/render.h"
 
@@ -24,6 +25,7 @@ Site render_catalogue(std::span<const Summary> forms, std::span<const Locale> lo
   Site site;
   site[theme.css_path] = theme.css;
   site[theme.js_path] = theme.js;
+  site["schemas/rules.schema.json"] = rules_schema();
   for (const Locale& locale : locales) {
     std::vector<const Summary*> own;
     for (const Summary& form : forms)

@@ -5,14 +5,15 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "contract/cases.h"
+#include "contract/rules_json.h"
 #include "kinds/kind.h"
 #include "kinds/markup.h"
+#include "kinds/words.h"
 #include "render/client_data.h"
 #include "render/graph.h"
-#include "contract/json_schema.h"
 #include "render/render.h"
 #include "render/review_sheet.h"
-#include "kinds/words.h"
 
 namespace blankett {
 namespace {
@@ -441,13 +442,18 @@ Site render(std::span<const Edition> editions, const Theme& theme, Renderer& ren
   const Model& model = *editions.front().model;
   std::vector<std::string> languages;
   for (const Edition& edition : editions) languages.push_back(edition.locale->language);
+  const Contract contract(model, languages);
   for (const Edition& edition : editions) {
     site[page_path(edition)] = FormPage(edition, editions, theme, renderer).run();
-    site[review_path(edition)] = review_sheet(edition, theme, renderer);
+    site[review_path(edition)] = review_sheet(edition, contract, theme, renderer);
     site[drawing_path(model.id, edition.locale->language)] = flow_drawing(edition);
   }
-  site["schemas/" + model.id + "/" + model.version + "/schema.json"] =
-      json_schema(model, languages);
+  const std::string folder = "schemas/" + model.id + "/" + model.version + "/";
+  site[folder + "schema.json"] = contract.schema().json.dump(2) + "\n";
+  site[folder + "rules.json"] = rules_json(contract, editions);
+  site[folder + "cases.json"] = cases_json(cases_of(contract), contract);
+  for (const Edition& edition : editions)
+    site[folder + "labels." + edition.locale->language + ".json"] = labels_json(contract, edition);
   return site;
 }
 

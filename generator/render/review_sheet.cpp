@@ -2,20 +2,23 @@
 
 #include "render/review_sheet.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "kinds/kind.h"
 #include "kinds/markup.h"
+#include "kinds/words.h"
 #include "model/print.h"
 #include "render/graph.h"
-#include "kinds/words.h"
 
 namespace blankett {
 namespace {
 
 class Sheet {
  public:
-  Sheet(const Edition& edition, const Theme& theme, Renderer& renderer)
+  Sheet(const Edition& edition, const Contract& contract, const Theme& theme, Renderer& renderer)
       : edition_(edition),
+        contract_(contract),
         model_(*edition.model),
         locale_(*edition.locale),
         theme_(theme),
@@ -47,7 +50,11 @@ class Sheet {
                                           {"flow_words_title", ui("sheet.flow-words")},
                                           {"flow", std::move(flow)},
                                           {"steps_title", ui("sheet.steps")},
-                                          {"tables_html", std::move(tables)}});
+                                          {"tables_html", std::move(tables)},
+                                          {"contract_title", ui("sheet.contract")},
+                                          {"coverage", coverage()},
+                                          {"has_beyond", !beyond().empty()},
+                                          {"beyond", beyond()}});
     std::string footer = renderer_.render(
         "footer",
         {{"title", ""}, {"channels", std::vector<Params>{}}, {"made_by_text", ui("made-by")}});
@@ -79,6 +86,25 @@ class Sheet {
   std::string words(std::string_view key, const Condition& condition) const {
     if (!condition) return {};
     return filled(ui(key), {{"condition", in_words(condition, edition_)}});
+  }
+
+  // How much of the form its schema says.
+  std::string coverage() const {
+    const std::vector<bool>& says = contract_.schema().says;
+    const auto said = std::count(says.begin(), says.end(), true);
+    const bool whole = static_cast<std::size_t>(said) == says.size();
+    return filled(ui(whole ? "sheet.coverage-all" : "sheet.coverage"),
+                  {{"said", std::to_string(said)}, {"all", std::to_string(says.size())}});
+  }
+
+  std::vector<Params> beyond() const {
+    std::vector<Params> out;
+    for (std::size_t i = 0; i < contract_.rules().size(); ++i) {
+      if (contract_.schema().says[i]) continue;
+      const FormRule& rule = contract_.rules()[i];
+      out.push_back({{"text", message_of(rule, reason_of(rule), edition_)}, {"name", rule.id}});
+    }
+    return out;
   }
 
   void row(std::string part_html, std::string name, std::string_view kind, std::string when,
@@ -143,6 +169,7 @@ class Sheet {
   }
 
   const Edition& edition_;
+  const Contract& contract_;
   const Model& model_;
   const Locale& locale_;
   const Theme& theme_;
@@ -152,8 +179,9 @@ class Sheet {
 
 }  // namespace
 
-std::string review_sheet(const Edition& edition, const Theme& theme, Renderer& renderer) {
-  return Sheet(edition, theme, renderer).run();
+std::string review_sheet(const Edition& edition, const Contract& contract, const Theme& theme,
+                         Renderer& renderer) {
+  return Sheet(edition, contract, theme, renderer).run();
 }
 
 }  // namespace blankett

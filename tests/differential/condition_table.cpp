@@ -419,7 +419,7 @@ int write_schemas() {
     Json cases = Json::array();
     for (int k = 0; k < kAnswers; ++k) cases.push_back(case_of(maker, c->model, in_row));
     const Json line{{"text", text},
-                    {"schema", Json::parse(json_schema(c->model, {"sv"}))},
+                    {"schema", json_schema(c->model, rules_of(c->model), {"sv"}).json},
                     {"exact", maker.exact},
                     {"cases", std::move(cases)}};
     std::printf("%s\n", line.dump().c_str());

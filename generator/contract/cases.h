@@ -1,0 +1,33 @@
+#pragma once
+// Test cases for whoever receives a form's submissions.
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "contract/contract.h"
+
+namespace blankett {
+
+struct Case {
+  std::string name{};    // what it is there to show
+  std::string breaks{};  // the id of the rule it breaks; empty when it is valid
+  bool by_hand = true;   // a person could fill in the form so
+  nlohmann::ordered_json submission{};
+  bool schema_accepts = false;  // the schema alone
+  std::vector<Violation> violations{};
+};
+
+struct Cases {
+  std::string today{};                     // the day they are submitted
+  std::vector<Case> list{};                // valid ones first
+  std::vector<std::string> not_reached{};  // what no case was found for
+};
+
+/// Valid submissions that together show and hide every question, choose every option and meet every
+/// limit; and for each rule one that breaks it, a step from a valid one. The same every time.
+Cases cases_of(const Contract& contract);
+
+std::string cases_json(const Cases& cases, const Contract& contract);
+
+}  // namespace blankett

@@ -1,0 +1,48 @@
+#pragma once
+// Checks JSON against a schema of ours.
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+
+namespace blankett {
+
+/// What a schema finds wrong: a JSON pointer into the instance, and the keyword.
+struct SchemaFinding {
+  std::string pointer{};
+  std::string keyword{};
+};
+
+/// An evaluator of those keywords of JSON Schema 2020-12 that the compiler emits, and no other: a
+/// keyword it does not know is our own bug. References lead into the root schema's `$defs`.
+class SchemaCheck {
+ public:
+  using Json = nlohmann::ordered_json;
+  /// The schema must outlive the check.
+  explicit SchemaCheck(const Json& root) : root_(root) {}
+
+  std::vector<SchemaFinding> check(const Json& instance) { return check(root_, instance); }
+  /// Against a part of the schema, or another one without references.
+  std::vector<SchemaFinding> check(const Json& schema, const Json& instance);
+
+ private:
+  using Names = std::vector<std::string>;
+  struct Seen {
+    std::vector<SchemaFinding> findings{};
+    Names evaluated{};  // members of the instance that a schema has looked at
+  };
+  Seen look(const Json& schema, const Json& instance, const std::string& pointer);
+  bool accepts(const Json& schema, const Json& instance, Names& evaluated);
+  const Pattern& pattern(const std::string& expression);
+
+  const Json& root_;
+  std::map<std::string, Pattern, std::less<>> patterns_{};
+};
+
+/// A member's name as a reference token of a JSON pointer (RFC 6901).
+std::string pointer_token(std::string_view name);
+
+}  // namespace blankett
