@@ -112,24 +112,24 @@ std::vector<Json> compared_with(const Question& q, const Operation& o, const Ope
 
 }  // namespace
 
-std::vector<Json> right_answers(const Contract& contract, Index<Question> question,
-                                const std::string& instance, std::string_view today) {
-  const Question& q = contract.model().questions[question];
-  if (!q.kind->samples) return {};
-  std::vector<Json> out;
+const std::vector<Json>& Candidates::of(Index<Question> question, const std::string& instance) {
+  const auto [place, fresh] = known_.emplace(instance, std::vector<Json>{});
+  std::vector<Json>& out = place->second;
+  const Question& q = contract_.model().questions[question];
+  if (!fresh || !q.kind->samples) return out;
   const auto offer = [&](Json value) {
-    if (std::find(out.begin(), out.end(), value) == out.end() && contract.accepts(question, value))
+    if (std::find(out.begin(), out.end(), value) == out.end() && contract_.accepts(question, value))
       out.push_back(std::move(value));
   };
   for (Sample& sample : q.kind->samples(q, instance))
     if (sample.reason.empty()) offer(std::move(sample.value));
-  for (const Operation* o : contract.comparisons()) {
+  for (const Operation* o : contract_.comparisons()) {
     if (o->subject.kind != Operand::Kind::answer || o->subject.question != question) continue;
     for (const std::string& value : o->values)
       if (answer_type(q) != AnswerType::yes_no && answer_type(q) != AnswerType::choices)
         offer(with_part(q, o->subject.part, value));
     for (const Operand* operand : {&o->other, &o->upper})
-      for (Json& value : compared_with(q, *o, *operand, today)) offer(std::move(value));
+      for (Json& value : compared_with(q, *o, *operand, today_)) offer(std::move(value));
   }
   return out;
 }

@@ -19,6 +19,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kToday = "2027-03-01";
 constexpr int kTries = 12;
 constexpr std::size_t kMostRows = 50;
+constexpr std::size_t kCasesToTry = 6;  // to break a rule and no other
 
 struct Goal {
   enum class Kind : std::uint8_t { shown, hidden, answer, no_answer, rows } kind = Kind::shown;
@@ -33,6 +34,7 @@ class Maker {
   explicit Maker(const Contract& contract)
       : contract_(contract),
         model_(contract.model()),
+        candidates_(contract, kToday),
         seed_(static_cast<std::uint32_t>(hash_of(model_.id + " " + model_.version))) {}
 
   Cases run() {
@@ -54,7 +56,7 @@ class Maker {
   }
 
   void set_goals() {
-    Draft draft(contract_, kToday, seed_);
+    Draft draft(contract_, candidates_, kToday, seed_);
     for (const Group& group : model_.groups) {
       if (!group.repeat) continue;
       const Index<Group> index{static_cast<std::uint32_t>(&group - &*model_.groups.begin())};
@@ -82,7 +84,7 @@ class Maker {
       case Goal::Kind::hidden: return q.path + " hidden";
       case Goal::Kind::no_answer: return q.path + " not answered";
       case Goal::Kind::answer: {
-        Draft draft(contract_, kToday, seed_);
+        Draft draft(contract_, candidates_, kToday, seed_);
         std::string value = draft.right(goal.question, first_row(q))[goal.value].dump();
         constexpr std::size_t kShort = 60;
         if (value.size() > kShort)
@@ -115,7 +117,7 @@ class Maker {
 
   // A form filled in with answers that have not been seen yet.
   Draft begun(std::uint32_t attempt, Index<Group> own_rows, std::size_t rows) {
-    Draft draft(contract_, kToday, seed_ + attempt * 7919);
+    Draft draft(contract_, candidates_, kToday, seed_ + attempt * 7919);
     for (std::uint32_t g = 0; g < model_.groups.size(); ++g) {
       const Group& group = model_.groups[Index<Group>{g}];
       if (!group.repeat) continue;
@@ -287,10 +289,11 @@ class Maker {
   // Some answer in place of a right one.
   bool replace_answer(const FormRule& rule, const Json& value, bool by_hand,
                       const std::string& what) {
+    if (!contract_.refuses(rule, value)) return false;
     const Json::json_pointer at(first_pointer(model_.questions[rule.question]));
     Best best;
-    for (std::size_t i = 0; i < valid_count() && best.violations != 1; ++i) {
-      if (!valid(i).contains(at)) continue;
+    for (std::size_t i = 0, tried = 0; i < valid_count() && best.violations != 1; ++i) {
+      if (!valid(i).contains(at) || ++tried > kCasesToTry) continue;
       Json submission = valid(i);
       submission[at] = value;
       consider(best, rule, std::move(submission));
@@ -395,7 +398,7 @@ class Maker {
 
   bool put_in(const FormRule& rule) {
     Best best;
-    Draft draft(contract_, kToday, seed_);
+    Draft draft(contract_, candidates_, kToday, seed_);
     for_each_hidden(rule, [&](Index<Question> question) {
       const Question& q = model_.questions[question];
       Json value = 0;
@@ -470,6 +473,7 @@ class Maker {
 
   const Contract& contract_;
   const Model& model_;
+  Candidates candidates_;
   std::uint32_t seed_;
   std::vector<Goal> goals_;
   std::vector<Draft> drafts_;  // of the valid cases

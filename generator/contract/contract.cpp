@@ -333,6 +333,12 @@ bool Contract::accepts(Index<Question> question, const Json& value) const {
   });
 }
 
+bool Contract::refuses(const FormRule& rule, const Json& value) const {
+  const bool fits = schema_check_.check(leaves_[rule.question.value], value).empty();
+  if (rule.kind == FormRule::Kind::value) return !fits;
+  return fits && !rule.value->holds(model_.questions[rule.question], value);
+}
+
 std::vector<Violation> Contract::check(const Json& submission, std::string_view today) const {
   return Reader(*this, submission, today).run();
 }

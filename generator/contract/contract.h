@@ -40,6 +40,8 @@ class Contract {
 
   /// Whether this can be an answer to the question, whatever the others are.
   bool accepts(Index<Question> question, const Json& value) const;
+  /// Whether a rule on values, `value` or `beyond`, is what refuses this one.
+  bool refuses(const FormRule& rule, const Json& value) const;
   /// All that is wrong, in the order of the rules. `today` is the date in Europe/Stockholm.
   std::vector<Violation> check(const Json& submission, std::string_view today) const;
   /// What the schema alone finds.

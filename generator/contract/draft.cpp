@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "contract/candidates.h"
-
 namespace blankett {
 namespace {
 
@@ -31,8 +29,13 @@ std::size_t size_of(const std::vector<Operation>& operations, std::size_t last) 
 
 }  // namespace
 
-Draft::Draft(const Contract& contract, std::string_view today, std::uint32_t seed)
-    : contract_(contract), model_(contract.model()), today_(today), random_(seed) {}
+Draft::Draft(const Contract& contract, Candidates& candidates, std::string_view today,
+             std::uint32_t seed)
+    : contract_(contract),
+      candidates_(candidates),
+      model_(contract.model()),
+      today_(today),
+      random_(seed) {}
 
 void Draft::set(Index<Question> question, const RowOf& row, Json value) {
   const Question& q = model_.questions[question];
@@ -66,9 +69,7 @@ std::size_t Draft::rows(Index<Group> repeat) const {
 
 const std::vector<Json>& Draft::right(Index<Question> question, const RowOf& row) {
   const std::string path = path_in_row(model_, model_.questions[question], row);
-  const auto known = right_.find(path);
-  if (known != right_.end()) return known->second;
-  return right_.emplace(path, right_answers(contract_, question, path, today_)).first->second;
+  return candidates_.of(question, path);
 }
 
 const Answers& Draft::shown() const {

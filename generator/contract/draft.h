@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "contract/candidates.h"
 #include "contract/contract.h"
 
 namespace blankett {
@@ -16,7 +17,9 @@ namespace blankett {
 class Draft {
  public:
   using Json = nlohmann::ordered_json;
-  Draft(const Contract& contract, std::string_view today, std::uint32_t seed);
+  /// What it is given must outlive it.
+  Draft(const Contract& contract, Candidates& candidates, std::string_view today,
+        std::uint32_t seed);
 
   /// Null takes the answer away.
   void set(Index<Question> question, const RowOf& row, Json value);
@@ -35,7 +38,7 @@ class Draft {
   const Answers& shown() const;
   bool is_shown(Index<Question> question, const RowOf& row) const;
 
-  /// Right answers to a question, from the contract's own list.
+  /// Right answers to a question.
   const std::vector<Json>& right(Index<Question> question, const RowOf& row);
 
   std::size_t any(std::size_t count) { return random_() % count; }
@@ -52,6 +55,7 @@ class Draft {
   Json nested(const std::vector<Item>& items, const std::string& place) const;
 
   const Contract& contract_;
+  Candidates& candidates_;
   const Model& model_;
   std::string_view today_;
   std::mt19937 random_;
@@ -59,7 +63,6 @@ class Draft {
   Answers answers_{};  // the same, as conditions see it, hidden ones too
   mutable Answers shown_{};
   mutable bool shown_is_fresh_ = false;
-  std::map<std::string, std::vector<Json>> right_{};  // by instance
   int depth_ = 0;
 };
 

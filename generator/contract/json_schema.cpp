@@ -557,7 +557,7 @@ class Writer {
     return out;
   }
 
-  void rule(Json& all, Json when, Json then) const {
+  static void rule(Json& all, Json when, Json then) {
     if (is_always(when, false)) return;
     if (is_always(when, true)) {
       all.push_back(std::move(then));
@@ -566,18 +566,25 @@ class Writer {
     all.push_back({{"if", std::move(when)}, {"then", std::move(then)}});
   }
 
+  // There when it is needed, not there when it is not shown; in one breath when that is the same.
+  static void rule(Json& all, Json needed, Json there, const Json& shown, Json not_there) {
+    const bool same = needed == shown && !shown.is_boolean();
+    rule(all, std::move(needed), std::move(there));
+    if (same) all.back()["else"] = std::move(not_there);
+    else rule(all, negation(shown), std::move(not_there));
+  }
+
   // What the conditions of a question ask, as rules on the answers or on a row.
   Json rules_of(const Question& q, const std::string& path) {
     Json all = Json::array();
     if (!q.show_when && !q.required_when) return all;
-    if (q.required || q.required_when) {
-      Bounds needed = around(q.step, q.group);
-      if (q.show_when) needed = both(std::move(needed), shown(q));
-      if (!q.required)
-        needed = both(std::move(needed), defined(q.required_when, named_after(q.path, "required")));
-      rule(all, std::move(needed.holds), at(path, true, true));
-    }
-    if (q.show_when) rule(all, negation(shown(q).may_hold), at(path, false, false));
+    Bounds needed = around(q.step, q.group);
+    if (q.show_when) needed = both(std::move(needed), shown(q));
+    if (!q.required && q.required_when)
+      needed = both(std::move(needed), defined(q.required_when, named_after(q.path, "required")));
+    if (!q.required && !q.required_when) needed.holds = false;
+    rule(all, std::move(needed.holds), at(path, true, true),
+         q.show_when ? shown(q).may_hold : Json(true), at(path, false, false));
     return all;
   }
 
@@ -585,23 +592,24 @@ class Writer {
   Json rules_of(const Group& group, const std::string& path) {
     Json all = Json::array();
     if (!group.show_when) return all;
-    if (is_needed(group))
-      rule(all, both(around(group.step, group.parent), shown(group)).holds, at(path, true, true));
-    rule(all, negation(shown(group).may_hold), at(path, false, false));
+    Json needed = false;
+    if (is_needed(group)) needed = both(around(group.step, group.parent), shown(group)).holds;
+    rule(all, std::move(needed), at(path, true, true), shown(group).may_hold,
+         at(path, false, false));
     return all;
   }
 
   // A step with a condition: what it always asks is there when it is shown; nothing is when not.
   void step_rules(Json& all, const Step& step, const Members& asked) {
-    if (!step.show_when) return;
+    if (!step.show_when || asked.properties.empty()) return;
     const Bounds visible = shown(step);
     Json nothing = object(), required = object();
     for (const auto& member : asked.properties.items())
       append(nothing["properties"], member.key(), false);
     for (const std::string name : asked.required) append(required["properties"], name, true);
     required["required"] = asked.required;
-    if (!asked.required.empty()) rule(all, visible.holds, std::move(required));
-    if (!asked.properties.empty()) rule(all, negation(visible.may_hold), std::move(nothing));
+    rule(all, asked.required.empty() ? Json(false) : visible.holds, std::move(required),
+         visible.may_hold, std::move(nothing));
   }
 
   // Rules on every row of a repeat.

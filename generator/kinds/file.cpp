@@ -156,6 +156,9 @@ std::vector<Sample> samples(const Question& question, const std::string& instanc
   out.push_back({listed(types.front(), 1, 0), "empty"});
   const FileType other{"", "", "application/octet-stream", {".exe", ""}};
   out.push_back({listed(&other, 1, kSmall), "type"});
+  auto misnamed = listed(types.front(), 1, kSmall);
+  misnamed[0]["name"] = "fil1.exe";
+  out.push_back({std::move(misnamed), "type"});
   return out;
 }
 
