@@ -349,6 +349,23 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   return finish();
 }
 
+std::unique_ptr<OpenForm> open_form(const Project& project, const std::string& form,
+                                    const FileSystem& files, const Options& options) {
+  auto out = std::make_unique<OpenForm>(project.sources);
+  Diagnostics found;
+  const std::string folder = options.forms + "/" + form;
+  out->document = read_valid(files, folder + "/form.xml", "form", out->sources, found);
+  if (!out->document.empty()) {
+    out->model = link(out->document, folder, project.library, out->sources, found);
+    if (!found.has_errors()) check(out->model, found);
+    if (!found.has_errors() && !project.has_errors())
+      out->editions = editions_of(project, out->model, files, options, out->sources, found);
+  }
+  if (found.has_errors()) out->editions.clear();
+  out->findings = resolve(found, out->sources, project.wording(options.reader));
+  return out;
+}
+
 namespace {
 
 // What a form or block names, itself or through its blocks: the thing → the way to it.

@@ -74,6 +74,19 @@ struct Bundle {
 Bundle compile(const Project& project, const std::string& form, const FileSystem& files,
                const Options& options, Renderer& renderer);
 
+/// One form linked and in all its languages, for commands that ask about it. Without editions when
+/// something is wrong with it: the findings say what.
+struct OpenForm {
+  explicit OpenForm(const Sources& shared) : sources(&shared) {}
+  Sources sources;
+  Document document{};
+  Model model{};
+  std::vector<Edition> editions{};
+  std::vector<Finding> findings{};
+};
+std::unique_ptr<OpenForm> open_form(const Project& project, const std::string& form,
+                                    const FileSystem& files, const Options& options);
+
 /// The forms that a block or list reaches.
 struct Uses {
   bool known = false;

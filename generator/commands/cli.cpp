@@ -166,6 +166,23 @@ int run(int argc, const char* const* argv) {
       ->option_text("L");
   graph_app.add_option("-o,--output", a.file, "The file to write (default: standard output)");
 
+  CLI::App& validate_app =
+      *app.add_subcommand("validate", "Judge submissions as a receiver would: schema and rules");
+  project_options(validate_app, a);
+  validate_app.add_option("--form", a.name, "The form they answer")->option_text("ID")->required();
+  validate_app.add_option("FILE", a.paths, "Submissions as JSON; - reads standard input")
+      ->required();
+  validate_app
+      .add_option("--language", a.language,
+                  "Language of the messages (default: the submission's own)")
+      ->option_text("L");
+  validate_app.add_option("--today", a.today, "The day they are sent, YYYY-MM-DD (default: today)")
+      ->option_text("DATE");
+  validate_app.add_option("--format", a.format, "text, or json: one object a line")
+      ->transform(
+          one_of(std::map<std::string, Format>{{"text", Format::text}, {"json", Format::json}}))
+      ->option_text("text|json");
+
   CLI::App& reference_app =
       *app.add_subcommand("reference", "Write the reference of the form language, a web page");
   reference_app
@@ -199,6 +216,7 @@ int run(int argc, const char* const* argv) {
   if (fmt_app.parsed()) return format(a);
   if (reference_app.parsed()) return reference(a);
   if (graph_app.parsed()) return graph(a);
+  if (validate_app.parsed()) return judge(a);
   return kUsage;
 }
 

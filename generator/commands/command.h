@@ -22,6 +22,7 @@ struct Arguments {
   std::string language{};            // new rule, reference, graph
   std::string file{};                // reference, graph; empty: stdout
   std::string uses{};                // graph --uses
+  std::string today{};               // validate; empty: today
   Format format = Format::text;
   unsigned jobs = 0;  // 0: as many as there are cores
   bool strict = false;
@@ -39,6 +40,7 @@ int fix(const Arguments& arguments);
 int create(const Arguments& arguments);
 int reference(const Arguments& arguments);
 int graph(const Arguments& arguments);
+int judge(const Arguments& arguments);
 
 /// Reads the command line; a usage error has been printed.
 int run(int argc, const char* const* argv);

@@ -8,7 +8,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const project = fileURLToPath(new URL("../../..", import.meta.url));
-const compiler = path.resolve(process.env.BLANKETT ?? path.join(project, "build/blankett"));
+export const compiler = path.resolve(process.env.BLANKETT ?? path.join(project, "build/blankett"));
 const types = {
   ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
   ".png": "image/png", ".webm": "video/webm", ".wav": "audio/wav", ".vtt": "text/vtt",
@@ -42,7 +42,7 @@ export function rowForm() {
 }
 
 export const schemasOf = (site) =>
-  site.files.filter((file) => file.startsWith("schemas/")).map((file) => JSON.parse(site.read(file)));
+  site.files.filter((file) => /^schemas\/.*\/schema\.json$/.test(file)).map((file) => JSON.parse(site.read(file)));
 
 /// What the page knows of its form.
 export const dataOf = (site, file) => JSON.parse(/<script type="application\/json" id="form-data">(.*)<\/script>/.exec(site.read(file))[1]);
