@@ -366,9 +366,14 @@ std::string message_of(const FormRule& rule, const std::string& reason, const Ed
   std::string label;
   if (rule.question) {
     const Question& q = model.questions[rule.question];
-    if (!q.kind->computed)
-      for (const auto& [own, text] : error_texts(edition, q))
+    // As the page does: what has no words of its own is of the wrong form.
+    std::string words;
+    if (!q.kind->computed && !reason.starts_with("contract."))
+      for (const auto& [own, text] : error_texts(edition, q)) {
         if (own == reason) return text;
+        if (own == "format" || (words.empty() && own == "missing")) words = text;
+      }
+    if (!words.empty()) return words;
     label = edition.plain(q.label);
   } else if (rule.group) {
     const Group& g = model.groups[rule.group];

@@ -29,8 +29,11 @@ export async function walk(page, form, submission, shelf) {
   for (;;) {
     const before = await shownStep(page);
     if (!before) break;
+    // An answer can bring out rows, and a file a question after it.
+    await fillStep(page, before, raw);
     await setRows(page, form, before, rows);
-    await fillStep(page, before, raw, shelf);
+    await fillStep(page, before, raw);
+    if (await chooseFiles(page, before, raw, shelf)) await fillStep(page, before, raw);
     await page.locator(`#${before} [data-continue]`).click();
     await page.waitForFunction((id) => document.getElementById(id).hidden || document.querySelector("#error-summary"), before);
     if (await shownStep(page) === before) break;
@@ -50,9 +53,9 @@ async function setRows(page, form, step, wanted) {
   }
 }
 
-// What stands in the page is set and the page is told, as a browser that fills in does; files are chosen. A question that
-// an answer brings out comes after it, so one pass is enough.
-async function fillStep(page, step, raw, shelf) {
+// What stands in the page is set and the page is told, as a browser that fills in does. A question that an answer brings
+// out comes after it, so one pass is enough.
+async function fillStep(page, step, raw) {
   await page.evaluate(([id, answers]) => {
     const tell = (input) => input.dispatchEvent(new Event("input", { bubbles: true }));
     for (const box of document.querySelectorAll(`#${id} [data-question]`)) {
@@ -76,8 +79,10 @@ async function fillStep(page, step, raw, shelf) {
       }
     }
   }, [step, raw]);
-  for (const input of await page.locator(`#${step} input[type=file]:visible`).all()) {
-    const files = raw[await input.getAttribute("name")] ?? [];
-    await input.setInputFiles(files.map(shelf.get));
-  }
+}
+
+async function chooseFiles(page, step, raw, shelf) {
+  const inputs = await page.locator(`#${step} input[type=file]:visible`).all();
+  for (const input of inputs) await input.setInputFiles((raw[await input.getAttribute("name")] ?? []).map(shelf.get));
+  return inputs.length > 0;
 }

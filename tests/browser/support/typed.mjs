@@ -28,7 +28,7 @@ const byKind = {
   },
   address: members(["care_of", "street", "postal_code", "city"]),
   "bank-account": members(["type", "number"]),
-  file: (value) => (Array.isArray(value) ? value.map(({ name, size }) => ({ name, size, type: "" })) : undefined),
+  file: (value) => (Array.isArray(value) && value.every((file) => typeof file?.name === "string" && Number.isInteger(file.size)) ? value.map(({ name, size }) => ({ name, size, type: "" })) : undefined),
 };
 
 export const typedAnswer = (question, value) => (byKind[question.kind] ?? text)(value, question);
