@@ -11,9 +11,10 @@ namespace blankett {
 
 struct Change {
   const ChangeKind* kind = nullptr;
-  std::string path{};         // of the question, group or step; "" when it is about the form
-  std::string words{};        // a sentence in the language of the editions' locale, sv or else en
-  std::string old{}, now{};   // what it was and is: a value, or a condition as it is written
+  std::string path{};        // of the question, group or step; "" when it is about the form
+  std::string words{};       // a sentence in the language of the editions' locale, sv or else en
+  std::string old{}, now{};  // what it was and is: a value, or a condition as it is written
+  bool as_written = false;   // `old` and `now` are conditions of the form language
   Effect drafts = Effect::none;  // as the kind says, but nothing of a calculation is ever saved
 
   Effect receivers() const { return kind->receivers; }

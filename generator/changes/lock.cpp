@@ -22,7 +22,8 @@ constexpr Message kMessages[] = {
      "give the form a new version, {2} for example; `blankett diff` tells which one follows"},
     {"lock/behind", "version {0} is lower than {1}, which is locked",
      "give the form a version above {1}"},
-    {"lock/missing", "version {0} is not locked", "lock it when it is published: blankett lock {1}"},
+    {"lock/missing", "version {0} is not locked",
+     "lock it when it is published: blankett lock {1}"},
     {"lock/line", "this is no line of a lock file",
      "a line is a form, a version, a fingerprint and the parts; take the file back from version "
      "control"},
@@ -33,9 +34,7 @@ enum { kChanged, kBehind, kMissing, kLine, kTwice };
 constexpr int kHexadecimal = 16;
 constexpr std::size_t kWholeDigits = 16, kPartDigits = 8;
 
-std::string digits(std::uint32_t part) {
-  return hex(part).substr(kWholeDigits - kPartDigits);
-}
+std::string digits(std::uint32_t part) { return hex(part).substr(kWholeDigits - kPartDigits); }
 
 // When a question is shown: every part it stands in must be.
 class Promising {
@@ -75,9 +74,9 @@ class Promising {
 
   Meanings::Id shown(const Group& group) {
     const Meanings::Id own = meanings_.of(group.show_when, model_);
-    return meanings_.both(
-        {own, group.parent ? shown(model_.groups[group.parent])
-                           : meanings_.of(model_.steps[group.step].show_when, model_)});
+    return meanings_.both({own, group.parent
+                                    ? shown(model_.groups[group.parent])
+                                    : meanings_.of(model_.steps[group.step].show_when, model_)});
   }
 
   Meanings::Id shown(const Question& q) {
@@ -93,8 +92,7 @@ class Promising {
 
   std::string question(const Question& q) {
     return answer_schema(q) + " shown " + hex(meanings_.fingerprint(shown(q))) + " required " +
-           hex(meanings_.fingerprint(required(q))) + " is " +
-           meanings_.spelled(q.formula, model_);
+           hex(meanings_.fingerprint(required(q))) + " is " + meanings_.spelled(q.formula, model_);
   }
 
   const Model& model_;
@@ -228,7 +226,8 @@ std::string with_lines(std::string_view file, const std::vector<std::string>& li
                 : std::pair(std::string(), Version{});
   };
   std::vector<std::string> all;
-  each_line(file, [&](std::string_view line, std::size_t) { all.push_back(std::string(line) + "\n"); });
+  each_line(file,
+            [&](std::string_view line, std::size_t) { all.push_back(std::string(line) + "\n"); });
   for (const std::string& line : lines) {
     const auto own = key(line);
     const auto place = std::find_if(all.begin(), all.end(), [&](const std::string& other) {

@@ -35,8 +35,7 @@ inline constexpr std::string_view kLockFile = "versions.lock";
 Lock parse_lock(const Sources& sources, SourceId source, Diagnostics& out);
 
 /// The line of one version, with its line end.
-std::string lock_line(const std::string& form, const Version& version,
-                      const LockedVersion& locked);
+std::string lock_line(const std::string& form, const Version& version, const LockedVersion& locked);
 
 /// A lock file with more lines. Those that are there, and comments, stay as they are; what is new
 /// stands where its form and version belong.

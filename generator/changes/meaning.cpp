@@ -116,8 +116,8 @@ Meanings::Id Meanings::comparison(const Operation& operation, const Model& model
     // What is said of the rows is compared by its meaning too.
     const Id inner = of(o.inner.front(), model);
     o.inner.clear();
-    node.words = alone(o, model) + " " + model.groups[o.repeat].path + " " +
-                 hex(nodes_[inner].hash);
+    node.words =
+        alone(o, model) + " " + model.groups[o.repeat].path + " " + hex(nodes_[inner].hash);
     return add(std::move(node));
   }
   take_bound(o, node);

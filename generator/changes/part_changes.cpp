@@ -160,11 +160,11 @@ void compare_infos(Comparing& c) {
     });
   };
   pair([&](const Info& a, const Info& b) { return same_info(c, a, b); }, [](const Info&) {});
-  pair(
-      [&](const Info& a, const Info& b) {
-        return unit_of(a, *c.old.model) == unit_of(b, *c.now.model);
-      },
-      [&](const Info& now) { c.say("info-changed", "", {{"name", name_of(now, c.now)}}); });
+  pair([&](const Info& a,
+           const Info& b) { return unit_of(a, *c.old.model) == unit_of(b, *c.now.model); },
+       [&](const Info& now) {
+         c.say("info-changed", "", {{"name", name_of(now, c.now)}});
+       });
   for (const Info* info : was) c.say("info-removed", "", {{"name", name_of(*info, c.old)}});
   for (const Info* info : is) c.say("info-added", "", {{"name", name_of(*info, c.now)}});
 }

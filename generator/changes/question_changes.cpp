@@ -17,7 +17,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// A limit of a kind: what its page calls it, the attribute that sets it, and what changes of it are.
+// A limit of a kind: what its page calls it, the attribute that sets it, and what changes of it
+// are.
 struct Limit {
   std::string_view key, setting, raised, lowered;
 };
@@ -57,7 +58,9 @@ class Pair {
       accepted();
       options();
       formula();
-      if (!matters_since(before) && was_.path == is_.path && answer_schema(was_) != answer_schema(is_)) format();
+      if (!matters_since(before) && was_.path == is_.path &&
+          answer_schema(was_) != answer_schema(is_))
+        format();
     }
     c_.shown(is_.path, what_, was_.show_when, is_.show_when, is_demanded(was_));
     required();
@@ -97,8 +100,7 @@ class Pair {
   bool matters_since(std::size_t first) const {
     return std::any_of(c_.out.begin() + static_cast<std::ptrdiff_t>(first), c_.out.end(),
                        [](const Change& change) {
-                         return change.receivers() != Effect::none ||
-                                change.drafts != Effect::none;
+                         return change.receivers() != Effect::none || change.drafts != Effect::none;
                        });
   }
 
@@ -125,9 +127,8 @@ class Pair {
     const bool bound = limit.key == "min" || limit.key == "max";
     if (bound && answer_type(q) == AnswerType::money)
       return money_in_words(Decimal::of_ore(value.get<std::int64_t>()).text(), language);
-    const auto number = Decimal::parse(bound && q.settings.count(limit.setting)
-                                           ? setting(q, limit.setting)
-                                           : value.dump());
+    const auto number = Decimal::parse(
+        bound && q.settings.count(limit.setting) ? setting(q, limit.setting) : value.dump());
     return number ? number_in_words(number->text(), language) : value.dump();
   }
 
@@ -274,8 +275,7 @@ void removed(Comparing& c, const Question& q) {
 
 void added(Comparing& c, const Question& q) {
   const bool asked = (q.required || q.required_when) && !q.kind->computed;
-  c.say(asked ? "required-question-added" : "question-added", q.path,
-        {{"what", c.what(q, c.now)}});
+  c.say(asked ? "required-question-added" : "question-added", q.path, {{"what", c.what(q, c.now)}});
 }
 
 // The questions that both versions ask in a step, in the order of each.

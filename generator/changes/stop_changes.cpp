@@ -25,8 +25,8 @@ class Checks {
       return c_.old.text(a.message).id == c_.now.text(b.message).id;
     });
     for (const Check* check : was_)
-      c_.say("check-removed", path(*check, *c_.old.model),
-             {{"name", c_.plain_old(check->message)}}, check->that, {});
+      c_.say("check-removed", path(*check, *c_.old.model), {{"name", c_.plain_old(check->message)}},
+             check->that, {});
     for (const Check* check : is_)
       c_.say("check-added", path(*check, *c_.now.model), {{"name", c_.plain_now(check->message)}},
              {}, check->that);

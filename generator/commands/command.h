@@ -16,7 +16,7 @@ enum class Format : std::uint8_t { text, json, sarif };
 struct Arguments {
   Options options{};
   std::string out = "output";
-  std::vector<std::string> paths{};  // check, fmt, fix
+  std::vector<std::string> paths{};  // check, fmt, fix, diff; the forms of lock
   std::string name{};                // explain, graph; the id of what is new
   std::string what{};                // new: form, block or rule
   std::string language{};            // new rule, reference, graph
@@ -39,6 +39,8 @@ int fix(const Arguments& arguments);
 int create(const Arguments& arguments);
 int reference(const Arguments& arguments);
 int graph(const Arguments& arguments);
+int diff(const Arguments& arguments);
+int lock(const Arguments& arguments);
 
 /// Reads the command line; a usage error has been printed.
 int run(int argc, const char* const* argv);

@@ -28,7 +28,7 @@ class LinkedForm {
 /// service.
 struct FormParts {
   std::string items{}, head{}, attributes{}, service{}, endpoint = "https://e.example/t", id = "t",
-                            after{}, step = "s", step_attributes{};
+                                                        after{}, step = "s", step_attributes{};
 };
 std::string form_of(const FormParts& parts);
 
