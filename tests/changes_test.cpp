@@ -451,7 +451,7 @@ std::vector<Case> cases() {
        {"check-message-changed none none"}},
       {"checks in another order",
        items(check("mer is at least 2") + only_check("mer is at most 5", "Skriv färre")),
-       items(check("mer is at most 5", "Skriv färre") + only_check("mer is at least 2")),
+       items(check("mer is at most 5", "Skriv färre") + only_check("mer is at least 2", "Skriv ett annat tal")),
        {}},
       {"an exit more", items(""), items(exit("sist is yes")), {"exit-added compatible compatible"}},
       {"an exit less", items(exit("sist is yes")), items(""), {"exit-removed breaking none"}},
