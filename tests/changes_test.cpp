@@ -451,7 +451,8 @@ std::vector<Case> cases() {
        {"check-message-changed none none"}},
       {"checks in another order",
        items(check("mer is at least 2") + only_check("mer is at most 5", "Skriv färre")),
-       items(check("mer is at most 5", "Skriv färre") + only_check("mer is at least 2", "Skriv ett annat tal")),
+       items(check("mer is at most 5", "Skriv färre") +
+             only_check("mer is at least 2", "Skriv ett annat tal")),
        {}},
       {"an exit more", items(""), items(exit("sist is yes")), {"exit-added compatible compatible"}},
       {"an exit less", items(exit("sist is yes")), items(""), {"exit-removed breaking none"}},
@@ -661,7 +662,7 @@ TEST_CASE("changes are said in words", "[changes]") {
         "Frågan ”Namn” visas nu mer sällan: när du har svarat ”A” eller ”B” på frågan ”Val”. "
         "Förut: alltid.\n");
   CHECK(said(items(text()), items(text(" required-when=\"antal is at least 3\""))) ==
-        "Frågan ”Namn” är nu obligatorisk oftare: när svaret på frågan ”Antal” är minst 3. Förut: "
+        "Frågan ”Namn” är nu obligatorisk oftare: när svaret på ”Antal” är minst 3. Förut: "
         "aldrig.\n");
   CHECK(said(items(question("money", " max=\"10\"")), items(question("money", " max=\"10000\""))) ==
         "Frågan ”X”: det största svaret är nu 10\u00A0000\u00A0kr, förut 10\u00A0kr.\n");

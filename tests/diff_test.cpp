@@ -216,10 +216,10 @@ TEST_CASE("what cannot be compared is told", "[diff][cli]") {
   place.form("ett", "<text id=\"namn\" show-when=\"nej\"><label>Namn</label></text>");
   const Run broken = place.run("diff HEAD");
   CHECK(broken.code == 1);
-  CHECK(has(broken.out, "forms/ett/form.xml:6:"));
+  CHECK(has(broken.out, "forms/ett/form.xml:7:"));
   commit(place, "two");
   place.form("ett");
-  CHECK(has(place.run("diff HEAD").out, "HEAD:forms/ett/form.xml:6:"));
+  CHECK(has(place.run("diff HEAD").out, "HEAD:forms/ett/form.xml:7:"));
 }
 
 TEST_CASE("nobody depends on a draft", "[diff][cli]") {

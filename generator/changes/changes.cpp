@@ -97,7 +97,7 @@ void Comparing::say(std::string_view kind, std::string path, Slots slots, const 
   say(kind, std::move(path), slots);
   out.back().old = print(was, *old.model);
   out.back().now = print(is, *now.model);
-  out.back().as_written = true;
+  out.back().as_written = was || is;
 }
 
 std::string Comparing::when(const Condition& condition, const Edition& edition) const {
