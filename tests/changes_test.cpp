@@ -754,7 +754,7 @@ TEST_CASE("the version follows from the worst change", "[changes]") {
   CHECK(after(version, Level::patch).text() == "1.2.4");
   CHECK(after(version, Level::minor).text() == "1.3.0");
   CHECK(after(version, Level::major).text() == "2.0.0");
-  CHECK(*Version::parse("1.10.0") > *Version::parse("1.9.9"));
+  CHECK(*Version::parse("1.9.9") < *Version::parse("1.10.0"));
   for (const char* wrong : {"", "1", "1.2", "1.2.3.4", "1.2.x", "-1.0.0", " 1.0.0", "1..0"})
     CHECK_FALSE(Version::parse(wrong));
 }
@@ -771,6 +771,22 @@ TEST_CASE("conditions that build on each other are compared in no time", "[chang
   const FormParts now{.items = text(" show-when=\"@c59 or val is b\""), .head = head};
   CHECK(found({"", old, now, {}}) ==
         std::vector<std::string>{"shown-more-often compatible compatible"});
+}
+
+// Deeper than any stack: what we cannot follow we call unknown, and do not fall over.
+TEST_CASE("a chain of twenty thousand conditions is compared", "[changes]") {
+  std::string head;
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string before = i == 0 ? "val is a" : "@c" + std::to_string(i - 1);
+    const char* join = i % 2 == 0 ? " and " : " or ";
+    head += "<condition id=\"c" + std::to_string(i) + "\" label=\"C\">" + before + join +
+            "antal is " + std::to_string(i) + "</condition>";
+  }
+  const FormParts old{.items = text(" show-when=\"@c19999\""), .head = head};
+  const FormParts now{.items = text(" show-when=\"not @c19999\""), .head = head};
+  CHECK(found({"", old, old, {}}).empty());
+  CHECK(found({"", old, now, {}}) ==
+        std::vector<std::string>{"show-when-changed compatible compatible"});
 }
 
 }  // namespace blankett::tests

@@ -207,6 +207,7 @@ TEST_CASE("what cannot be compared is told", "[diff][cli]") {
   CHECK(place.run("diff").code == 2);
   CHECK(place.run("diff a b c").code == 2);
   CHECK(place.run("diff HEAD --form tva").code == 2);
+  CHECK(place.run("diff HEAD forms/ett --form tva").code == 2);
   CHECK(place.run("diff HEAD --format sarif").code == 2);
   CHECK(place.run("diff HEAD readme").code == 2);
   CHECK(has(place.run("diff HEAD readme").err, "not a form"));

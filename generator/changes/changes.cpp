@@ -92,8 +92,8 @@ void Comparing::say(std::string_view kind, std::string path, const Slots& slots)
   out.push_back(std::move(change));
 }
 
-void Comparing::say(std::string_view kind, std::string path, Slots slots, const Condition& was,
-                    const Condition& is) {
+void Comparing::say(std::string_view kind, std::string path, const Slots& slots,
+                    const Condition& was, const Condition& is) {
   say(kind, std::move(path), slots);
   out.back().old = print(was, *old.model);
   out.back().now = print(is, *now.model);

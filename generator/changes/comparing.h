@@ -26,7 +26,7 @@ struct Comparing {
 
   void say(std::string_view kind, std::string path, const Slots& slots);
   /// The same of two conditions: `old` and `now` of the change are as they are written.
-  void say(std::string_view kind, std::string path, Slots slots, const Condition& was,
+  void say(std::string_view kind, std::string path, const Slots& slots, const Condition& was,
            const Condition& is);
 
   Meanings::Id meaning_before(const Condition& c) { return meanings.of(c, before); }

@@ -14,6 +14,9 @@
 namespace blankett {
 namespace {
 
+// Nobody writes conditions as deep or wide as this. Beyond it we only know what is the same.
+constexpr std::size_t kDeepest = 200, kWidest = 200;
+
 std::string alone(const Operation& operation, const Model& model) {
   Condition condition;
   condition.operations.push_back(operation);
@@ -31,12 +34,7 @@ Meanings::Id Meanings::of(const Condition& condition, const Model& model) {
   };
   for (const Operation& o : condition.operations) {
     switch (o.op) {
-      case Operator::named: {
-        const auto [found, fresh] = named_.try_emplace({&model, o.named.value}, 0);
-        if (fresh) found->second = of(model.conditions[o.named].condition, model);
-        stack.push_back(found->second);
-        break;
-      }
+      case Operator::named: stack.push_back(named(o.named, model)); break;
       case Operator::not_: stack.push_back(negated(pop())); break;
       case Operator::and_:
       case Operator::or_: {
@@ -48,6 +46,17 @@ Meanings::Id Meanings::of(const Condition& condition, const Model& model) {
     }
   }
   return stack.empty() ? always() : stack.back();
+}
+
+// A named condition looks only at those above it, so they are taken in order: a long chain of them
+// is no deep recursion.
+Meanings::Id Meanings::named(Index<NamedCondition> index, const Model& model) {
+  std::vector<Id>& known = named_[&model];
+  while (known.size() <= index.value) {
+    const Index<NamedCondition> next{static_cast<std::uint32_t>(known.size())};
+    known.push_back(of(model.conditions[next].condition, model));
+  }
+  return known[index.value];
 }
 
 std::string Meanings::spelled(const Expression& formula, const Model& model) {
@@ -68,14 +77,14 @@ std::string Meanings::spelled(const Expression& formula, const Model& model) {
 
 Meanings::Id Meanings::always() { return both({}); }
 Meanings::Id Meanings::never() { return either({}); }
-Meanings::Id Meanings::both(std::vector<Id> ids) { return joined(Is::both, ids); }
-Meanings::Id Meanings::either(std::vector<Id> ids) { return joined(Is::either, ids); }
+Meanings::Id Meanings::both(const std::vector<Id>& ids) { return joined(Is::both, ids); }
+Meanings::Id Meanings::either(const std::vector<Id>& ids) { return joined(Is::either, ids); }
 
 // `a and (b and c)` is one node of three; one of one part is that part.
 Meanings::Id Meanings::joined(Is is, const std::vector<Id>& ids) {
   Node node{.is = is};
   for (const Id id : ids) {
-    if (nodes_[id].is == is)
+    if (nodes_[id].is == is && nodes_[id].parts.size() < kWidest)
       node.parts.insert(node.parts.end(), nodes_[id].parts.begin(), nodes_[id].parts.end());
     else node.parts.push_back(id);
   }
@@ -91,6 +100,7 @@ Meanings::Id Meanings::joined(Is is, const std::vector<Id>& ids) {
 
 Meanings::Id Meanings::negated(Id id) {
   const Node node = nodes_[id];
+  if (node.depth > kDeepest) return add({.words = "not " + hex(node.hash)});
   if (node.is == Is::comparison) {
     Node out = node;
     out.negated = !node.negated;
@@ -160,6 +170,7 @@ Meanings::Id Meanings::add(Node node) {
       by_spelling_.emplace(std::move(spelling), static_cast<Id>(nodes_.size()));
   if (fresh) {
     node.hash = hash_of(found->first);
+    for (const Id part : node.parts) node.depth = std::max(node.depth, nodes_[part].depth + 1);
     nodes_.push_back(std::move(node));
   }
   return found->second;
@@ -167,6 +178,7 @@ Meanings::Id Meanings::add(Node node) {
 
 bool Meanings::implies(Id a, Id b) {
   if (a == b) return true;
+  if (std::max(nodes_[a].depth, nodes_[b].depth) > kDeepest) return false;
   const auto known = implied_.find({a, b});
   if (known != implied_.end()) return known->second;
   const bool does = found_implies(a, b);

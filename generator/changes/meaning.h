@@ -22,8 +22,8 @@ class Meanings {
   Id of(const Condition& condition, const Model& model);
   Id always();
   Id never();
-  Id both(std::vector<Id> ids);
-  Id either(std::vector<Id> ids);
+  Id both(const std::vector<Id>& ids);
+  Id either(const std::vector<Id>& ids);
   Id negated(Id id);
 
   /// A formula in one spelling, with its conditions by their meaning.
@@ -47,10 +47,12 @@ class Meanings {
     bool from_below = false;            // it holds of what is larger than `bound`
     std::vector<Id> parts{};
     std::uint64_t hash = 0;
+    std::size_t depth = 0;
   };
 
   Id add(Node node);
   Id joined(Is is, const std::vector<Id>& ids);
+  Id named(Index<NamedCondition> index, const Model& model);
   Id comparison(const Operation& operation, const Model& model);
   bool found_implies(Id a, Id b);
   static bool comparison_implies(const Node& a, const Node& b);
@@ -58,7 +60,7 @@ class Meanings {
 
   std::vector<Node> nodes_;
   std::map<std::string, Id> by_spelling_;
-  std::map<std::pair<const Model*, std::uint32_t>, Id> named_;
+  std::map<const Model*, std::vector<Id>> named_;
   std::map<std::pair<Id, Id>, bool> implied_;
 };
 

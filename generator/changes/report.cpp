@@ -45,7 +45,7 @@ std::string FormChanges::needed() const {
 
 bool FormChanges::enough() const {
   const auto is = Version::parse(now), least = Version::parse(needed());
-  return !published || !is || !least || *is >= *least;
+  return !published || !is || !least || !(*is < *least);
 }
 
 std::string changes_text(const FormChanges& form, bool swedish) {

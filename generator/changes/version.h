@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "changes/changes.h"
@@ -16,7 +17,10 @@ struct Version {
 
   static std::optional<Version> parse(std::string_view text);
   std::string text() const;
-  friend auto operator<=>(const Version&, const Version&) = default;
+  friend bool operator==(const Version&, const Version&) = default;
+  friend bool operator<(const Version& a, const Version& b) {
+    return std::tie(a.major, a.minor, a.patch) < std::tie(b.major, b.minor, b.patch);
+  }
 };
 
 /// Which of the three numbers changes raise.

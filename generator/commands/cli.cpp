@@ -193,11 +193,9 @@ int run(int argc, const char* const* argv) {
       ->transform(
           one_of(std::map<std::string, Format>{{"text", Format::text}, {"json", Format::json}}))
       ->option_text("text|json");
-  diff_app
-      .add_option("OLD NEW", a.paths,
-                  "Each a form, a folder of forms, or a git revision (NEW: the forms as they are)")
-      ->expected(1, 2)
+  diff_app.add_option("OLD", a.name, "A form, a folder of forms, or a revision of them in git")
       ->required();
+  diff_app.add_option("NEW", a.what, "The same (default: the forms as they are)");
 
   CLI::App& lock_app =
       *app.add_subcommand("lock", "Lock the versions of published forms in versions.lock");

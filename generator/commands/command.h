@@ -16,9 +16,9 @@ enum class Format : std::uint8_t { text, json, sarif };
 struct Arguments {
   Options options{};
   std::string out = "output";
-  std::vector<std::string> paths{};  // check, fmt, fix, diff; the forms of lock
-  std::string name{};                // explain, graph; the id of what is new
-  std::string what{};                // new: form, block or rule
+  std::vector<std::string> paths{};  // check, fmt, fix; the forms of lock
+  std::string name{};                // explain, graph; the id of what is new; OLD of diff
+  std::string what{};                // new: form, block or rule; NEW of diff
   std::string language{};            // new rule, reference, graph
   std::string file{};                // reference, graph; empty: stdout
   std::string uses{};                // graph --uses

@@ -60,11 +60,14 @@ class Diff {
         swedish_(arguments.language.empty() ? reader_is_swedish_ : arguments.language == "sv") {}
 
   int run() {
-    const std::string& now = a_.paths.size() > 1 ? a_.paths[1] : a_.options.forms;
-    for (const auto& [given, side] : {std::pair(&a_.paths[0], &old_), std::pair(&now, &now_)})
+    const std::string& now = a_.what.empty() ? a_.options.forms : a_.what;
+    for (const auto& [given, side] : {std::pair(&a_.name, &old_), std::pair(&now, &now_)})
       if (const int code = open(*given, *side); code != kClean) return code;
     for (Reading* side : {&old_, &now_}) {
       side->project = load(*side->files, side->options);
+      // What is promised is compared with what is written, not with what was locked.
+      std::erase_if(side->project->findings,
+                    [](const Finding& f) { return f.rule.starts_with("lock/"); });
       if (side->project->has_errors()) return report(*side->project, side->project->findings, a_);
     }
     if (const int code = pair(); code != kClean) return code;
@@ -149,10 +152,6 @@ class Diff {
   int pair() {
     const auto& old = old_.project->forms;
     const auto& now = now_.project->forms;
-    if (old_.single && now_.single) {
-      pairs_.emplace_back(old.front(), now.front());
-      return kClean;
-    }
     std::set<std::string> ids(old.begin(), old.end());
     ids.insert(now.begin(), now.end());
     if (old_.single) ids = {old.front()};
@@ -162,6 +161,10 @@ class Diff {
       if (!ids.count(id))
         return no(kUsage, "det finns inget formulär `{}` i någon av versionerna",
                   "there is no form `{}` in either version", id);
+    if (old_.single && now_.single) {
+      pairs_.emplace_back(old.front(), now.front());
+      return kClean;
+    }
     const auto in = [](const std::vector<std::string>& all, const std::string& id) {
       return std::find(all.begin(), all.end(), id) != all.end() ? id : std::string();
     };
