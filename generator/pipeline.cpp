@@ -163,6 +163,17 @@ void find_forms(const FileSystem& files, const Options& options, Project& projec
     if (wanted(options.only_forms, id)) project.forms.push_back(id);
 }
 
+// The versions that were published, forms/versions.lock.
+void read_lock(const FileSystem& files, const Options& options, Project& project,
+               Diagnostics& out) {
+  const std::string path = options.forms + "/" + std::string(kLockFile);
+  if (!files.is_file(path)) return;
+  auto bytes = files.read(path, kLargestFile);
+  if (!bytes || bytes->size() > kLargestFile) return say(out, kUnreadable, {path});
+  const SourceId source = project.sources.add(path, std::move(*bytes));
+  project.lock = parse_lock(project.sources, source, out);
+}
+
 std::string_view standards_of(const Project& project, std::string_view rule) {
   for (const RegisteredRule& r : all_rules())
     if (r.rule->id == rule) return r.rule->standards;
@@ -269,6 +280,7 @@ std::unique_ptr<Project> load(const FileSystem& files, const Options& options) {
   project->library.lists =
       read_all(files, options.forms + "/lists", "list", project->sources, found);
   find_forms(files, options, *project, found);
+  read_lock(files, options, *project, found);
   project->theme = read_theme(files, options.theme, project->sources, found);
   project->findings = resolve(found, project->sources, project->wording(options.reader));
   return project;
@@ -309,6 +321,9 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
       run(Stage::link, [&] { return link(document, folder, project.library, sources, later); });
   if (options.print == Noun::model) bundle.printed = print(model);
   if (!done(Stage::link)) run(Stage::check, [&] { check(model, later); });
+  const bool promises = bundle.published && project.lock && !done(Stage::link);
+  if (promises && !found.has_errors() && !later.has_errors())
+    check_lock(model, *project.lock, later);
   const std::map<std::string, std::string> media = read_media(model, files, later);
   add_unless_echo(later, faulty, found);
   if (done(Stage::link)) return finish();
@@ -349,20 +364,39 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   return finish();
 }
 
+Meaning meaning_of(const Project& project, const std::string& form, const FileSystem& files,
+                   const Options& options) {
+  Meaning out;
+  out.sources = std::make_unique<Sources>(&project.sources);
+  Diagnostics found, later;
+  const std::string folder = options.forms + "/" + form;
+  const Document document = read(files, folder + "/form.xml", *out.sources, found);
+  if (!document.empty()) {
+    static constexpr std::string_view kRoot = "form";
+    const auto faulty = validate(document, {&kRoot, 1}, *out.sources, found);
+    out.published = is_published(document);
+    if (document.root().name() == kRoot)
+      out.model = link(document, folder, project.library, *out.sources, later);
+    add_unless_echo(later, faulty, found);
+  }
+  out.findings = resolve(found, *out.sources, project.wording(options.reader));
+  return out;
+}
+
 std::unique_ptr<OpenForm> open_form(const Project& project, const std::string& form,
                                     const FileSystem& files, const Options& options) {
-  auto out = std::make_unique<OpenForm>(project.sources);
+  auto out = std::make_unique<OpenForm>();
+  out->meaning = meaning_of(project, form, files, options);
+  if (out->meaning.has_errors() || project.has_errors()) return out;
   Diagnostics found;
-  const std::string folder = options.forms + "/" + form;
-  out->document = read_valid(files, folder + "/form.xml", "form", out->sources, found);
-  if (!out->document.empty()) {
-    out->model = link(out->document, folder, project.library, out->sources, found);
-    if (!found.has_errors()) check(out->model, found);
-    if (!found.has_errors() && !project.has_errors())
-      out->editions = editions_of(project, out->model, files, options, out->sources, found);
-  }
+  check(out->meaning.model, found);
+  if (!found.has_errors())
+    out->editions =
+        editions_of(project, out->meaning.model, files, options, *out->meaning.sources, found);
   if (found.has_errors()) out->editions.clear();
-  out->findings = resolve(found, out->sources, project.wording(options.reader));
+  for (Finding& finding :
+       resolve(found, *out->meaning.sources, project.wording(options.reader)))
+    out->meaning.findings.push_back(std::move(finding));
   return out;
 }
 
@@ -421,10 +455,17 @@ std::vector<Finding> check_page(const Project& project, const std::string& path,
   return resolve(found, sources, project.wording(options.reader));
 }
 
-bool Project::has_errors() const {
+namespace {
+
+bool any_error(const std::vector<Finding>& findings) {
   return std::any_of(findings.begin(), findings.end(),
                      [](const Finding& f) { return f.severity == Severity::error; });
 }
+
+}  // namespace
+
+bool Project::has_errors() const { return any_error(findings); }
+bool Meaning::has_errors() const { return any_error(findings); }
 
 Wording Project::wording(const std::string& reader) const {
   return {reader == "en" ? nullptr : &texts,

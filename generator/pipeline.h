@@ -11,6 +11,7 @@
 
 #include "base/files.h"
 #include "base/finding.h"
+#include "changes/lock.h"
 #include "link/link.h"
 #include "localise/localise.h"
 #include "model/edition.h"
@@ -50,6 +51,7 @@ struct Project {
   std::map<std::string, Units, std::less<>> block_units{};  // of blocks and lists, by language
   Theme theme{};
   std::vector<std::string> forms{};  // ids, sorted
+  std::optional<Lock> lock{};        // of published versions; none where there is no such file
   MessageTexts texts{};              // the compiler's words for the reader
   std::vector<Finding> findings{};
 
@@ -74,15 +76,23 @@ struct Bundle {
 Bundle compile(const Project& project, const std::string& form, const FileSystem& files,
                const Options& options, Renderer& renderer);
 
-/// One form linked and in all its languages, for commands that ask about it. Without editions when
-/// something is wrong with it: the findings say what.
-struct OpenForm {
-  explicit OpenForm(const Sources& shared) : sources(&shared) {}
-  Sources sources;
-  Document document{};
+/// What a form means, without its pages and without what rules say of it.
+struct Meaning {
+  std::unique_ptr<Sources> sources{};
   Model model{};
-  std::vector<Edition> editions{};
+  bool published = true;
   std::vector<Finding> findings{};
+
+  bool has_errors() const;
+};
+Meaning meaning_of(const Project& project, const std::string& form, const FileSystem& files,
+                   const Options& options);
+
+/// The same in all its languages, checked. Without editions when something is wrong with it: the
+/// findings say what.
+struct OpenForm {
+  Meaning meaning{};
+  std::vector<Edition> editions{};  // they look at the meaning's model
 };
 std::unique_ptr<OpenForm> open_form(const Project& project, const std::string& form,
                                     const FileSystem& files, const Options& options);

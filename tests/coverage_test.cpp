@@ -28,7 +28,7 @@ std::vector<const Message*> all_messages() {
   };
   for (const auto messages :
        {pipeline_messages(), parse_messages(), validate_messages(), link_messages(),
-        localise_messages(), theme_messages(), write_messages()})
+        localise_messages(), lock_messages(), theme_messages(), write_messages()})
     add(messages);
   for (const RegisteredRule& r : all_rules()) add(r.rule->messages);
   return out;

@@ -12,14 +12,15 @@ endforeach()
 list(APPEND rules proofs)
 set(contract base model kinds contract)
 list(APPEND render contract)
+set(changes base model kinds changes)
 set(write base model kinds render write)  # it keeps the summaries of forms that render makes
 set(authoring base model kinds parse validate authoring)
-set(commands base model kinds parse validate link rules localise contract render write authoring commands)
+set(commands base model kinds parse validate link rules localise contract changes render write authoring commands)
 
 set(THIRD_PARTY
   "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/text.cpp"
   "cadical.hpp=proofs/solver.cpp" "kainjow=render/template.cpp" "CLI/=commands/cli.cpp" "oneapi/tbb=commands/build.cpp"
-  "nlohmann/json.hpp=kinds/|contract/|render/|base/report_|write/write.cpp|commands/validate.cpp")
+  "nlohmann/json.hpp=kinds/|contract/|changes/|render/|base/report_|write/write.cpp|commands/validate.cpp")
 
 set(WRONG 0)
 file(GLOB_RECURSE FILES ${ROOT}/*.cpp ${ROOT}/*.h)

@@ -193,6 +193,32 @@ int run(int argc, const char* const* argv) {
   reference_app.add_option("-o,--output", a.file, "The file to write (default: standard output)")
       ->option_text("FILE");
 
+  CLI::App& diff_app = *app.add_subcommand(
+      "diff",
+      "Tell what changed between two versions of forms, whom it breaks, and which version follows");
+  project_options(diff_app, a);
+  diff_app.add_option("--form", a.options.only_forms, "Only this form (repeatable)")
+      ->allow_extra_args(false)
+      ->option_text("ID");
+  diff_app
+      .add_option("--language", a.language,
+                  "Language of the words: sv or en (default: from the environment)")
+      ->check(CLI::IsMember({"sv", "en"}))
+      ->option_text("sv|en");
+  diff_app
+      .add_option("--format", a.format, "How changes are printed: text or json (one object a line)")
+      ->transform(
+          one_of(std::map<std::string, Format>{{"text", Format::text}, {"json", Format::json}}))
+      ->option_text("text|json");
+  diff_app.add_option("OLD", a.name, "A form, a folder of forms, or a revision of them in git")
+      ->required();
+  diff_app.add_option("NEW", a.what, "The same (default: the forms as they are)");
+
+  CLI::App& lock_app =
+      *app.add_subcommand("lock", "Lock the versions of published forms in versions.lock");
+  project_options(lock_app, a);
+  lock_app.add_option("FORM", a.paths, "A form (default: all forms)");
+
   // A misspelt command would only be told that a command is required.
   if (argc > 1 && argv[1][0] != '-') {
     std::vector<std::string> names;
@@ -217,6 +243,8 @@ int run(int argc, const char* const* argv) {
   if (reference_app.parsed()) return reference(a);
   if (graph_app.parsed()) return graph(a);
   if (validate_app.parsed()) return judge(a);
+  if (diff_app.parsed()) return diff(a);
+  if (lock_app.parsed()) return lock(a);
   return kUsage;
 }
 

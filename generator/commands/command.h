@@ -16,9 +16,9 @@ enum class Format : std::uint8_t { text, json, sarif };
 struct Arguments {
   Options options{};
   std::string out = "output";
-  std::vector<std::string> paths{};  // check, fmt, fix
-  std::string name{};                // explain, graph; the id of what is new
-  std::string what{};                // new: form, block or rule
+  std::vector<std::string> paths{};  // check, fmt, fix; the forms of lock
+  std::string name{};                // explain, graph; the id of what is new; OLD of diff
+  std::string what{};                // new: form, block or rule; NEW of diff
   std::string language{};            // new rule, reference, graph
   std::string file{};                // reference, graph; empty: stdout
   std::string uses{};                // graph --uses
@@ -41,6 +41,8 @@ int create(const Arguments& arguments);
 int reference(const Arguments& arguments);
 int graph(const Arguments& arguments);
 int judge(const Arguments& arguments);
+int diff(const Arguments& arguments);
+int lock(const Arguments& arguments);
 
 /// Reads the command line; a usage error has been printed.
 int run(int argc, const char* const* argv);

@@ -68,7 +68,7 @@ int explain(const Arguments& arguments) {
     }
   for (const auto messages :
        {pipeline_messages(), parse_messages(), validate_messages(), link_messages(),
-        localise_messages(), theme_messages(), write_messages()})
+        localise_messages(), lock_messages(), theme_messages(), write_messages()})
     for (const Message& m : messages) {
       known.emplace_back(m.id);
       const bool of_stage = m.id.starts_with(name + "/");

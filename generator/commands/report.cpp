@@ -55,7 +55,7 @@ std::vector<RuleSummary> summaries_of(const Project& project, const Arguments& a
   };
   for (const auto messages :
        {pipeline_messages(), parse_messages(), validate_messages(), link_messages(),
-        localise_messages(), theme_messages(), write_messages()})
+        localise_messages(), lock_messages(), theme_messages(), write_messages()})
     for (const Message& m : messages) add(m, Severity::error, "");
   for (const RegisteredRule& r : all_rules())
     for (const Message& m : r.rule->messages) add(m, r.rule->severity, r.rule->standards);

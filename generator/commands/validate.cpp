@@ -100,7 +100,7 @@ int judge(const Arguments& arguments) {
   const auto project = load(files, options);
   if (project->has_errors()) return report(*project, project->findings, arguments);
   const auto form = open_form(*project, arguments.name, files, options);
-  if (form->editions.empty()) return report(*project, form->findings, arguments);
+  if (form->editions.empty()) return report(*project, form->meaning.findings, arguments);
   std::vector<std::string> languages;
   for (const Edition& edition : form->editions) languages.push_back(edition.locale->language);
   if (!arguments.language.empty() &&
@@ -109,7 +109,7 @@ int judge(const Arguments& arguments) {
                arguments.name, arguments.language, fmt::join(languages, ", "));
     return kUsage;
   }
-  const Contract contract(form->model, languages);
+  const Contract contract(form->meaning.model, languages);
   bool valid = true;
   for (const std::string& path : arguments.paths) {
     const auto text = contents(path);

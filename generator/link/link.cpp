@@ -58,6 +58,7 @@ class Linker {
     model_.folder = folder;
     model_.id = root.value("id");
     model_.version = root.value("version");
+    if (const Attribute* version = root.attribute("version")) model_.version_at = version->value_at;
     model_.language = root.attribute("xml:lang") ? root.value("xml:lang") : "sv";
     check_root(root, folder.substr(folder.rfind('/') + 1));
     context_.unit_prefix = model_.id;

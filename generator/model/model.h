@@ -237,6 +237,7 @@ struct Model {
   std::string id{}, version{}, language{};
   std::string folder{};  // "forms/boendeparkering"
   bool published = true;
+  Span version_at{};  // its value as written
   SourceId source = SourceId::none;
   Index<Text> title{}, summary{};
   Service service{};

@@ -1,0 +1,34 @@
+// Lists in the schemas of answers are sets: enum, required, anyOf. So they are sorted. Tested by
+// changes_test.cpp.
+
+#include "changes/answer_schema.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "kinds/kind.h"
+
+namespace blankett {
+namespace {
+
+using Json = nlohmann::json;  // members sorted by name
+
+void sort_lists(Json& json) {
+  for (Json& part : json)
+    if (part.is_structured()) sort_lists(part);
+  if (json.is_array())
+    std::sort(json.begin(), json.end(),
+              [](const Json& a, const Json& b) { return a.dump() < b.dump(); });
+}
+
+}  // namespace
+
+std::string answer_schema(const Question& question) {
+  Json schema = Json::parse(question.kind->schema(question).dump());
+  sort_lists(schema);
+  // Money and other whole numbers look alike but do not mean the same.
+  if (answer_type(question) == AnswerType::money) schema["unit"] = "öre";
+  return schema.dump();
+}
+
+}  // namespace blankett

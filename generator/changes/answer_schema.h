@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "model/model.h"
+
+namespace blankett {
+
+/// What a receiver must be able to read of one answer, as JSON Schema in one spelling: without what
+/// only orders (options, members).
+std::string answer_schema(const Question& question);
+
+}  // namespace blankett
