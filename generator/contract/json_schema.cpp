@@ -29,7 +29,8 @@ enum class Bound : std::uint8_t { holds, may_hold };
 
 class Writer {
  public:
-  explicit Writer(const Model& model) : model_(model) {}
+  explicit Writer(const Model& model, std::string place = "#")
+      : model_(model), place_(std::move(place)) {}
 
   Json run(const std::vector<std::string>& languages) {
     Json out{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
@@ -43,11 +44,33 @@ class Writer {
                {"answers", answers()}}},
              {"required", {"form", "version", "language", "answers"}},
              {"unevaluatedProperties", false}};
-    if (!definitions_.empty()) out["$defs"] = std::move(definitions_);
+    Json definitions = used_definitions(out);
+    if (!definitions.empty()) out["$defs"] = std::move(definitions);
     return out;
   }
 
  private:
+  // Of a condition's two bounds often only one is asked for.
+  Json used_definitions(const Json& schema) const {
+    Json out = Json::object();
+    const std::string mark = "\"$ref\":\"" + place_ + "/$defs/";
+    std::vector<std::string> referring{schema.dump()};
+    while (!referring.empty()) {
+      const std::string from = std::move(referring.back());
+      referring.pop_back();
+      for (std::size_t at = 0; (at = from.find(mark, at)) != from.npos;) {
+        at += mark.size();
+        const std::string name = from.substr(at, from.find('"', at) - at);
+        if (out.contains(name)) continue;
+        out[name] = definitions_.at(name);
+        referring.push_back(definitions_.at(name).dump());
+      }
+    }
+    return out;
+  }
+
+  Json reference(const std::string& name) const { return {{"$ref", place_ + "/$defs/" + name}}; }
+
   std::string text(Index<Text> i) const { return i ? model_.texts[i].plain() : std::string(); }
 
   static Json object() { return {{"type", "object"}, {"properties", Json::object()}}; }
@@ -383,8 +406,7 @@ class Writer {
     const auto define = [&](const Json& schema, const std::string& name) -> Json {
       if (schema.is_boolean()) return schema;
       definitions_[name] = schema;
-      // The reference repeats the type: strict validators look for it beside `if`.
-      return {{"$ref", "#/$defs/" + name}};
+      return reference(name);
     };
     const bool exact = own.holds == own.may_hold;
     Bounds out{define(own.holds, c.id), {}};
@@ -558,6 +580,7 @@ class Writer {
   }
 
   const Model& model_;
+  std::string place_;   // where the schema stands in its document
   Row* row_ = nullptr;  // set while a statement is about one row
   Json definitions_ = Json::object();
   std::map<std::uint32_t, Bounds> named_;
@@ -567,6 +590,15 @@ class Writer {
 
 std::string json_schema(const Model& model, const std::vector<std::string>& languages) {
   return Writer(model).run(languages).dump(2) + "\n";
+}
+
+// A document has one dialect and one base address: few tools follow a schema that has its own.
+nlohmann::ordered_json json_schema_at(const std::string& place, const Model& model,
+                                      const std::vector<std::string>& languages) {
+  Json out = Writer(model, place).run(languages);
+  out.erase("$schema");
+  out.erase("$id");
+  return out;
 }
 
 }  // namespace blankett

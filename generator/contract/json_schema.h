@@ -13,4 +13,8 @@ namespace blankett {
 /// `languages` are those the form is published in.
 std::string json_schema(const Model& model, const std::vector<std::string>& languages);
 
+/// The same, to stand inside an OpenAPI document at `place`, "#/components/schemas/Submission".
+nlohmann::ordered_json json_schema_at(const std::string& place, const Model& model,
+                                      const std::vector<std::string>& languages);
+
 }  // namespace blankett

@@ -3,13 +3,16 @@
 // Tested by render_test.cpp, golden_test.cpp and the browser tests.
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "kinds/kind.h"
 #include "kinds/markup.h"
 #include "render/client_data.h"
 #include "render/graph.h"
+#include "contract/example_submission.h"
 #include "contract/json_schema.h"
+#include "contract/openapi.h"
 #include "render/render.h"
 #include "render/review_sheet.h"
 #include "kinds/words.h"
@@ -446,8 +449,10 @@ Site render(std::span<const Edition> editions, const Theme& theme, Renderer& ren
     site[review_path(edition)] = review_sheet(edition, theme, renderer);
     site[drawing_path(model.id, edition.locale->language)] = flow_drawing(edition);
   }
-  site["schemas/" + model.id + "/" + model.version + "/schema.json"] =
-      json_schema(model, languages);
+  const std::string contract = "schemas/" + model.id + "/" + model.version + "/";
+  site[contract + "schema.json"] = json_schema(model, languages);
+  site[contract + "openapi.json"] =
+      openapi(editions, example_submission(model, languages.front()));
   return site;
 }
 

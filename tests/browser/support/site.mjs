@@ -33,6 +33,9 @@ export function buildSite(...more) {
 /// The compiler's arguments for the form that is there for its conditions.
 export const conditionForm = ["--forms", path.join(project, "tests/browser/forms"), "--form", "prov", "--language", "sv"];
 
+/// The same for the forms that have questions of every kind.
+export const kindForms = ["--forms", path.join(project, "tests/browser/kinds"), "--language", "sv"];
+
 /// The same for the form that is there for its rows, in both languages. Its translation is not among the city's.
 export function rowForm() {
   const locales = path.join(mkdtempSync(path.join(tmpdir(), "blankett-locales-")), "locales");
@@ -42,7 +45,7 @@ export function rowForm() {
 }
 
 export const schemasOf = (site) =>
-  site.files.filter((file) => file.startsWith("schemas/")).map((file) => JSON.parse(site.read(file)));
+  site.files.filter((file) => /^schemas\/.*\/schema\.json$/.test(file)).map((file) => JSON.parse(site.read(file)));
 
 /// What the page knows of its form.
 export const dataOf = (site, file) => JSON.parse(/<script type="application\/json" id="form-data">(.*)<\/script>/.exec(site.read(file))[1]);
