@@ -1,8 +1,8 @@
 // Chromium, the site and the receiver, and pages that say when something goes wrong that nobody would see.
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
-import { startReceiver } from "./receiver.mjs";
-import { buildSite, schemasOf, serve } from "./site.mjs";
+import { contractsIn, startReceiver } from "./receiver.mjs";
+import { buildSite, serve } from "./site.mjs";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const flags = [
@@ -15,7 +15,7 @@ export const endpoint = "https://e-tjanster.example/boendeparkering";
 export async function startWorld(...more) {
   const site = buildSite(...more);
   const server = await serve(site);
-  const receiver = await startReceiver(schemasOf(site));
+  const receiver = await startReceiver(contractsIn(site.folder));
   // The endpoint's name leads to the receiver and every other name to nothing.
   const browser = await chromium.launch({
     executablePath,

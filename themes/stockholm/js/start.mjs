@@ -254,7 +254,7 @@ function guide(form) {
     const now = answers();
     const copy = answerList(form, now, 4);
     const files = now.shownSteps().flatMap(now.shownQuestions).filter(({ kind }) => kind === "file").flatMap(({ path }) =>
-      (now.value(path) ?? []).map(({ part }, index) => ({ part, file: readField(boxes.get(path))[index] })));
+      (now.value(path) ?? []).map(({ part, media_type: type }, index) => ({ part, type, file: readField(boxes.get(path))[index] })));
     sending = true;
     button.setAttribute("aria-disabled", "true");
     say("submit.sending", false);
