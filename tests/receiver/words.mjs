@@ -72,6 +72,6 @@ const faults = {
   },
 };
 
-export const known = Object.keys(refusals);
+export const known = Object.keys(refusals.sv);
 export const refusalIn = (language, name) => refusals[language][name];
 export const faultIn = (language, keyword) => faults[language][keyword] ?? faults[language].other;
