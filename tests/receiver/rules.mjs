@@ -49,7 +49,7 @@ const checks = {
   "valid-organisation-number": (number) => (number.length === 12 ? isPersonalNumber(number) : /^\d{10}$/.test(number) && passesLuhn(number)),
   "valid-bank-account": ({ type, number }) => (type === "iban" ? isIban(number) : passesLuhn(number)),
   "in-order": ({ from, to }) => to >= from,
-  decimals: (value, most) => decimalOf(value) !== undefined && roundedTo(decimalOf(value), most) === decimalOf(value),
+  decimals: (value, most) => decimalOf(value) !== undefined && Number(decimalText(roundedTo(decimalOf(value), most))) === value,
   "typed-file": (files, types) => files.every(({ name, media_type: type }) => types[/\.[^.]+$/.exec(name.toLowerCase())?.[0]] === type),
   composed: isComposed,
   calculated: (value, exact, to) => value === (exact === undefined ? undefined : to === "money" ? toOre(exact) : Number(decimalText(roundedTo(exact, to)))),
