@@ -124,9 +124,8 @@ class Writer {
         {"DOK.03: formuläret anger ingen adress till en kontaktperson och ingen licens."});
     for (std::string& gap : profile_gaps(endpoint_)) gaps.push_back(std::move(gap));
     return {{"description",
-             both("En begäran får vara högst så här stor. Det rymmer varje ansökan som passar "
-                  "schemat.",
-                  "A request may be this large. Every submission that fits the schema has room.")},
+             both("Så många byte får en begäran ha. Allt som passar schemat ryms.",
+                  "A request may have so many bytes. All that fits the schema has room.")},
             {"max_request_bytes", max_request_bytes()},
             {"profile", std::move(gaps)}};
   }
@@ -182,7 +181,7 @@ class Writer {
   Json submit() const {
     Json out{
         {"operationId", "submit"},
-        {"summary", "Skicka in " + own_->plain(model_.title)},
+        {"summary", "Ta emot svaren"},
         {"description",
          both(
              "Tar emot svaren en gång. Samma Idempotency-Key och samma svar ger samma kvitto, hur "

@@ -9,9 +9,9 @@ import { fileURLToPath } from "node:url";
 
 export const project = fileURLToPath(new URL("../../..", import.meta.url));
 const compiler = path.resolve(process.env.BLANKETT ?? path.join(project, "build/blankett"));
-const types = {
+export const types = {
   ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
-  ".png": "image/png", ".webm": "video/webm", ".wav": "audio/wav", ".vtt": "text/vtt",
+  ".png": "image/png", ".svg": "image/svg+xml", ".webm": "video/webm", ".wav": "audio/wav", ".vtt": "text/vtt",
 };
 
 /// {folder, files, read(file), remove()}; files are named from the folder, with "/". More arguments go to the compiler.
