@@ -6,16 +6,16 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
-#include "kinds/kind.h"
-#include "kinds/markup.h"
-#include "render/client_data.h"
-#include "render/graph.h"
 #include "contract/example_submission.h"
 #include "contract/json_schema.h"
 #include "contract/openapi.h"
+#include "kinds/kind.h"
+#include "kinds/markup.h"
+#include "kinds/words.h"
+#include "render/client_data.h"
+#include "render/graph.h"
 #include "render/render.h"
 #include "render/review_sheet.h"
-#include "kinds/words.h"
 
 namespace blankett {
 namespace {
@@ -451,8 +451,7 @@ Site render(std::span<const Edition> editions, const Theme& theme, Renderer& ren
   }
   const std::string contract = "schemas/" + model.id + "/" + model.version + "/";
   site[contract + "schema.json"] = json_schema(model, languages);
-  site[contract + "openapi.json"] =
-      openapi(editions, example_submission(model, languages.front()));
+  site[contract + "openapi.json"] = openapi(editions, example_submission(model, languages.front()));
   return site;
 }
 
