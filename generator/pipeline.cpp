@@ -394,8 +394,7 @@ std::unique_ptr<OpenForm> open_form(const Project& project, const std::string& f
     out->editions =
         editions_of(project, out->meaning.model, files, options, *out->meaning.sources, found);
   if (found.has_errors()) out->editions.clear();
-  for (Finding& finding :
-       resolve(found, *out->meaning.sources, project.wording(options.reader)))
+  for (Finding& finding : resolve(found, *out->meaning.sources, project.wording(options.reader)))
     out->meaning.findings.push_back(std::move(finding));
   return out;
 }

@@ -118,7 +118,8 @@ const std::vector<Json>& Candidates::of(Index<Question> question, const std::str
   const Question& q = contract_.model().questions[question];
   if (!fresh || !q.kind->samples) return out;
   const auto offer = [&](Json value) {
-    if (std::find(out.begin(), out.end(), value) == out.end() && contract_.accepts(question, value))
+    if (std::find(out.begin(), out.end(), value) == out.end() &&
+        contract_.accepts(question, value, instance))
       out.push_back(std::move(value));
   };
   for (Sample& sample : q.kind->samples(q, instance))

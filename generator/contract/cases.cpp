@@ -289,7 +289,7 @@ class Maker {
   // Some answer in place of a right one.
   bool replace_answer(const FormRule& rule, const Json& value, bool by_hand,
                       const std::string& what) {
-    if (!contract_.refuses(rule, value)) return false;
+    if (!contract_.refuses(rule, value, path_of(model_.questions[rule.question]))) return false;
     const Json::json_pointer at(first_pointer(model_.questions[rule.question]));
     Best best;
     for (std::size_t i = 0, tried = 0; i < valid_count() && best.violations != 1; ++i) {

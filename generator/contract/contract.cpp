@@ -22,30 +22,20 @@ std::string reason_of(const Question& q, const Json& value, const SchemaFinding&
   const auto has = [&](std::string_view reason) {
     return std::find(q.kind->errors.begin(), q.kind->errors.end(), reason) != q.kind->errors.end();
   };
-  const std::string member = finding.pointer.substr(finding.pointer.find('/') + 1);
-  const bool fraction = value.is_number_float() && finding.keyword == "type";
-  const std::string_view by_keyword = finding.keyword == "maxLength"  ? "length"
-                                      : finding.keyword == "minimum"  ? "range"
-                                      : finding.keyword == "maximum"  ? "range"
-                                      : fraction                      ? "whole"
-                                      : finding.keyword == "minItems" ? "too-few"
-                                      : finding.keyword == "maxItems" ? "too-many"
-                                      : finding.keyword == "required" ? "missing"
-                                                                      : "format";
-  if (finding.keyword == "maxItems" && has("exclusive") && value.size() > 1) {
-    // Two limits end in the same keyword: one answer beside another that excludes it.
-    for (const Option& option : q.options)
-      if (option.exclusive && std::find(value.begin(), value.end(), option.value) != value.end())
-        return "exclusive";
+  if (q.kind->reason) {
+    std::string own = q.kind->reason(q, value, finding.pointer, finding.keyword);
+    if (!own.empty()) return own;
   }
-  const std::string of_member = std::string(by_keyword) + "-" + member;
-  if (has(of_member)) return of_member;
-  if (member.ends_with("/size")) return finding.keyword == "minimum" ? "empty" : "size";
-  if (member.ends_with("/media_type") || member.ends_with("/name")) return "type";
-  if (finding.keyword == "maxItems" && has("count")) return "count";
-  if (by_keyword == "format" && value.is_object() && value.contains("type"))
-    return "format-" + (value["type"].is_string() ? value["type"].get<std::string>() : "");
-  return std::string(by_keyword);
+  static const std::map<std::string_view, std::string_view> kByKeyword = {
+      {"maxLength", "length"}, {"minimum", "range"}, {"maximum", "range"}, {"required", "missing"}};
+  const auto known = kByKeyword.find(finding.keyword);
+  const bool fraction = value.is_number_float() && finding.keyword == "type";
+  const std::string reason(known != kByKeyword.end()  ? known->second
+                           : fraction && has("whole") ? "whole"
+                                                      : "format");
+  const std::string of_member =
+      reason + "-" + finding.pointer.substr(finding.pointer.find('/') + 1);
+  return has(of_member) ? of_member : reason;
 }
 
 }  // namespace
@@ -221,7 +211,7 @@ class Contract::Reader {
         wrong_[i].push_back(
             {pointer + found.front().pointer, &rule, reason_of(q, value, found.front())});
       } else if (rule.kind == FormRule::Kind::beyond && found.empty() &&
-                 !rule.value->holds(q, value)) {
+                 !rule.value->holds(q, value, place)) {
         const std::string part =
             rule.value->part.empty() ? "" : "/" + std::string(rule.value->part);
         wrong_[i].push_back({pointer + part, &rule, rule.reason});
@@ -325,18 +315,19 @@ Contract::Contract(const Model& model, std::vector<std::string> languages)
   comparisons_ = comparisons_of(model);
 }
 
-bool Contract::accepts(Index<Question> question, const Json& value) const {
+bool Contract::accepts(Index<Question> question, const Json& value,
+                       const std::string& instance) const {
   const Question& q = model_.questions[question];
   if (!schema_check_.check(leaves_[question.value], value).empty()) return false;
   return std::all_of(q.kind->rules.begin(), q.kind->rules.end(), [&](const ValueRule& rule) {
-    return (rule.applies && !rule.applies(q)) || rule.holds(q, value);
+    return (rule.applies && !rule.applies(q)) || rule.holds(q, value, instance);
   });
 }
 
-bool Contract::refuses(const FormRule& rule, const Json& value) const {
+bool Contract::refuses(const FormRule& rule, const Json& value, const std::string& instance) const {
   const bool fits = schema_check_.check(leaves_[rule.question.value], value).empty();
   if (rule.kind == FormRule::Kind::value) return !fits;
-  return fits && !rule.value->holds(model_.questions[rule.question], value);
+  return fits && !rule.value->holds(model_.questions[rule.question], value, instance);
 }
 
 std::vector<Violation> Contract::check(const Json& submission, std::string_view today) const {

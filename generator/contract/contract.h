@@ -38,10 +38,11 @@ class Contract {
   /// Every comparison in the form's conditions and formulas.
   const std::vector<const Operation*>& comparisons() const { return comparisons_; }
 
-  /// Whether this can be an answer to the question, whatever the others are.
-  bool accepts(Index<Question> question, const Json& value) const;
+  /// Whether this can be an answer to the question, whatever the others are. `instance` is its
+  /// path, with the row's number in a repeat.
+  bool accepts(Index<Question> question, const Json& value, const std::string& instance) const;
   /// Whether a rule on values, `value` or `beyond`, is what refuses this one.
-  bool refuses(const FormRule& rule, const Json& value) const;
+  bool refuses(const FormRule& rule, const Json& value, const std::string& instance) const;
   /// All that is wrong, in the order of the rules. `today` is the date in Europe/Stockholm.
   std::vector<Violation> check(const Json& submission, std::string_view today) const;
   /// What the schema alone finds.

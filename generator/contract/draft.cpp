@@ -194,7 +194,8 @@ bool Draft::steer_comparison(const Operation& o, const RowOf& row, bool wanted) 
     if (value == answers_.end()) continue;
     for (Json& near :
          answers_near(model_.questions[subject], o.subject.part, value->second, other->part))
-      if (contract_.accepts(subject, near)) values.push_back(std::move(near));
+      if (contract_.accepts(subject, near, path_in_row(model_, model_.questions[subject], own_row)))
+        values.push_back(std::move(near));
   }
   const std::size_t from = values.empty() ? 0 : any(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) {

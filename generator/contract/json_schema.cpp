@@ -39,6 +39,7 @@ class Writer {
     Json out{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
              {"$id", model_.service.endpoint + "/" + model_.version + "/schema.json"},
              {"title", text(model_.title)},
+             {"description", text(model_.summary)},
              {"type", "object"},
              {"properties",
               {{"form", {{"const", model_.id}}},
@@ -47,7 +48,8 @@ class Writer {
                {"answers", std::move(inner)}}},
              {"required", {"form", "version", "language", "answers"}},
              {"unevaluatedProperties", false}};
-    if (!definitions_.empty()) out["$defs"] = std::move(definitions_);
+    Json definitions = used_definitions(out);
+    if (!definitions.empty()) out["$defs"] = std::move(definitions);
     return out;
   }
 
@@ -63,6 +65,25 @@ class Writer {
   }
 
  private:
+  // Of a condition's two bounds often only one is asked for.
+  Json used_definitions(const Json& schema) const {
+    std::vector<std::string> referring{schema.dump()};
+    Json out = Json::object();
+    constexpr std::string_view kMark = "\"$ref\":\"#/$defs/";
+    while (!referring.empty()) {
+      const std::string from = std::move(referring.back());
+      referring.pop_back();
+      for (std::size_t at = 0; (at = from.find(kMark, at)) != from.npos;) {
+        at += kMark.size();
+        const std::string name = from.substr(at, from.find('"', at) - at);
+        if (out.contains(name)) continue;
+        out[name] = definitions_.at(name);
+        referring.push_back(definitions_.at(name).dump());
+      }
+    }
+    return out;
+  }
+
   std::string text(Index<Text> i) const { return i ? model_.texts[i].plain() : std::string(); }
 
   static Json object() { return {{"type", "object"}, {"properties", Json::object()}}; }
@@ -134,19 +155,24 @@ class Writer {
     Row* const around = row_;
     row_ = &row;
     std::vector<Turn> out;
-    make();  // finds what it asks
-    const std::size_t asked = row.outside.size();
-    for (unsigned turn = 0; asked <= kMostOutside && turn < 1U << asked; ++turn) {
-      row.turned_out = turn;
-      Json said = make();
-      Json when = true;
-      for (std::size_t i = 0; i < asked; ++i) {
-        const bool holds = (turn >> i & 1U) != 0;
-        when = joined(Operator::and_, std::move(when),
-                      holds ? row.outside[i] : negation(row.outside[i]));
+    make();  // finds what it asks; one way may ask what another does not, so again until it is all
+    std::size_t asked = row.outside.size() + 1;
+    while (asked != row.outside.size() && row.outside.size() <= kMostOutside) {
+      asked = row.outside.size();
+      out.clear();
+      for (unsigned turn = 0; turn < 1U << asked; ++turn) {
+        row.turned_out = turn;
+        Json said = make();
+        Json when = true;
+        for (std::size_t i = 0; i < asked; ++i) {
+          const bool holds = (turn >> i & 1U) != 0;
+          when = joined(Operator::and_, std::move(when),
+                        holds ? row.outside[i] : negation(row.outside[i]));
+        }
+        out.push_back({std::move(when), std::move(said)});
       }
-      out.push_back({std::move(when), std::move(said)});
     }
+    if (row.outside.size() > kMostOutside) out.clear();
     row_ = around;
     return out;
   }
@@ -708,6 +734,19 @@ FormSchema json_schema(const Model& model, const std::vector<FormRule>& rules,
   Writer writer(model);
   FormSchema out{writer.run(languages), {}};
   for (const FormRule& rule : rules) out.says.push_back(writer.says(rule));
+  return out;
+}
+
+// A document has one dialect and one base address: few tools follow a schema that has its own.
+nlohmann::ordered_json schema_at(const std::string& place, const nlohmann::ordered_json& schema) {
+  std::string text = schema.dump();
+  constexpr std::string_view kRoot = "\"$ref\":\"#/$defs/";
+  const std::string moved = "\"$ref\":\"" + place + "/$defs/";
+  for (std::size_t at = 0; (at = text.find(kRoot, at)) != text.npos; at += moved.size())
+    text.replace(at, kRoot.size(), moved);
+  Json out = Json::parse(text);
+  out.erase("$schema");
+  out.erase("$id");
   return out;
 }
 

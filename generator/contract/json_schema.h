@@ -20,4 +20,7 @@ struct FormSchema {
 FormSchema json_schema(const Model& model, const std::vector<FormRule>& rules,
                        const std::vector<std::string>& languages);
 
+/// The same, to stand inside an OpenAPI document at `place`, "#/components/schemas/Submission".
+nlohmann::ordered_json schema_at(const std::string& place, const nlohmann::ordered_json& schema);
+
 }  // namespace blankett

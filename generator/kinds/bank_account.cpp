@@ -143,7 +143,7 @@ std::vector<Sample> samples(const Question& question, const std::string&) {
   return out;
 }
 
-bool passes(const Question&, const Json& value) {
+bool passes(const Question&, const Json& value, const std::string&) {
   const auto& number = value.at("number").get_ref<const std::string&>();
   return value.at("type") == "iban" ? iban_passes(number) : passes_luhn(number);
 }
@@ -156,6 +156,14 @@ constexpr std::array<ValueRule, 1> kRules = {{{
     .part = "number",
     .holds = passes,
 }}};
+
+std::string reason(const Question& question, const Json& value, std::string_view,
+                   std::string_view) {
+  for (const Sort* sort : accepted(question))
+    if (value.is_object() && value.value("type", Json()) == sort->name)
+      return "format-" + std::string(sort->name);
+  return {};
+}
 
 }  // namespace
 
@@ -171,6 +179,7 @@ constinit const Kind kind{
     .component = "bank-account",
     .view = view,
     .schema = schema,
+    .reason = reason,
     .rules = kRules,
     .samples = samples,
     .client = client,

@@ -111,6 +111,16 @@ std::vector<Sample> samples(const Question& question, const std::string&) {
   return out;
 }
 
+// Two limits end in the same keyword: too many, and one beside another that excludes it.
+std::string reason(const Question& question, const Json& value, std::string_view,
+                   std::string_view keyword) {
+  if (keyword != "maxItems") return keyword == "minItems" ? "too-few" : "";
+  for (const Option& option : question.options)
+    if (option.exclusive && std::find(value.begin(), value.end(), option.value) != value.end())
+      return "exclusive";
+  return "too-many";
+}
+
 Slots slots(const Edition& edition, const Question& question) {
   std::vector<std::string> exclusive;
   for (const Option& option : question.options)
@@ -139,6 +149,7 @@ constinit const Kind kind{
     .component = "checkboxes",
     .view = view,
     .schema = schema,
+    .reason = reason,
     .samples = samples,
     .client = client,
     .slots = slots,

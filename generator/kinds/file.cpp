@@ -84,6 +84,12 @@ std::string part_name(const Question& question) {
   return out;
 }
 
+// The name of the question's part with this number.
+std::string part_of(std::string instance, std::size_t number) {
+  std::replace(instance.begin(), instance.end(), '/', '.');
+  return instance + "-" + std::to_string(number);
+}
+
 nlohmann::ordered_json schema(const Question& question) {
   auto media_types = nlohmann::ordered_json::array();
   for (const FileType* type : file_types(setting(question, "accept")))
@@ -115,29 +121,52 @@ nlohmann::ordered_json types_by_extension(const Question& question) {
   return types;
 }
 
-constexpr std::array<ValueRule, 1> kRules = {{{
-    .reason = "type",
-    .function = "typed-file",
-    .doc = {"Filernas namn slutar som deras typ säger.",
-            "The names of the files end as their type says."},
-    .holds =
-        [](const Question& question, const nlohmann::ordered_json& value) {
-          return std::all_of(value.begin(), value.end(), [&](const auto& file) {
-            const FileType* type = type_of(question, file.at("name"));
-            return type && file.at("media_type") == type->media_type;
-          });
-        },
-    .arguments = types_by_extension,
-}}};
+// The parts are numbered from 1, in the order of the files; in a repeat they name its row.
+bool is_numbered(const Question&, const nlohmann::ordered_json& value,
+                 const std::string& instance) {
+  for (std::size_t i = 0; i < value.size(); ++i)
+    if (value[i].at("part") != part_of(instance, i + 1)) return false;
+  return true;
+}
+
+constexpr std::array<ValueRule, 2> kRules = {{
+    {
+        .reason = "part",
+        .function = "numbered-parts",
+        .doc = {"Filernas delar heter som frågan, med radens nummer i en upprepning, och är "
+                "numrerade från 1 i filernas ordning: avtal-1, avtal-2; barn.2.intyg-1.",
+                "The parts of the files are named as the question, with the row's number in a "
+                "repeat, and numbered from 1 in the order of the files: avtal-1, avtal-2; "
+                "barn.2.intyg-1."},
+        .holds = is_numbered,
+    },
+    {.reason = "type",
+     .function = "typed-file",
+     .doc = {"Filernas namn slutar som deras typ säger.",
+             "The names of the files end as their type says."},
+     .holds =
+         [](const Question& question, const nlohmann::ordered_json& value, const std::string&) {
+           return std::all_of(value.begin(), value.end(), [&](const auto& file) {
+             const FileType* type = type_of(question, file.at("name"));
+             return type && file.at("media_type") == type->media_type;
+           });
+         },
+     .arguments = types_by_extension},
+}};
+
+std::string reason(const Question&, const nlohmann::ordered_json&, std::string_view pointer,
+                   std::string_view keyword) {
+  if (keyword == "maxItems") return "count";
+  if (pointer.ends_with("/size")) return keyword == "minimum" ? "empty" : "size";
+  return "type";
+}
 
 std::vector<Sample> samples(const Question& question, const std::string& instance) {
-  std::string part = instance;
-  std::replace(part.begin(), part.end(), '/', '.');
   std::vector<Sample> out;
   const auto listed = [&](const FileType* type, std::size_t count, std::uint64_t size) {
     auto files = nlohmann::ordered_json::array();
     for (std::size_t i = 1; i <= count; ++i)
-      files.push_back({{"part", part + "-" + std::to_string(i)},
+      files.push_back({{"part", part_of(instance, i)},
                        {"name", "fil" + std::to_string(i) + std::string(type->extensions.front())},
                        {"media_type", type->media_type},
                        {"size", size}});
@@ -154,6 +183,9 @@ std::vector<Sample> samples(const Question& question, const std::string& instanc
   out.push_back({listed(types.front(), most_files(question) + 1, kSmall), "count"});
   out.push_back({listed(types.front(), 1, largest + 1), "size"});
   out.push_back({listed(types.front(), 1, 0), "empty"});
+  auto misnumbered = listed(types.front(), 1, kSmall);
+  misnumbered[0]["part"] = part_of(instance, 2);
+  out.push_back({std::move(misnumbered), "part"});
   const FileType other{"", "", "application/octet-stream", {".exe", ""}};
   out.push_back({listed(&other, 1, kSmall), "type"});
   auto misnamed = listed(types.front(), 1, kSmall);
@@ -198,6 +230,7 @@ constinit const Kind kind{
     .component = "file-upload",
     .view = view,
     .schema = schema,
+    .reason = reason,
     .rules = kRules,
     .samples = samples,
     .client = client,

@@ -91,13 +91,15 @@ nlohmann::ordered_json text_schema(std::size_t longest) {
           {"pattern", "^\\S([\\s\\S]*\\S)?$"}};
 }
 
-bool is_composed(const Question& question, const nlohmann::ordered_json& value) {
+bool is_composed(const Question& question, const nlohmann::ordered_json& value,
+                 const std::string& instance) {
   if (value.is_string()) {
     const auto& text = value.get_ref<const std::string&>();
     return normalised(text) == trimmed(text);
   }
   return std::all_of(value.begin(), value.end(), [&](const nlohmann::ordered_json& each) {
-    return !each.is_structured() && !each.is_string() ? true : is_composed(question, each);
+    return !each.is_structured() && !each.is_string() ? true
+                                                      : is_composed(question, each, instance);
   });
 }
 

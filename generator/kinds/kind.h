@@ -124,7 +124,9 @@ struct ValueRule {
   std::string_view function;  // its name in rules.json
   Doc doc{};                  // what it demands, for whoever writes a receiver
   std::string_view part{};    // of the answer: where the fault is shown
-  bool (*holds)(const Question&, const nlohmann::ordered_json& value) = nullptr;
+  /// `instance` is the question's path, with the row's number in a repeat.
+  bool (*holds)(const Question&, const nlohmann::ordered_json& value,
+                const std::string& instance) = nullptr;
   /// What the function takes after the path; null when nothing.
   nlohmann::ordered_json (*arguments)(const Question&) = nullptr;
   bool (*applies)(const Question&) = nullptr;  // null: always
@@ -152,6 +154,10 @@ struct Kind {
   std::string_view (*other_component)(const Question&) = nullptr;
   /// JSON Schema 2020-12 of the answer.
   nlohmann::ordered_json (*schema)(const Question&) = nullptr;
+  /// Which of the kind's errors a value has that its schema refuses at `pointer` for `keyword`;
+  /// empty or null: what the keyword says of every kind.
+  std::string (*reason)(const Question&, const nlohmann::ordered_json& value,
+                        std::string_view pointer, std::string_view keyword) = nullptr;
   /// What the schema cannot say of a value that it takes.
   std::span<const ValueRule> rules{};
   /// Answers that reach the kind's limits, and wrong ones, each a step from right. `instance` is
@@ -205,7 +211,8 @@ std::vector<const Option*> options_of(const Edition& edition, const Question& qu
 nlohmann::ordered_json string_schema(std::string_view pattern);
 
 /// Every text in a value is in composed form (NFC), as the page sends it.
-bool is_composed(const Question& question, const nlohmann::ordered_json& value);
+bool is_composed(const Question& question, const nlohmann::ordered_json& value,
+                 const std::string& instance);
 inline constexpr ValueRule kComposed{
     .reason = "format",
     .function = "composed",

@@ -68,7 +68,7 @@ constexpr std::array<ValueRule, 1> kRules = {{{
     .function = "decimals",
     .doc = {"Talet har högst så många decimaler.", "The number has at most so many decimals."},
     .holds =
-        [](const Question& question, const nlohmann::ordered_json& value) {
+        [](const Question& question, const nlohmann::ordered_json& value, const std::string&) {
           const auto own = Decimal::parse(value.dump());
           return own && rounded(*own, decimals(question)) == *own;
         },

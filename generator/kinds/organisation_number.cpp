@@ -44,7 +44,7 @@ std::string hint(const Edition& edition, const Question& question) {
                                   : "organisation-number.example");
 }
 
-bool passes(const Question&, const nlohmann::ordered_json& value) {
+bool passes(const Question&, const nlohmann::ordered_json& value, const std::string&) {
   const auto& number = value.get_ref<const std::string&>();
   constexpr std::size_t kOwn = 10;  // longer: the personal number of a sole trader
   return number.size() == kOwn ? passes_luhn(number) : personal_number_passes_luhn(number);
@@ -66,6 +66,11 @@ std::vector<Sample> samples(const Question& question, const std::string&) {
   return out;
 }
 
+std::string reason(const Question& question, const nlohmann::ordered_json&, std::string_view,
+                   std::string_view) {
+  return is_set(question, "sole-trader") ? "format-sole-trader" : "format";
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -81,6 +86,7 @@ constinit const Kind kind{
     .component = "text-input",
     .view = view,
     .schema = schema,
+    .reason = reason,
     .rules = kRules,
     .samples = samples,
     .client = client,

@@ -55,7 +55,7 @@ constexpr std::array<ValueRule, 1> kRules = {{{
             "The time does not end before it begins: to is the same day as from or later."},
     .part = "to",
     .holds =
-        [](const Question&, const nlohmann::ordered_json& value) {
+        [](const Question&, const nlohmann::ordered_json& value, const std::string&) {
           return value.at("from").get_ref<const std::string&>() <=
                  value.at("to").get_ref<const std::string&>();
         },

@@ -56,7 +56,7 @@ constexpr std::array<ValueRule, 1> kRules = {{{
             "The last digit is the right check digit of the nine before it (Luhn). The letter of "
             "an interim number counts as 1."},
     .holds =
-        [](const Question&, const nlohmann::ordered_json& value) {
+        [](const Question&, const nlohmann::ordered_json& value, const std::string&) {
           return personal_number_passes_luhn(value.get_ref<const std::string&>());
         },
 }}};

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "contract/cases.h"
+#include "contract/openapi.h"
 #include "contract/rules_json.h"
 #include "kinds/kind.h"
 #include "kinds/markup.h"
@@ -451,7 +452,11 @@ Site render(std::span<const Edition> editions, const Theme& theme, Renderer& ren
   const std::string folder = "schemas/" + model.id + "/" + model.version + "/";
   site[folder + "schema.json"] = contract.schema().json.dump(2) + "\n";
   site[folder + "rules.json"] = rules_json(contract, editions);
-  site[folder + "cases.json"] = cases_json(cases_of(contract), contract);
+  const Cases cases = cases_of(contract);
+  site[folder + "cases.json"] = cases_json(cases, contract);
+  const bool has_example = !cases.list.empty() && cases.list.front().violations.empty();
+  site[folder + "openapi.json"] =
+      openapi(contract, editions, has_example ? cases.list.front().submission : Contract::Json());
   for (const Edition& edition : editions)
     site[folder + "labels." + edition.locale->language + ".json"] = labels_json(contract, edition);
   return site;

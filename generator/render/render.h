@@ -12,7 +12,8 @@
 
 namespace blankett {
 
-/// One form in the languages it is published in: its pages, review sheets and schema.
+/// One form in the languages it is published in: its pages, review sheets, schema and
+/// OpenAPI document.
 Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer);
 
 /// Where the page of an edition stands in the site, and its review sheet.

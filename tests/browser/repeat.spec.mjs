@@ -284,14 +284,37 @@ for (const language of languages) {
     world.receiver.next({ status: 422, type: "application/problem+json", body: { errors: [
       { pointer: "#/answers/barn/1/namn", detail: "Namn?" }, { pointer: "/answers/barn/0/fodd", detail: "Dag?" }, { pointer: "#/answers/barn/0", detail: "Rad?" },
       { pointer: "#/answers/barn/7/namn", detail: "Vem?" }, { pointer: "#/answers/barn", detail: "Barn?" }, { pointer: "#/answers/barn/1/skolan/namn", detail: "Skola?" },
+      { pointer: "#/answers/barn/0/skolan", detail: "Vilken?" },
     ] } });
     await button(page, w.send).click();
     await onView(page, w.familj);
     const links = await page.locator("#error-summary a").evaluateAll((all) => all.map((a) => [a.textContent, a.hash.slice(1)]));
     assert.deepEqual(links, [[`${w.barn(2)}: Namn?`, "f-barn-2-namn"], [`${w.barn(1)}: Dag?`, "f-barn-1-fodd"], ["Rad?", "f-barn-error"], ["Vem?", "f-barn-error"],
-      ["Barn?", "f-barn-error"], [`${w.barn(2)}: Skola?`, "f-barn-2-skolan-namn"]]);
+      ["Barn?", "f-barn-error"], [`${w.barn(2)}: Skola?`, "f-barn-2-skolan-namn"],
+      [`${w.barn(1)}: Vilken?`, "f-barn-1-skolan-namn"]]);
     assert.equal(await text(page.locator("#f-barn-error")), `${w.errorPrefix} Rad? Vem? Barn?`);
     assert.equal(await text(page.locator("#f-barn-2-namn-error")), `${w.errorPrefix} Namn?`);
+    await page.context().close();
+  });
+
+  test(`${language}: a rule on rows that only the receiver knows is shown in the row that breaks it`, async () => {
+    const contract = world.contracts.find(({ form }) => form === "rader");
+    const { rules } = contract;
+    contract.rules = { repeats: ["barn"], rules: [{ id: "namn", rows: "barn", pointer: "/answers/barn/{row}/namn", then: ["is-not", "barn/namn", "B"], message: { sv: "Inte B", en: "Not B" } }] };
+    const page = await begin(language);
+    await fill(page, { har: "yes" });
+    await button(page, w.addBarn).click();
+    await fill(page, { ...child(1, "A", inSchool(1, "S")), ...child(2, "B", inSchool(2, "S")) });
+    await button(page, w.continue).click();
+    await onView(page, w.utgifter);
+    await fill(page, { intygande: "yes" });
+    await button(page, w.continue).click();
+    await onView(page, w.headings.review);
+    await button(page, w.send).click();
+    await onView(page, w.familj);
+    const links = await page.locator("#error-summary a").evaluateAll((all) => all.map((a) => [a.textContent, a.hash.slice(1)]));
+    assert.deepEqual(links, [[`${w.barn(2)}: ${language === "sv" ? "Inte B" : "Not B"}`, "f-barn-2-namn"]]);
+    contract.rules = rules;
     await page.context().close();
   });
 

@@ -5,11 +5,15 @@ import { formPage, startWorld } from "./support/browser.mjs";
 import { assertErrors, button, fill, goTo, onView, pdf, readAnswers, rightAnswers, rightSubmission, text } from "./support/form.mjs";
 import { languages, words } from "./support/words.mjs";
 
-let world, page;
-before(async () => { world = await startWorld(); });
+let world, page, rules;
+before(async () => {
+  world = await startWorld();
+  ({ rules } = boendeparkering());
+});
 after(() => world.close());
 beforeEach(async () => {
   page = undefined;
+  boendeparkering().rules = rules;
   world.receiver.reset();
 });
 afterEach(async () => {
@@ -34,6 +38,12 @@ async function assertReceipt(w) {
   const shown = await page.locator("[data-receipt-number]").innerText();
   assert.ok([...world.receiver.receipts.values()].some(({ receipt }) => receipt.receipt_number === shown), shown);
 }
+
+/// The receiver has rules that the page knows nothing of: {pointer: then}. The message is the pointer.
+function makeRules(contract, broken) {
+  contract.rules = { rules: Object.entries(broken).map(([pointer, then]) => ({ id: pointer, pointer: "/answers/" + pointer, then, message: { sv: `sv ${pointer}`, en: `en ${pointer}` } })) };
+}
+const boendeparkering = () => world.contracts.find(({ form }) => form === "boendeparkering");
 
 /// Nothing happens any more: what would have been sent has been.
 const settle = () => page.waitForTimeout(300);
@@ -108,6 +118,54 @@ for (const language of languages) {
     assert.deepEqual([answers.person.fornamn, answers.bostad.city, answers.regnr], ["Asa", "Solna", "DEF456"]);
   });
 
+  test(`${language}: a rule that only the receiver knows is shown where it points, and sending goes on from there`, async () => {
+    makeRules(boendeparkering(), {
+      regnr: ["is-not", "regnr", "ABC123"],
+      "bostad/postal_code": ["not", ["is", { answer: "bostad", part: "postal_code" }, "11122"]],
+      person: ["is-not", "person/fornamn", "Åsa"],
+      avgift: ["is-not", "regnr", "ABC123"],
+    });
+    await onReview(language);
+    await button(page, w.send).click();
+    await onView(page, w.headings.sokande);
+    assert.deepEqual(await page.locator("#error-summary li").allInnerTexts(), [`${language} person`, `${language} avgift`], "what has no place is said first");
+    await assertErrors(page, [[`${language} person`, "f-person-fornamn"]]);
+    await fill(page, { "person/fornamn": "Asa" });
+    await button(page, w.continue).click();
+    await onView(page, w.headings.kontakt);
+    await assertErrors(page, [[`${language} bostad/postal_code`, "f-bostad-postal_code"]]);
+    await fill(page, { "bostad/postal_code": "11123" });
+    await button(page, w.continue).click();
+    await onView(page, w.headings.bil);
+    await assertErrors(page, [[`${language} regnr`, "f-regnr"]]);
+    await fill(page, { regnr: "DEF 456" });
+    await button(page, w.continue).click();
+    await onView(page, w.headings.review);
+    await button(page, w.send).click();
+    await assertReceipt(w);
+    assert.equal(world.receiver.receipts.size, 1);
+  });
+
+  test(`${language}: what points at no question of the page is said above the answers`, async () => {
+    makeRules(boendeparkering(), { avgift: ["is-not", "regnr", "ABC123"], telefon: ["is-not", "regnr", "ABC123"], avtal: ["is-not", "regnr", "ABC123"] });
+    boendeparkering().rules.rules[1].pointer = "/answers"; // all of them together
+    await onReview(language);
+    await button(page, w.send).click();
+    await page.locator("#error-summary:focus").waitFor();
+    await onView(page, w.headings.review);
+    assert.deepEqual(await page.locator("#error-summary li").allInnerTexts(), ["avgift", "telefon", "avtal"].map((each) => `${language} ${each}`));
+    assert.equal(await page.locator("#error-summary a").count(), 0);
+    assert.equal(await text(status()), w.refused);
+    await page.getByRole("link", { name: `${w.change} ${w.labels.regnr}` }).click();
+    await onView(page, w.headings.bil);
+    assert.equal(await page.locator("#error-summary").isVisible(), false);
+    await fill(page, { regnr: "DEF 456" });
+    await button(page, w.continue).click();
+    await onView(page, w.headings.review);
+    await button(page, w.send).click();
+    await assertReceipt(w);
+  });
+
   test(`${language}: a refusal that points nowhere in the page is told in the page's own words`, async () => {
     world.receiver.next({ status: 422, type: "application/problem+json", body: { title: "No", errors: [{ pointer: "#/version", detail: "must be equal to constant" }] } });
     await onReview(language);
@@ -139,6 +197,38 @@ test("Enter again and again sends once, and says that it is sending", async () =
   await assertReceipt(w);
   await settle();
   assert.equal(keys().length, 1);
+});
+
+test("a new try takes away what was wrong with the last one", async () => {
+  const avgift = { pointer: "#/answers/avgift", detail: "Avgiften har ändrats", code: "avgift" };
+  world.receiver.next({ refuse: "does_not_fit", errors: [avgift] }, { refuse: "down" });
+  await onReview("sv");
+  await button(page, w.send).click();
+  await page.locator("#error-summary:focus").waitFor();
+  await button(page, w.send).click();
+  await said(w.failed);
+  assert.equal(await page.locator("#error-summary").isVisible(), false);
+  await button(page, w.send).click();
+  await assertReceipt(w);
+});
+
+for (const [name, message] of [["too_many", w.failed], ["in_progress", w.failed], ["failed", w.failed], ["too_large", w.refused], ["signed_out", w.refused]])
+  test(`${name}: the answers stay, and the person is told what to do`, async () => {
+    world.receiver.next({ refuse: name });
+    await onReview("sv");
+    await button(page, w.send).click();
+    await said(message);
+    await button(page, w.send).click();
+    await assertReceipt(w);
+    assert.equal(new Set(keys()).size, 1);
+  });
+
+test("answers that arrive twice are one case", async () => {
+  world.receiver.next({ twice: true });
+  await onReview("sv");
+  await button(page, w.send).click();
+  await assertReceipt(w);
+  assert.equal(world.receiver.receipts.size, 1);
 });
 
 test("no receipt before the answer has come", async () => {

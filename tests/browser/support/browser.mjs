@@ -1,8 +1,8 @@
 // Chromium, the site and the receiver, and pages that say when something goes wrong that nobody would see.
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
-import { startReceiver } from "./receiver.mjs";
-import { buildSite, schemasOf, serve } from "./site.mjs";
+import { contractsIn, startReceiver } from "./receiver.mjs";
+import { buildSite, serve } from "./site.mjs";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const flags = [
@@ -11,11 +11,12 @@ const flags = [
 ];
 export const endpoint = "https://e-tjanster.example/boendeparkering";
 
-/// {site, server, receiver, open(…), close()}. Arguments go to the compiler.
+/// {site, server, receiver, contracts, open(…), close()}. Arguments go to the compiler.
 export async function startWorld(...more) {
   const site = buildSite(...more);
   const server = await serve(site);
-  const receiver = await startReceiver(schemasOf(site));
+  const contracts = contractsIn(site.folder);
+  const receiver = await startReceiver(contracts);
   // The endpoint's name leads to the receiver and every other name to nothing.
   const browser = await chromium.launch({
     executablePath,
@@ -46,7 +47,7 @@ export async function startWorld(...more) {
   }
 
   return {
-    site, server, receiver, open,
+    site, server, receiver, contracts, open,
     /// For after each test: the page threw nothing, broke no policy and asked nobody else for anything.
     assertQuiet: () => assert.deepEqual(troubles.splice(0), []),
     async close() {

@@ -9,7 +9,7 @@ export function fileShelf() {
   const folder = mkdtempSync(path.join(tmpdir(), "blankett-files-"));
   return {
     get({ name, size }) {
-      const file = path.join(folder, name);
+      const file = path.join(mkdtempSync(path.join(folder, "file-")), name);
       const handle = openSync(file, "w");
       ftruncateSync(handle, size);
       closeSync(handle);

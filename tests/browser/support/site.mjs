@@ -9,9 +9,9 @@ import { fileURLToPath } from "node:url";
 
 export const project = fileURLToPath(new URL("../../..", import.meta.url));
 export const compiler = path.resolve(process.env.BLANKETT ?? path.join(project, "build/blankett"));
-const types = {
+export const types = {
   ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
-  ".png": "image/png", ".webm": "video/webm", ".wav": "audio/wav", ".vtt": "text/vtt",
+  ".png": "image/png", ".svg": "image/svg+xml", ".webm": "video/webm", ".wav": "audio/wav", ".vtt": "text/vtt",
 };
 
 /// {folder, files, read(file), remove()}; files are named from the folder, with "/". More arguments go to the compiler.
@@ -32,6 +32,9 @@ export function buildSite(...more) {
 
 /// The compiler's arguments for the form that is there for its conditions.
 export const conditionForm = ["--forms", path.join(project, "tests/browser/forms"), "--form", "prov", "--language", "sv"];
+
+/// The same for the forms that have questions of every kind.
+export const kindForms = ["--forms", path.join(project, "tests/browser/kinds"), "--language", "sv"];
 
 /// The same for the form that is there for its rows, in both languages. Its translation is not among the city's.
 export function rowForm() {

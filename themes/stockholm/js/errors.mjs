@@ -4,11 +4,12 @@ import { describe, focusField, inputAt } from "./fields.mjs";
 import { element } from "./views.mjs";
 
 /// errors: [{box, part, message, said}]. The summary gets focus and links to the inputs; there the message stands without
-/// its surroundings, and is what is `said`. The box of a repeat has its error above the rows.
+/// its surroundings, and is what is `said`. The box of a repeat has its error above the rows; without a box it is only said.
 export function showErrors(view, errors) {
   clearErrors();
   const summary = document.getElementById("error-summary");
   const links = errors.map(({ box, part, said }) => {
+    if (!box) return element("li", {}, said);
     const link = element("a", { href: "#" + (isRepeat(box) ? lineOf(box) : inputAt(box, part)).id }, said);
     link.addEventListener("click", (event) => {
       event.preventDefault(); // a new address would be a step in the history
@@ -19,7 +20,7 @@ export function showErrors(view, errors) {
   });
   summary.querySelector("ul").replaceChildren(...links);
   view.querySelector("[data-back]").after(summary);
-  for (const error of errors) markField(error);
+  for (const error of errors) if (error.box) markField(error);
   summary.hidden = false;
   summary.scrollIntoView();
   summary.focus({ preventScroll: true });

@@ -133,6 +133,7 @@ function guide(form) {
 
   /// Away from its row, a message says which row it is about.
   function inRow(path, message) {
+    if (path === undefined) return message;
     const [[repeat, row] = []] = Object.entries(answers().placeOf(path).rows);
     if (repeat === undefined) return message;
     const group = form.groups.find((each) => each.path === repeat);
@@ -155,7 +156,7 @@ function guide(form) {
   function removeRow(path, row) {
     const words = fill(form.text["repeat.removed"], { row: row.querySelector("legend").textContent });
     const next = repeats.get(path).remove(row);
-    for (const refusal of refusals.filter((each) => each.path.startsWith(path + "/"))) refusals.splice(refusals.indexOf(refusal), 1);
+    for (const refusal of refusals.filter((each) => each.path?.startsWith(path + "/"))) refusals.splice(refusals.indexOf(refusal), 1);
     clearErrors(); // they are about rows that have other numbers now
     setTitle();
     rowsChanged();
@@ -254,33 +255,43 @@ function guide(form) {
     const now = answers();
     const copy = answerList(form, now, 4);
     const files = now.shownSteps().flatMap(now.shownQuestions).filter(({ kind }) => kind === "file").flatMap(({ path }) =>
-      (now.value(path) ?? []).map(({ part }, index) => ({ part, file: readField(boxes.get(path))[index] })));
+      (now.value(path) ?? []).map(({ part, media_type: type }, index) => ({ part, type, file: readField(boxes.get(path))[index] })));
     sending = true;
     button.setAttribute("aria-disabled", "true");
+    clearErrors();
+    setTitle();
     say("submit.sending", false);
     const { receipt, errors, failure } = await send(form.endpoint, now.submission(), files);
     sending = false;
     button.removeAttribute("aria-disabled");
     if (receipt) return showReceipt(receipt, copy);
-    refusals.splice(0, Infinity, ...errors.map(locate).filter(Boolean));
-    if (!refusals.length) return say(failure, true);
-    const first = form.steps.find((step) => refusals.some((refusal) => refusal.step === step));
-    go(viewOf(first), { change: true });
+    const found = errors.map(locate).filter(Boolean);
+    const first = form.steps.find((step) => found.some((refusal) => refusal.step === step));
+    // What has no place of its own is said with what comes first, or else here.
+    refusals.splice(0, Infinity, ...found.map((refusal) => ({ step: first, ...refusal })));
+    if (first) return go(viewOf(first), { change: true });
+    say(failure, !refusals.length);
+    if (refusals.length) showWrong(refusals.splice(0));
   }
 
-  /// "#/answers/barn/1/namn" → the question in the second row of the page, or the repeat when no question is meant;
-  /// nothing when there is nowhere to show it.
-  function locate({ pointer, detail }) {
+  /// "#/answers/barn/1/namn" → the question in the second row of the page, or the repeat when no question is meant; a group
+  /// → its first question. Only the message when no input is meant; nothing when it is not about the answers.
+  function locate({ pointer, detail: message }) {
+    if (typeof message !== "string" || !/^#?\/answers(\/|$)/.test(pointer)) return undefined;
     const now = answers();
-    let place = String(pointer).replace(/^#?\/answers\//, "") + "/";
+    let place = String(pointer).replace(/^#?\/answers\/?/, "") + "/";
     for (const repeat of repeats.keys()) // rows count from 0 there
       if (place.startsWith(repeat + "/")) place = repeat + place.slice(repeat.length).replace(/^\/(\d+)(?=\/)/, (_, row) => `/${Number(row) + 1}`);
     for (const step of now.shownSteps()) {
-      const paths = now.shownItems(step).map(({ question, repeat }) => question ?? repeat).filter(Boolean);
+      const paths = now.shownItems(step).map(({ question, repeat }) => question ?? repeat)
+        .filter((path) => path && (repeats.has(path) || !now.question(path).formula)); // a calculation has no input
       const path = paths.filter((each) => place.startsWith(each + "/")).pop(); // a repeat comes before what is in it
-      if (path && detail) return { step, path, part: place.slice(path.length + 1).split("/")[0], message: detail };
+      const inGroup = path === undefined || (repeats.has(path) && /^\/\d+\/./.test(place.slice(path.length)));
+      const first = inGroup && paths.find((each) => each.startsWith(place));
+      if (first) return { step, path: first, message };
+      if (path) return { step, path, part: place.slice(path.length + 1).split("/")[0], message };
     }
-    return undefined;
+    return { message };
   }
 
   function say(id, failed) {
