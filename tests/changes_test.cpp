@@ -266,6 +266,15 @@ std::vector<Case> cases() {
        {.items = text(), .step_attributes = " show-when=\"val is a\""},
        {"shown-less-often compatible compatible"}},
 
+      {"rows of which there is always one are shown in one case",
+       items(rows("")),
+       items(rows(" show-when=\"val is a\"")),
+       {"required-shown-less-often breaking compatible"}},
+      {"rows of which there may be none are shown in one case",
+       items(rows(" min=\"0\"")),
+       items(rows(" min=\"0\" show-when=\"val is a\"")),
+       {"shown-less-often compatible compatible"}},
+
       // Limits.
       {"a higher least",
        items(question("number", " min=\"1\"")),
