@@ -266,6 +266,15 @@ std::vector<Case> cases() {
        {.items = text(), .step_attributes = " show-when=\"val is a\""},
        {"shown-less-often compatible compatible"}},
 
+      {"rows of which there is always one are shown in one case",
+       items(rows("")),
+       items(rows(" show-when=\"val is a\"")),
+       {"required-shown-less-often breaking compatible"}},
+      {"rows of which there may be none are shown in one case",
+       items(rows(" min=\"0\"")),
+       items(rows(" min=\"0\" show-when=\"val is a\"")),
+       {"shown-less-often compatible compatible"}},
+
       // Limits.
       {"a higher least",
        items(question("number", " min=\"1\"")),
@@ -671,6 +680,8 @@ TEST_CASE("changes are said in words", "[changes]") {
   CHECK(said(items(file("pdf", "1 MB")), items(file("pdf png", "2 MB"))) ==
         "Frågan ”X” tar nu emot filer på högst 2 MB, förut 1 MB.\nFrågan ”X” tar nu emot också "
         "PNG.\n");
+  CHECK(said({}, {.service = "<processing days=\"60\"/>"}) ==
+        "Utlovad tid för handläggning är nu 60 dagar, förut inte utlovad.\n");
   CHECK(said(items(choice("a b")), items(choice("a b c", "Cykel"))) ==
         "Frågan ”X” fick svarsalternativet ”Cykel”.\n");
   CHECK(said(items(rows(" max=\"5\"")), items(rows(" max=\"4\""))) ==

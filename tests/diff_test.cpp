@@ -6,6 +6,7 @@
 
 #include "support/catch.h"
 #include "support/place.h"
+#include "support/project.h"
 
 namespace blankett::tests {
 namespace {
@@ -221,6 +222,29 @@ TEST_CASE("what cannot be compared is told", "[diff][cli]") {
   commit(place, "two");
   place.form("ett");
   CHECK(has(place.run("diff HEAD").out, "HEAD:forms/ett/form.xml:7:"));
+}
+
+TEST_CASE("a diff looks as the README shows it", "[diff][cli][readme]") {
+  const Place place;
+  for (const auto& [path, bytes] : files_below("forms")) put(place.top / path, bytes);
+  git(place, "init -b main");
+  commit(place, "one");
+  git(place, "tag v1.4");
+  std::string form = read("forms/boendeparkering/form.xml");
+  const std::size_t choice = form.find("<choice id=\"agande\"");
+  REQUIRE(choice != form.npos);
+  form.insert(form.find("<option value=\"annan\"", choice),
+              "<option value=\"pool\">En bilpool</option>");
+  put(place.top / "forms/boendeparkering/form.xml", form);
+  const std::string readme = read("README.md");
+  const std::string from = "$ ./build/blankett diff v1.4 --language sv";
+  const std::size_t begin = readme.find('\n', readme.find(from)) + 1;
+  std::string shown = readme.substr(begin, readme.find("\n\nThe exit code", begin) + 2 - begin);
+  for (std::size_t i = 0; i < shown.size(); i = shown.find('\n', i) + 1)
+    if (shown[i] == ' ') shown.erase(i, 4);  // the indentation of the README
+  const Run run = place.run("diff v1.4 --form boendeparkering --language sv");
+  CHECK(run.out == shown);
+  CHECK(run.code == 1);
 }
 
 TEST_CASE("nobody depends on a draft", "[diff][cli]") {

@@ -58,6 +58,10 @@ TEST_CASE("a fingerprint tells which part changed, and words are none", "[lock]"
   CHECK(differences(old, locked_form({.items = "<text id=\"namn\"><label>Namn</label></text>",
                                       .endpoint = "https://e.example/u"})) ==
         std::vector<std::string>{"@endpoint"});
+  // The whole is wider than what is kept of each part.
+  LockedVersion other = old;
+  ++other.whole;
+  CHECK(differences(old, other) == std::vector<std::string>{"…"});
   // A step's condition is a condition of each of its questions.
   CHECK(differences(old, locked_form({.items = "<text id=\"namn\"><label>Namn</label></text>",
                                       .step_attributes = " show-when=\"val is a\""})) ==
@@ -74,6 +78,10 @@ TEST_CASE("new lines stand where they belong, and the others stay as they are", 
   CHECK(with_lines(file, {line("a", "1.10.0"), line("b", "1.0.0"), line("d", "1.0.0")}) ==
         head + line("a", "1.9.0") + "# om c\n" + line("a", "1.10.0") + line("b", "1.0.0") +
             line("c", "1.0.0") + line("d", "1.0.0"));
+  // A line that is there keeps its line end.
+  const std::string foreign = line("b", "1.0.0").substr(0, line("b", "1.0.0").size() - 1) + "\r\n";
+  CHECK(with_lines(foreign, {line("a", "1.0.0"), line("c", "1.0.0")}) ==
+        line("a", "1.0.0") + foreign + line("c", "1.0.0"));
   CHECK(with_lines("# utan radslut", {line("a", "1.0.0")}) ==
         "# utan radslut\n" + line("a", "1.0.0"));
 }

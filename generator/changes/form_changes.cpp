@@ -48,10 +48,13 @@ void compare_service(Comparing& c) {
     c.say(signs_in ? "identification-raised" : "identification-lowered", "", {});
   c.text("why-changed", "", {{"what", std::string(c.word("Inloggningen", "The sign-in"))}},
          was.identification_why, is.identification_why);
+  const auto days = [&](int number) {
+    return number == 0 ? std::string(c.word("inte utlovad", "not promised"))
+                       : std::to_string(number) + std::string(c.word(" dagar", " days"));
+  };
   if (was.processing_days != is.processing_days)
     c.say("processing-days-changed", "",
-          {{"old", std::to_string(was.processing_days)},
-           {"new", std::to_string(is.processing_days)}});
+          {{"old", days(was.processing_days)}, {"new", days(is.processing_days)}});
   if (!same_texts(c, was.events, is.events)) c.say("events-changed", "", {});
   if (!same_channels(c, was.channels, is.channels)) c.say("channels-changed", "", {});
   if (was.privacy_controller != is.privacy_controller ||

@@ -218,21 +218,24 @@ std::string lock_line(const std::string& form, const Version& version,
 }
 
 std::string with_lines(std::string_view file, const std::vector<std::string>& lines) {
-  // Form and version of a line, so that 1.10.0 comes after 1.9.0.
+  // Form and version of a line, so that 1.10.0 comes after 1.9.0. A comment has neither.
   const auto key = [](std::string_view text) {
     std::string_view wrong;
-    const auto line = read_line(text.substr(0, text.find('\n')), wrong);
+    const auto line = read_line(text.substr(0, text.find_first_of("\r\n")), wrong);
     return line ? std::pair(std::string(line->form), line->version)
                 : std::pair(std::string(), Version{});
   };
   std::vector<std::string> all;
-  each_line(file,
-            [&](std::string_view line, std::size_t) { all.push_back(std::string(line) + "\n"); });
+  while (!file.empty()) {
+    const std::size_t end = std::min(file.find('\n'), file.size() - 1) + 1;
+    all.emplace_back(file.substr(0, end));
+    file.remove_prefix(end);
+  }
+  if (!all.empty() && all.back().back() != '\n') all.back() += '\n';
   for (const std::string& line : lines) {
     const auto own = key(line);
-    const auto place = std::find_if(all.begin(), all.end(), [&](const std::string& other) {
-      return !is_comment(other.substr(0, other.size() - 1)) && own < key(other);
-    });
+    const auto place = std::find_if(all.begin(), all.end(),
+                                    [&](const std::string& other) { return own < key(other); });
     all.insert(place, line);
   }
   std::string out;

@@ -20,16 +20,23 @@ const Group* group_at(const Model& model, const std::string& path) {
   return found == model.groups.end() ? nullptr : &*found;
 }
 
+// Rows of which there is always one are an answer that a receiver always gets.
+bool is_demanded(const Group& group) { return group.repeat && group.repeat->min > 0; }
+
 bool demanded_in_step(const Model& model, const std::string& id) {
-  return std::any_of(model.questions.begin(), model.questions.end(), [&](const Question& q) {
-    return is_demanded(q) && model.steps[q.step].id == id;
-  });
+  const auto in_step = [&](const auto& part) {
+    return is_demanded(part) && model.steps[part.step].id == id;
+  };
+  return std::any_of(model.questions.begin(), model.questions.end(), in_step) ||
+         std::any_of(model.groups.begin(), model.groups.end(), in_step);
 }
 
 bool demanded_in_group(const Model& model, const std::string& path) {
-  return std::any_of(model.questions.begin(), model.questions.end(), [&](const Question& q) {
-    return is_demanded(q) && q.path.starts_with(path + "/");
-  });
+  const auto in_group = [&](const auto& part) {
+    return is_demanded(part) && (part.path + "/").starts_with(path + "/");
+  };
+  return std::any_of(model.questions.begin(), model.questions.end(), in_group) ||
+         std::any_of(model.groups.begin(), model.groups.end(), in_group);
 }
 
 void compare_steps(Comparing& c) {
