@@ -92,9 +92,9 @@ TEST_CASE("a clean build writes the site, and words only to stderr", "[cli]") {
   CHECK(run.out == "");
   CHECK(run.err == "4 pages → output\n");
   const auto site = place.site();
-  for (const char* path : {"sv/index.html", "sv/f/index.html", "en/index.html", "en/f/index.html",
-                           "schemas/f/1.0.0/schema.json", "schemas/f/1.0.0/openapi.json",
-                           ".blankett.json"})
+  for (const char* path :
+       {"sv/index.html", "sv/f/index.html", "en/index.html", "en/f/index.html",
+        "schemas/f/1.0.0/schema.json", "schemas/f/1.0.0/openapi.json", ".blankett.json"})
     CHECK(site.count(path) == 1);
   CHECK(has(site.at("en/f/index.html"), "Your name"));
   CHECK(Json::accept(site.at("schemas/f/1.0.0/schema.json")));

@@ -4,11 +4,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "kinds/markup.h"
-#include "parse/parse.h"
 #include "contract/condition_json.h"
-#include "render/client_data.h"
+#include "kinds/markup.h"
 #include "kinds/words.h"
+#include "parse/parse.h"
+#include "render/client_data.h"
 #include "support/catch.h"
 #include "support/project.h"
 
@@ -149,9 +149,8 @@ TEST_CASE("a chain of one connective is one flat list for the browser", "[render
   const auto l = linked(
       "<condition id=\"c\" label=\"C\">a is yes and b is yes and a is no</condition>",
       "<yes-no id=\"a\"><label>A?</label></yes-no><yes-no id=\"b\"><label>B?</label></yes-no>");
-  CHECK(
-      condition_json(l->model.conditions[Index<NamedCondition>{0}].condition, l->model).size() ==
-      4);
+  CHECK(condition_json(l->model.conditions[Index<NamedCondition>{0}].condition, l->model).size() ==
+        4);
 }
 
 TEST_CASE("a channel is a link only when its words are a number or an address", "[render]") {

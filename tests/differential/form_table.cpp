@@ -38,12 +38,12 @@ class FormMaker {
   explicit FormMaker(std::uint32_t seed) : random_(seed) {}
 
   std::string run() {
-    const std::size_t steps = 1 + pick(3);
+    const std::size_t steps = 1 + pick(2);
     for (std::size_t s = 0; s < steps; ++s) {
       const bool hides = s > 0 && pick(4) == 0;
       add("<step id=\"s" + std::to_string(s) + "\"" + (hides ? when("show-when", "") : "") +
           "><title>Steg " + std::to_string(s) + "</title>");
-      items(2 + pick(4), "", "");
+      items(1 + pick(4), "", "");
       if (pick(3) == 0) exit_page(s);
       add("</step>");
     }
