@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "authoring/examples.h"
@@ -32,6 +33,68 @@ nav ul { columns: 12rem; }
 h2 { margin-top: 3rem; }
 h3 { margin-top: 2rem; }
 )";
+
+constexpr std::string_view kRuleExample = R"({
+  "id": "check.2",
+  "pointer": "/answers/slut",
+  "if": ["and", ["answered", "slut"], ["answered", "start"]],
+  "then": ["more", "slut", "start"],
+  "message": {"sv": "Sista dagen måste vara efter första dagen"}
+})";
+
+// The conditions of rules.json.
+struct Node {
+  std::string_view form;
+  Doc doc;
+};
+constexpr std::array<Node, 19> kNodes = {{
+    {R"(["and", …, …], ["or", …, …], ["not", …])",
+     {"Villkor tillsammans.", "Conditions together."}},
+    {R"(["named", "namn"])",
+     {"Ett villkor i conditions.", "A condition among the conditions of the file."}},
+    {R"(["answered", "fråga"])", {"Frågan har ett svar.", "The question has an answer."}},
+    {R"(["answered", {"rows": "barn"}])", {"Det finns minst en rad.", "There is a row."}},
+    {R"(["any", "barn", …], "every", "no")",
+     {"Villkoret stämmer i någon rad, i alla eller i ingen. Utan rader stämmer every och no.",
+      "The condition holds in some row, in all, or in none. Without rows every and no hold."}},
+    {R"(["is", "fråga", "värde"], "is-not")",
+     {"Svaret är, eller är inte, värdet. Falskt utan svar.",
+      "The answer is, or is not, the value. False without an answer."}},
+    {R"(["one-of", "fråga", ["a", "b"]], "not-one-of")",
+     {"Svaret är, eller är inte, ett av värdena.", "The answer is, or is not, one of the values."}},
+    {R"(["contains", "fråga", "a"])", {"Värdet är valt.", "The value was chosen."}},
+    {R"(["contains-any", "fråga", ["a", "b"]], "contains-all")",
+     {"Något av värdena är valt, eller alla.", "One of the values was chosen, or all."}},
+    {R"(["longer", "fråga", 20], "shorter")",
+     {"Svarets längd i tecken (Unicode).", "The length of the answer in characters (Unicode)."}},
+    {R"(["equals", …, …], "differs")", {"Lika, olika.", "Equal, different."}},
+    {R"(["less", …, …], "at-most", "more", "at-least")",
+     {"Före, högst, efter, minst. Falskt när en sida saknar värde.",
+      "Before, at most, after, at least. False when a side has no value."}},
+    {R"(["between", …, …, …])",
+     {"Från och med det ena till och med det andra.", "From the one to the other, both counted."}},
+    {R"("fråga", {"answer": "fråga", "part": "from"})",
+     {"Ett svar, eller en del av det. birth_date räknas ut ur ett personnummer. Belopp i money är "
+      "i ören och jämförs i kronor.",
+      "An answer, or a part of it. birth_date is worked out of a personal number. What stands in "
+      "money is in öre and compared in kronor."}},
+    {R"({"number": "2.5"}, {"date": "2027-01-31"}, {"time": "08:30"})",
+     {"Ett tal, en dag, ett klockslag.", "A number, a day, a time."}},
+    {R"({"today": -18, "unit": "years"})",
+     {"Dagens datum i Sverige, flyttat så många days, months eller years. Finns inte dagen i "
+      "månaden gäller månadens sista.",
+      "Today in Sweden, moved by so many days, months or years. A day that the month does not "
+      "have is its last."}},
+    {R"({"count": "barn"}, {"sum": "barn/belopp"})",
+     {"Antalet rader, summan av svaren i dem. 0 utan rader.",
+      "The number of rows, the sum of the answers in them. 0 without rows."}},
+    {R"(["+", …, …], "-", "*", "/", "min", "max", ["negate", …], ["round", …, 2])",
+     {"Uträkningar med exakta decimaler, åtta stycken, avrundade från noll.",
+      "Calculations in exact decimals, eight of them, rounded away from zero."}},
+    {R"(["if", …, …, …])",
+     {"Det första när villkoret stämmer, annars det andra.",
+      "The first when the condition holds, else the second."}},
+}};
 
 // What a value looks like, for a reader.
 Doc looks_like(ValueType type) {
@@ -100,6 +163,8 @@ class Page {
     for (const Kind* kind : all_kinds()) element(*g.find(kind->name), common);
     heading(2, "operators", say({"Villkor och uträkningar", "Conditions and calculations"}));
     operators_by_use();
+    heading(2, "rules", say({"Regler för mottagare", "Rules for receivers"}));
+    rules_for_receivers();
     out_ += "</main>\n</body>\n</html>\n";
     return std::move(out_);
   }
@@ -153,6 +218,7 @@ class Page {
     part("questions", {"Frågor", "Questions"});
     out_ += "<ul>\n" + questions + "</ul>\n";
     part("operators", {"Villkor och uträkningar", "Conditions and calculations"});
+    part("rules", {"Regler för mottagare", "Rules for receivers"});
     out_ += "</nav>\n";
   }
 
@@ -324,6 +390,46 @@ class Page {
           out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
                               code(op.written), escaped(say(op.doc)), code(e.words));
     end_table();
+  }
+
+  // ---- rules.json
+
+  void rules_for_receivers() {
+    paragraph(
+        say({"Formulärets schema.json säger nästan allt om en inskickad ansökan. Resten står i "
+             "rules.json: datum mot varandra eller mot i dag, summor och kontrollsiffror. En regel "
+             "bryts när if stämmer, eller saknas, och then inte stämmer. Med rows gäller den varje "
+             "rad i upprepningen, och {row} i pointer är radens nummer från 0. Formatet har ett "
+             "eget schema, rules.schema.json.",
+             "A form's schema.json says almost all there is to say of a submission. The rest is in "
+             "rules.json: dates against each other or today, sums, and check digits. A rule is "
+             "broken when its if holds, or is left out, and its then does not. With rows it is "
+             "asked of each row of the repeat, and {row} in pointer is the row's number from 0. "
+             "The format has a schema of its own, rules.schema.json."}));
+    out_ += fmt::format("<pre><code>{}</code></pre>\n", escaped(kRuleExample));
+    table(say({"Villkor i rules.json", "Conditions in rules.json"}),
+          {{"Form", "Form"}, {"Betydelse", "Meaning"}});
+    for (const Node& node : kNodes) row(node.form, node.doc);
+    end_table();
+    table(say({"Bara i then", "In then only"}), {{"Form", "Form"}, {"Betydelse", "Meaning"}});
+    std::set<std::string_view> seen;
+    for (const Kind* kind : all_kinds())
+      for (const ValueRule& rule : kind->rules)
+        if (seen.insert(rule.function).second)
+          row(fmt::format("[\"{}\", {}{}]", rule.function, say({"fråga", "question"}),
+                          rule.arguments ? ", …" : ""),
+              rule.doc);
+    row("[\"calculated\", …, …, 2]",
+        {"Svaret är vad uträkningen ger, avrundat till så många decimaler; money är i ören. Ger "
+         "den inget finns inget svar.",
+         "The answer is what the calculation gives, rounded to so many decimals; money is in öre. "
+         "When it gives nothing there is no answer."});
+    end_table();
+  }
+
+  void row(std::string_view form, Doc doc) {
+    out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", code(form),
+                        escaped(say(doc)));
   }
 
   bool swedish_;
