@@ -158,13 +158,17 @@ TEST_CASE("numbers and amounts are bounded", "[kinds]") {
       {"number",
        {{"decimals", "2"}},
        R"({"type":"number","minimum":0,"maximum":9999999999999.99})"},
-      {"money", {}, R"({"type":"integer","minimum":0,"maximum":999999999999999})"},
+      {"money",
+       {},
+       R"({"type":"integer","description":"Beloppet i ören.","minimum":0,"maximum":999999999999999})"},
       {"money",
        {{"min", "99.50"}, {"max", "2500"}},
-       R"({"type":"integer","minimum":9950,"maximum":250000})"},
+       R"({"type":"integer","description":"Beloppet i ören.","minimum":9950,"maximum":250000})"},
       {"calculation", {}, R"({"type":"integer"})"},
       {"calculation", {{"decimals", "2"}}, R"({"type":"number"})"},
-      {"calculation", {{"decimals", "2"}, {"result", "money"}}, R"({"type":"integer"})"},
+      {"calculation",
+       {{"decimals", "2"}, {"result", "money"}},
+       R"({"type":"integer","description":"Beloppet i ören."})"},
   };
   for (const Case& c : cases) {
     INFO(c.kind << " " << c.schema);

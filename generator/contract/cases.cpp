@@ -482,6 +482,10 @@ class Maker {
 
 }  // namespace
 
+Json Cases::example() const {
+  return list.empty() || !list.front().violations.empty() ? Json() : list.front().submission;
+}
+
 Cases cases_of(const Contract& contract) { return Maker(contract).run(); }
 
 std::string cases_json(const Cases& cases, const Contract& contract) {

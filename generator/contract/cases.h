@@ -22,6 +22,9 @@ struct Cases {
   std::string today{};                     // the day they are submitted
   std::vector<Case> list{};                // valid ones first
   std::vector<std::string> not_reached{};  // what no case was found for
+
+  /// A valid submission, or null.
+  nlohmann::ordered_json example() const;
 };
 
 /// Valid submissions that together show and hide every question, choose every option and meet every

@@ -454,9 +454,7 @@ Site render(std::span<const Edition> editions, const Theme& theme, Renderer& ren
   site[folder + "rules.json"] = rules_json(contract, editions);
   const Cases cases = cases_of(contract);
   site[folder + "cases.json"] = cases_json(cases, contract);
-  const bool has_example = !cases.list.empty() && cases.list.front().violations.empty();
-  site[folder + "openapi.json"] =
-      openapi(contract, editions, has_example ? cases.list.front().submission : Contract::Json());
+  site[folder + "openapi.json"] = openapi(contract, editions, cases.example());
   for (const Edition& edition : editions)
     site[folder + "labels." + edition.locale->language + ".json"] = labels_json(contract, edition);
   return site;

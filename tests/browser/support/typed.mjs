@@ -9,6 +9,8 @@ const members = (names) => (value) => {
   return Object.values(raw).every((part) => typeof part === "string") ? raw : undefined;
 };
 
+const isOption = (options, value) => typeof value === "string" && Object.hasOwn(options, value);
+
 function dateBoxes(iso, before = "") {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso);
   return match ? { [before + "day"]: match[3], [before + "month"]: match[2], [before + "year"]: match[1] } : undefined;
@@ -17,8 +19,8 @@ function dateBoxes(iso, before = "") {
 const byKind = {
   "yes-no": (value) => (typeof value === "boolean" ? (value ? "yes" : "no") : undefined),
   declaration: (value) => (value === true ? ["yes"] : undefined),
-  choice: (value, { options }) => (Object.hasOwn(options, value) ? value : undefined),
-  choices: (value, { options }) => (Array.isArray(value) && value.every((each) => Object.hasOwn(options, each)) ? value : undefined),
+  choice: (value, { options }) => (isOption(options, value) ? value : undefined),
+  choices: (value, { options }) => (Array.isArray(value) && value.every((each) => isOption(options, each)) ? value : undefined),
   number,
   money: (value) => (Number.isInteger(value) ? (value / 100).toFixed(2).replace(".", ",") : undefined),
   date: (value) => (typeof value === "string" ? dateBoxes(value) : undefined),
@@ -28,7 +30,7 @@ const byKind = {
   },
   address: members(["care_of", "street", "postal_code", "city"]),
   "bank-account": members(["type", "number"]),
-  file: (value) => (Array.isArray(value) && value.every((file) => typeof file?.name === "string" && Number.isInteger(file.size)) ? value.map(({ name, size }) => ({ name, size, type: "" })) : undefined),
+  file: (value) => (Array.isArray(value) && value.every((file) => typeof file?.name === "string" && Number.isInteger(file.size) && file.size >= 0) ? value.map(({ name, size }) => ({ name, size, type: "" })) : undefined),
 };
 
 export const typedAnswer = (question, value) => (byKind[question.kind] ?? text)(value, question);
