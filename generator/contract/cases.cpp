@@ -307,7 +307,8 @@ class Maker {
     bool found = false;
     for (const Sample& sample : samples_of(q))
       if (!sample.reason.empty())
-        found = replace_answer(rule, sample.value, true, std::string(sample.reason)) || found;
+        found =
+            replace_answer(rule, sample.value, sample.by_hand, std::string(sample.reason)) || found;
     if (rule.kind == FormRule::Kind::value)
       return replace_answer(rule, Json::object(), false, "another type") || found;
     if (rule.value->holds == is_composed)

@@ -267,7 +267,7 @@ class Contract::Reader {
           return answers_.count(path_in_row(model_, question, row)) > 0;
         };
         return std::all_of(check.needs.begin(), check.needs.end(), is_there) &&
-               !holds(check.that, model_, answers_, today_, row);
+               all_hold(rule, row) && !holds(check.that, model_, answers_, today_, row);
       }
       case FormRule::Kind::value:
       case FormRule::Kind::beyond: break;

@@ -59,7 +59,11 @@ class Writer {
       case FormRule::Kind::value: return true;
       case FormRule::Kind::beyond:
       case FormRule::Kind::calculation: return false;
-      case FormRule::Kind::check: return is_exact({&model_.checks[rule.check].that}, rule.rows);
+      case FormRule::Kind::check: {
+        std::vector<const Condition*> asked = rule.when;
+        asked.push_back(&model_.checks[rule.check].that);
+        return is_exact(asked, rule.rows);
+      }
       default: return is_exact(rule.when, rule.rows);
     }
   }
@@ -708,12 +712,14 @@ class Writer {
   Json check_schema(const Check& check, const std::string& name) {
     if (!check.that) return nullptr;
     Json may_hold = bounds(check.that).may_hold;
-    if (is_always(may_hold, true)) return nullptr;
     Json when = true;
     for (const Index<Question> q : check.needs)
       when = joined(Operator::and_, std::move(when),
                     presence({.kind = Operand::Kind::answer, .question = q}));
     if (when == may_hold) return nullptr;  // says only that they are there
+    for (const Condition* condition : conditions_to_see(model_, check))
+      when = joined(Operator::and_, std::move(when), bounds(*condition).holds);
+    if (is_always(may_hold, true)) return nullptr;
     may_hold = define(std::move(may_hold), name);
     if (is_always(when, true)) return may_hold;
     if (is_always(when, false)) return nullptr;

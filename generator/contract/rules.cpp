@@ -129,7 +129,8 @@ class Lister {
          .id = "check." + std::to_string(index.value + 1),
          .pointer = std::move(pointer),
          .rows = c.repeat,
-         .check = index});
+         .check = index,
+         .when = conditions_to_see(model_, c)});
   }
 
   const Model& model_;
@@ -147,6 +148,20 @@ void gather(const Condition& condition, std::vector<const Operation*>& out) {
 }
 
 }  // namespace
+
+std::vector<const Condition*> conditions_to_see(const Model& model, const Check& check) {
+  if (check.shown_at_rows)
+    return conditions_around(model, model.groups[check.shown_at_rows].step, check.shown_at_rows,
+                             {});
+  if (std::find(check.needs.begin(), check.needs.end(), check.shown_at) != check.needs.end())
+    return {};
+  const Question& q = model.questions[check.shown_at];
+  const bool in_row = q.repeat && q.repeat == check.repeat;
+  std::vector<const Condition*> out =
+      conditions_around(model, q.step, q.group, in_row ? q.repeat : Index<Group>{});
+  if (q.show_when) out.push_back(&q.show_when);
+  return out;
+}
 
 std::vector<const Operation*> comparisons_of(const Model& model) {
   std::vector<const Operation*> out;

@@ -18,7 +18,7 @@ struct FormRule {
     shown,        // is not there unless all of `when` hold
     calculation,  // is what the formula gives, when all of `when` hold
     exit,         // nothing is sent when all of `when` hold
-    check,        // holds when all it compares is there
+    check,        // holds when all it compares is there and all of `when` hold
   } kind = Kind::value;
   std::string id{};       // "person/personnummer.checksum", "exit.inte_folkbokford", "check.2"
   std::string pointer{};  // into the submission; {row} is the row's number, from 0
@@ -41,6 +41,10 @@ std::string pointer_of(const Model& model, const Question& question);
 /// The conditions of the step and the groups around an item. Inside rows only those within.
 std::vector<const Condition*> conditions_around(const Model& model, Index<Step> step,
                                                 Index<Group> group, Index<Group> rows);
+
+/// What must hold for a check's message to be seen, where that does not follow from the answers
+/// that it compares: it speaks only then.
+std::vector<const Condition*> conditions_to_see(const Model& model, const Check& check);
 
 /// Every comparison in a model's conditions and formulas, inner ones too.
 std::vector<const Operation*> comparisons_of(const Model& model);

@@ -74,6 +74,7 @@ class Writer {
           const Index<Group> rows = model_.questions[q].repeat;
           if (!rows || rows == rule.rows) needs.push_back(answered(q));
         }
+        for (const Condition* each : rule.when) needs.push_back(condition_json(*each, model_));
         when = joined("and", std::move(needs));
         then = condition_json(check.that, model_);
         break;

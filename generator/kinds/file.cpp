@@ -185,7 +185,7 @@ std::vector<Sample> samples(const Question& question, const std::string& instanc
   out.push_back({listed(types.front(), 1, 0), "empty"});
   auto misnumbered = listed(types.front(), 1, kSmall);
   misnumbered[0]["part"] = part_of(instance, 2);
-  out.push_back({std::move(misnumbered), "part"});
+  out.push_back({std::move(misnumbered), "part", false});
   const FileType other{"", "", "application/octet-stream", {".exe", ""}};
   out.push_back({listed(&other, 1, kSmall), "type"});
   auto misnamed = listed(types.front(), 1, kSmall);
