@@ -120,6 +120,7 @@ describe("in the browser", () => {
   each("every valid case can be filled in, and is sent as it stands", async ({ form, cases, data, today }) => {
     const page = await world.open();
     await onClock(page, today);
+    world.receiveOn(today);
     for (const { name, submission } of cases.filter(({ valid }) => valid)) {
       await page.goto(`${world.server.address}/${submission.language}/${form}/index.html`);
       assert.equal(await walk(page, data, submission, shelf), "review", name);

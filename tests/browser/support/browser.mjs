@@ -1,6 +1,7 @@
 // Chromium, the site and the receiver, and pages that say when something goes wrong that nobody would see.
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
+import { todayInStockholm } from "../../receiver/rules.mjs";
 import { contractsIn, startReceiver } from "./receiver.mjs";
 import { buildSite, serve } from "./site.mjs";
 
@@ -16,7 +17,8 @@ export async function startWorld(...more) {
   const site = buildSite(...more);
   const server = await serve(site);
   const contracts = contractsIn(site.folder);
-  const receiver = await startReceiver(contracts);
+  let day; // the receiver's, when it is not today
+  const receiver = await startReceiver(contracts, { today: () => day ?? todayInStockholm() });
   // The endpoint's name leads to the receiver and every other name to nothing.
   const browser = await chromium.launch({
     executablePath,

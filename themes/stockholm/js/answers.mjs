@@ -105,10 +105,11 @@ export function answersOf(form, read, today, rows = () => 0) {
   const shownQuestions = (step) => itemsOf(step).filter((item) => item.question).map((item) => question(item.question));
 
   // A step is skipped also when all it asks is hidden: a page with only a button says nothing. A repeat without rows
-  // asks whether there are any.
+  // asks whether there are any. An exit is never passed by.
   const asks = (item) => item.question || item.repeat !== undefined;
-  const shownSteps = () =>
-    form.steps.filter((step) => met(step.show) && (itemsOf(step).some(asks) || !step.items.some(asks)));
+  const ends = (item) => item.exit && holds(form.exits.find((exit) => exit.id === item.exit).when, context);
+  const shownSteps = () => form.steps.filter((step) => met(step.show) &&
+    (itemsOf(step).some(asks) || !step.items.some(asks) || itemsOf(step).some(ends)));
 
   function required(instance) {
     const { required: rule, rows: inRows } = question(instance);
