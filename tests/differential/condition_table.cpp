@@ -13,12 +13,12 @@
 #include <random>
 
 #include "base/source.h"
+#include "contract/condition_json.h"
+#include "contract/json_schema.h"
 #include "kinds/kind.h"
 #include "link/link.h"
 #include "model/evaluate.h"
 #include "parse/parse.h"
-#include "contract/condition_json.h"
-#include "contract/json_schema.h"
 
 namespace blankett {
 namespace {

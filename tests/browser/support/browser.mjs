@@ -12,7 +12,7 @@ const flags = [
 ];
 export const endpoint = "https://e-tjanster.example/boendeparkering";
 
-/// {site, server, receiver, contracts, open(…), close()}. Arguments go to the compiler.
+/// {site, server, receiver, contracts, receiveOn(date), open(…), close()}. Arguments go to the compiler.
 export async function startWorld(...more) {
   const site = buildSite(...more);
   const server = await serve(site);
@@ -50,6 +50,7 @@ export async function startWorld(...more) {
 
   return {
     site, server, receiver, contracts, open,
+    receiveOn(date) { day = date; },
     /// For after each test: the page threw nothing, broke no policy and asked nobody else for anything.
     assertQuiet: () => assert.deepEqual(troubles.splice(0), []),
     async close() {
