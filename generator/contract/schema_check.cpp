@@ -82,7 +82,9 @@ SchemaCheck::Seen SchemaCheck::look(const Json& schema, const Json& instance,
                          [&](const Json& part) { return accepts(part, instance, seen.evaluated); });
   };
 
-  for (const auto& [keyword, said] : schema.items()) {
+  for (const auto& member : schema.items()) {
+    const std::string& keyword = member.key();
+    const Json& said = member.value();
     if (keyword == "type") {
       if (!has_type(instance, said)) fail(keyword, pointer);
     } else if (keyword == "const") {
@@ -92,10 +94,10 @@ SchemaCheck::Seen SchemaCheck::look(const Json& schema, const Json& instance,
     } else if (keyword == "properties") {
       if (!instance.is_object()) continue;
       for (const auto& [name, part] : said.items()) {
-        const auto member = instance.find(name);
-        if (member == instance.end()) continue;
+        const auto own = instance.find(name);
+        if (own == instance.end()) continue;
         seen.evaluated.push_back(name);
-        also(part, *member, pointer + "/" + pointer_token(name));
+        also(part, *own, pointer + "/" + pointer_token(name));
       }
     } else if (keyword == "required") {
       if (!instance.is_object()) continue;
@@ -163,10 +165,10 @@ SchemaCheck::Seen SchemaCheck::look(const Json& schema, const Json& instance,
   }
   // Last: it asks what all the others have looked at.
   if (schema.contains("unevaluatedProperties") && instance.is_object())
-    for (const auto& member : instance.items())
-      if (std::find(seen.evaluated.begin(), seen.evaluated.end(), member.key()) ==
+    for (const auto& given : instance.items())
+      if (std::find(seen.evaluated.begin(), seen.evaluated.end(), given.key()) ==
           seen.evaluated.end())
-        fail("unevaluatedProperties", pointer + "/" + pointer_token(member.key()));
+        fail("unevaluatedProperties", pointer + "/" + pointer_token(given.key()));
   return seen;
 }
 
