@@ -1,5 +1,6 @@
 // The generated cases of every form: other validators agree with the compiler's verdict, the page can be filled in to send
 // every valid one exactly, and it stops what a person could get wrong, with the message at the right field.
+import Ajv2020 from "ajv/dist/2020.js";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -71,6 +72,14 @@ describe("verdicts", () => {
     const tests = cases.map(({ name, schema: valid, submission: data }, index) => ({ description: `${index} ${name}`, valid, data }));
     writeFileSync(file, JSON.stringify({ target: schemaFile, tests }));
     execFileSync(sourcemeta, ["test", file], { stdio: "pipe" });
+  });
+
+  each("rules.json is as its own schema says", ({ rules }) => {
+    const schema = JSON.parse(world.site.read("schemas/rules.schema.json"));
+    // Strict but for tuples: `and` and `or` take as many conditions as there are.
+    const valid = new Ajv2020({ strict: true, strictTypes: true, strictRequired: true, strictTuples: false }).compile(schema);
+    assert.ok(valid(rules), JSON.stringify(valid.errors));
+    assert.equal(valid({ ...rules, rules: [{ ...rules.rules[0], then: ["no-such-function", "x"] }] }), false);
   });
 
   each("schema and rules together say what is valid", ({ cases, schema, rules, today }) => {

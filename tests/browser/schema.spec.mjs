@@ -151,16 +151,27 @@ test("every pattern compiles with the flags u and v", () => {
 });
 
 test("only keywords of JSON Schema 2020-12 are used", () => {
-  const known = new Set(["$schema", "$id", "$defs", "$ref", "title", "type", "properties", "required", "unevaluatedProperties", "const", "enum", "pattern",
-    "minLength", "maxLength", "minProperties", "items", "minItems", "maxItems", "uniqueItems", "minimum", "maximum", "allOf", "anyOf", "not", "if", "then"]);
+  const known = new Set(["$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "required", "unevaluatedProperties", "const", "enum", "pattern",
+    "minLength", "maxLength", "minProperties", "items", "minItems", "maxItems", "uniqueItems", "minimum", "maximum", "allOf", "anyOf", "oneOf", "not", "if", "then", "else"]);
   const visit = (node) => {
     if (typeof node === "boolean") return;
     for (const [keyword, value] of Object.entries(node)) {
       assert.ok(known.has(keyword), keyword);
       if (["properties", "$defs"].includes(keyword)) Object.values(value).forEach(visit);
-      else if (["allOf", "anyOf"].includes(keyword)) value.forEach(visit);
-      else if (["items", "not", "if", "then"].includes(keyword)) visit(value);
+      else if (["allOf", "anyOf", "oneOf"].includes(keyword)) value.forEach(visit);
+      else if (["items", "not", "if", "then", "else"].includes(keyword)) visit(value);
     }
   };
   visit(schema);
+});
+
+test("no condition holds of what is not there", () => {
+  // Without `required` a condition on a member is true of answers that lack it.
+  const visit = (node) => {
+    if (node === null || typeof node !== "object") return;
+    if (node.properties) assert.deepEqual(node.required, Object.keys(node.properties), JSON.stringify(node));
+    Object.values(node).forEach(visit);
+  };
+  assert.ok(Object.keys(schema.$defs).length >= 4);
+  visit(schema.$defs);
 });
