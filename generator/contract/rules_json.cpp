@@ -157,7 +157,7 @@ std::string written_rules_schema() {
         {"type", "array"}, {"prefixItems", std::move(items)}, {"items", false}, {"minItems", size}};
   };
   const Json integer = {{"type", "integer"}};
-  const Json value = {{"type", Json::array({"string", "boolean"})}};
+  const Json value = {{"anyOf", {{{"type", "string"}}, {{"type", "boolean"}}}}};
   Json comparisons = Json::array();
   comparisons.push_back(list(one_of({"and", "or"}), condition, 1));
   comparisons.push_back(tuple({one_of({"not"}), condition}));
