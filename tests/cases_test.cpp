@@ -120,5 +120,15 @@ TEST_CASE("every sample of every kind is what it is said to be", "[cases][kinds]
   }
 }
 
+TEST_CASE("a form too large to be tried out says what was not sought", "[cases]") {
+  std::string items;
+  for (int i = 0; i < 900; ++i)
+    items += "<yes-no id=\"q" + std::to_string(i) + "\" required=\"yes\"><label>Q</label></yes-no>";
+  const Cases cases = Made(items).cases();
+  CHECK(cases.list.size() > 100);
+  CHECK(cases.list.size() < 1500);
+  CHECK(cases.not_reached.back() == "a submission that breaks q899.required");
+}
+
 }  // namespace
 }  // namespace blankett::tests

@@ -20,6 +20,9 @@ constexpr std::string_view kToday = "2027-03-01";
 constexpr int kTries = 12;
 constexpr std::size_t kMostRows = 50;
 constexpr std::size_t kCasesToTry = 6;  // to break a rule and no other
+// Every case costs what the whole form does, and a form of n questions wants some 3n of them. So
+// many looks at a rule are made; what is left then is not reached. About 300 questions fit.
+constexpr std::size_t kMostLooks = 3'000'000;
 
 struct Goal {
   enum class Kind : std::uint8_t { shown, hidden, answer, no_answer, rows } kind = Kind::shown;
@@ -49,6 +52,12 @@ class Maker {
   }
 
  private:
+  std::vector<Violation> check(const Json& submission) {
+    looks_ += contract_.rules().size();
+    return contract_.check(submission, kToday);
+  }
+  bool is_spent() const { return looks_ > kMostLooks; }
+
   // ---- goals
 
   static RowOf first_row(const Question& q) {
@@ -177,7 +186,7 @@ class Maker {
     constexpr int kRounds = 8;
     for (int round = 0; round < kRounds; ++round) {
       submission = draft.submission(contract_.languages().front());
-      const std::vector<Violation> wrong = contract_.check(submission, kToday);
+      const std::vector<Violation> wrong = check(submission);
       if (wrong.empty()) return true;
       for (const Violation& violation : wrong)
         if (!violation.rule || !mend(violation, draft)) return false;
@@ -215,7 +224,8 @@ class Maker {
   }
 
   void reach(std::size_t which) {
-    for (std::uint32_t attempt = 0; attempt < kTries && !goals_[which].met; ++attempt) {
+    for (std::uint32_t attempt = 0; attempt < kTries && !goals_[which].met && !is_spent();
+         ++attempt) {
       const Goal& goal = goals_[which];
       Draft draft = begun(attempt, goal.repeat, goal.value);
       steer_to(goal, draft);
@@ -229,7 +239,7 @@ class Maker {
 
   bool add(std::string name, const std::string& breaks, bool by_hand, Json submission) {
     Case out{.name = std::move(name), .breaks = breaks, .by_hand = by_hand};
-    out.violations = contract_.check(submission, kToday);
+    out.violations = check(submission);
     out.schema_accepts = contract_.check_schema(submission).empty();
     out.submission = std::move(submission);
     if (breaks.empty() != out.violations.empty()) return false;
@@ -246,8 +256,8 @@ class Maker {
     std::size_t violations = 0;  // 0: none found
   };
   void consider(Best& best, const FormRule& rule, Json submission) {
-    if (best.violations == 1) return;
-    const std::vector<Violation> wrong = contract_.check(submission, kToday);
+    if (best.violations == 1 || is_spent()) return;
+    const std::vector<Violation> wrong = check(submission);
     const bool breaks = std::any_of(wrong.begin(), wrong.end(),
                                     [&](const Violation& v) { return v.rule == &rule; });
     if (!breaks || (best.violations > 0 && best.violations <= wrong.size())) return;
@@ -271,19 +281,21 @@ class Maker {
   }
 
   void break_rule(const FormRule& rule) {
-    bool found = false;
-    switch (rule.kind) {
-      case FormRule::Kind::value:
-        found = rule.question ? break_value(rule) : break_rows(rule);
-        break;
-      case FormRule::Kind::beyond: found = break_value(rule); break;
-      case FormRule::Kind::required: found = leave_out(rule); break;
-      case FormRule::Kind::shown: found = put_in(rule); break;
-      case FormRule::Kind::calculation: found = miscalculate(rule); break;
-      case FormRule::Kind::exit:
-      case FormRule::Kind::check: found = change_an_answer(rule); break;
-    }
+    const bool found = !is_spent() && try_to_break(rule);
     if (!found) out_.not_reached.push_back("a submission that breaks " + rule.id);
+  }
+
+  bool try_to_break(const FormRule& rule) {
+    switch (rule.kind) {
+      case FormRule::Kind::value: return rule.question ? break_value(rule) : break_rows(rule);
+      case FormRule::Kind::beyond: return break_value(rule);
+      case FormRule::Kind::required: return leave_out(rule);
+      case FormRule::Kind::shown: return put_in(rule);
+      case FormRule::Kind::calculation: return miscalculate(rule);
+      case FormRule::Kind::exit:
+      case FormRule::Kind::check: return change_an_answer(rule);
+    }
+    return false;
   }
 
   // Some answer in place of a right one.
@@ -476,6 +488,7 @@ class Maker {
   const Model& model_;
   Candidates candidates_;
   std::uint32_t seed_;
+  std::size_t looks_ = 0;
   std::vector<Goal> goals_;
   std::vector<Draft> drafts_;  // of the valid cases
   Cases out_;

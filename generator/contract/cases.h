@@ -21,7 +21,7 @@ struct Case {
 struct Cases {
   std::string today{};                     // the day they are submitted
   std::vector<Case> list{};                // valid ones first
-  std::vector<std::string> not_reached{};  // what no case was found for
+  std::vector<std::string> not_reached{};  // what no case was found, or in a large form sought, for
 
   /// A valid submission, or null.
   nlohmann::ordered_json example() const;

@@ -92,14 +92,7 @@ class Contract::Reader {
         model_(contract.model_),
         submission_(submission),
         today_(today),
-        wrong_(contract.rules_.size()) {
-    for (std::size_t i = 0; i < contract.rules_.size(); ++i) {
-      const FormRule& rule = contract.rules_[i];
-      if (rule.kind != FormRule::Kind::value && rule.kind != FormRule::Kind::beyond) continue;
-      if (rule.question) of_question_[rule.question.value].push_back(i);
-      else of_repeat_[rule.group.value] = i;
-    }
-  }
+        wrong_(contract.rules_.size()) {}
 
   std::vector<Violation> run() {
     envelope();
@@ -156,6 +149,7 @@ class Contract::Reader {
   void object(const Json& given, const std::vector<const std::vector<Item>*>& lists,
               const std::string& pointer, const std::string& place) {
     std::set<std::string_view> known;
+    const Members members(given);
     for (const std::vector<Item>* list : lists)
       for (const Item& item : *list) {
         if (item.kind != Item::Kind::question && item.kind != Item::Kind::group) continue;
@@ -163,8 +157,8 @@ class Contract::Reader {
         const std::string& id =
             is_question ? model_.questions[item.question].id : model_.groups[item.group].id;
         known.insert(id);
-        const auto own = given.find(id);
-        if (own == given.end()) continue;
+        const Json* const own = members.find(id);
+        if (!own) continue;
         const std::string at = pointer + "/" + id;
         const std::string inside = place.empty() ? id : place + "/" + id;
         if (is_question) answer(item.question, *own, at, inside);
@@ -189,7 +183,7 @@ class Contract::Reader {
     answers_[g.path] = Rows{given.size()};
     const std::size_t least = std::max<std::size_t>(g.repeat->min, 1);
     if (given.size() < least || given.size() > g.repeat->max) {
-      const std::size_t rule = of_repeat_.at(index.value);
+      const std::size_t rule = contract_.of_repeat_.at(index.value);
       wrong_[rule].push_back({pointer, &contract_.rules_[rule], "contract.rows"});
     }
     for (std::size_t row = 0; row < given.size(); ++row) {
@@ -205,7 +199,7 @@ class Contract::Reader {
     present_.insert(place);
     const std::vector<SchemaFinding> found =
         contract_.schema_check_.check(contract_.leaves_[index.value], value);
-    for (const std::size_t i : of_question_.at(index.value)) {
+    for (const std::size_t i : contract_.of_question_.at(index.value)) {
       const FormRule& rule = contract_.rules_[i];
       if (rule.kind == FormRule::Kind::value && !found.empty()) {
         wrong_[i].push_back(
@@ -299,8 +293,6 @@ class Contract::Reader {
   std::string_view today_;
   Answers answers_;
   std::set<std::string> present_;  // what is there, right or wrong: by path as Answers has it
-  std::map<std::uint32_t, std::vector<std::size_t>> of_question_;
-  std::map<std::uint32_t, std::size_t> of_repeat_;
   std::vector<std::vector<Violation>> wrong_;  // of each rule
   std::vector<Violation> out_;
 };
@@ -312,6 +304,12 @@ Contract::Contract(const Model& model, std::vector<std::string> languages)
       schema_(json_schema(model, rules_, languages_)),
       schema_check_(schema_.json) {
   for (const Question& q : model.questions) leaves_.push_back(q.kind->schema(q));
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    const FormRule& rule = rules_[i];
+    if (rule.kind != FormRule::Kind::value && rule.kind != FormRule::Kind::beyond) continue;
+    if (rule.question) of_question_[rule.question.value].push_back(i);
+    else of_repeat_[rule.group.value] = i;
+  }
   comparisons_ = comparisons_of(model);
 }
 

@@ -54,7 +54,9 @@ class Contract {
   std::vector<std::string> languages_;
   std::vector<FormRule> rules_;
   FormSchema schema_;
-  std::vector<Json> leaves_;  // of each question
+  std::vector<Json> leaves_;                                       // of each question
+  std::map<std::uint32_t, std::vector<std::size_t>> of_question_;  // its rules on values
+  std::map<std::uint32_t, std::size_t> of_repeat_;                 // its rule on how many rows
   std::vector<const Operation*> comparisons_;
   mutable SchemaCheck schema_check_;
 };

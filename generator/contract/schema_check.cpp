@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "base/check.h"
 
@@ -44,6 +45,30 @@ std::string pointer_token(std::string_view name) {
   return out;
 }
 
+Members::Members(const Json& object) {
+  for (const auto& [name, value] : object.items()) by_name_.emplace(name, &value);
+}
+
+const Json* Members::find(std::string_view name) const {
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? nullptr : found->second;
+}
+
+SchemaCheck::SchemaCheck(const Json& root) : root_(root) {
+  if (root.contains("$defs")) definitions_ = Members(root["$defs"]);
+}
+
+const Json* SchemaCheck::member_of(const Json& object, std::string_view name) {
+  constexpr std::size_t kFew = 12;
+  if (object.size() > kFew) {
+    const auto known = members_.find(&object);
+    return (known != members_.end() ? known : members_.emplace(&object, Members(object)).first)
+        ->second.find(name);
+  }
+  const auto found = object.find(name);
+  return found == object.end() ? nullptr : &*found;
+}
+
 const Pattern& SchemaCheck::pattern(const std::string& expression) {
   const auto known = patterns_.find(expression);
   if (known != patterns_.end()) return known->second;
@@ -51,6 +76,7 @@ const Pattern& SchemaCheck::pattern(const std::string& expression) {
 }
 
 std::vector<SchemaFinding> SchemaCheck::check(const Json& schema, const Json& instance) {
+  members_.clear();
   return look(schema, instance, "").findings;
 }
 
@@ -94,15 +120,15 @@ SchemaCheck::Seen SchemaCheck::look(const Json& schema, const Json& instance,
     } else if (keyword == "properties") {
       if (!instance.is_object()) continue;
       for (const auto& [name, part] : said.items()) {
-        const auto own = instance.find(name);
-        if (own == instance.end()) continue;
+        const Json* const own = member_of(instance, name);
+        if (!own) continue;
         seen.evaluated.push_back(name);
         also(part, *own, pointer + "/" + pointer_token(name));
       }
     } else if (keyword == "required") {
       if (!instance.is_object()) continue;
       for (const std::string name : said)
-        if (!instance.contains(name)) fail(keyword, pointer + "/" + pointer_token(name));
+        if (!member_of(instance, name)) fail(keyword, pointer + "/" + pointer_token(name));
     } else if (keyword == "minProperties") {
       if (instance.is_object() && instance.size() < said) fail(keyword, pointer);
     } else if (keyword == "items") {
@@ -155,7 +181,10 @@ SchemaCheck::Seen SchemaCheck::look(const Json& schema, const Json& instance,
       constexpr std::string_view kBefore = "#/$defs/";
       const std::string reference = said;
       CHECK(reference.starts_with(kBefore));
-      also(root_.at("$defs").at(reference.substr(kBefore.size())), instance, pointer);
+      const Json* const part =
+          definitions_.find(std::string_view(reference).substr(kBefore.size()));
+      CHECK(part);
+      also(*part, instance, pointer);
     } else {
       static constexpr std::string_view kSilent[] = {
           "$schema",     "$id",  "$defs", "title",
@@ -164,11 +193,12 @@ SchemaCheck::Seen SchemaCheck::look(const Json& schema, const Json& instance,
     }
   }
   // Last: it asks what all the others have looked at.
-  if (schema.contains("unevaluatedProperties") && instance.is_object())
-    for (const auto& given : instance.items())
-      if (std::find(seen.evaluated.begin(), seen.evaluated.end(), given.key()) ==
-          seen.evaluated.end())
-        fail("unevaluatedProperties", pointer + "/" + pointer_token(given.key()));
+  if (!schema.contains("unevaluatedProperties") || !instance.is_object()) return seen;
+  const std::unordered_set<std::string_view> evaluated(seen.evaluated.begin(),
+                                                       seen.evaluated.end());
+  for (const auto& given : instance.items())
+    if (evaluated.count(given.key()) == 0)
+      fail("unevaluatedProperties", pointer + "/" + pointer_token(given.key()));
   return seen;
 }
 

@@ -4,6 +4,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/text.h"
@@ -16,13 +18,26 @@ struct SchemaFinding {
   std::string keyword{};
 };
 
+/// The members of a JSON object by name. An ordered_json looks at every member for each name, which
+/// costs too much where there are hundreds of both. Holds views: the object must not change.
+class Members {
+ public:
+  Members() = default;
+  explicit Members(const nlohmann::ordered_json& object);
+  /// Null when there is none.
+  const nlohmann::ordered_json* find(std::string_view name) const;
+
+ private:
+  std::unordered_map<std::string_view, const nlohmann::ordered_json*> by_name_{};
+};
+
 /// An evaluator of those keywords of JSON Schema 2020-12 that the compiler emits, and no other: a
 /// keyword it does not know is our own bug. References lead into the root schema's `$defs`.
 class SchemaCheck {
  public:
   using Json = nlohmann::ordered_json;
   /// The schema must outlive the check.
-  explicit SchemaCheck(const Json& root) : root_(root) {}
+  explicit SchemaCheck(const Json& root);
 
   std::vector<SchemaFinding> check(const Json& instance) { return check(root_, instance); }
   /// Against a part of the schema, or another one without references.
@@ -37,8 +52,11 @@ class SchemaCheck {
   Seen look(const Json& schema, const Json& instance, const std::string& pointer);
   bool accepts(const Json& schema, const Json& instance, Names& evaluated);
   const Pattern& pattern(const std::string& expression);
+  const Json* member_of(const Json& object, std::string_view name);
 
   const Json& root_;
+  Members definitions_{};
+  std::unordered_map<const Json*, Members> members_{};  // of the large objects of one instance
   std::map<std::string, Pattern, std::less<>> patterns_{};
 };
 

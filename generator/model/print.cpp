@@ -10,7 +10,7 @@
 namespace blankett {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '\n') out += "\\n";
@@ -82,7 +82,7 @@ std::string comparison(const Operation& o, const Model& model) {
                        print(o.inner.front(), model));
   std::string out =
       fmt::format("{} {}", spelled(o.subject, model), word_of(o.op, is_of_time(o.other)));
-  for (std::size_t i = 0; i < o.values.size(); ++i) out += (i ? ", " : " ") + quoted(o.values[i]);
+  for (std::size_t i = 0; i < o.values.size(); ++i) out += (i ? ", " : " ") + in_quotes(o.values[i]);
   if (o.other.kind != Operand::Kind::none) out += " " + spelled(o.other, model);
   if (o.upper.kind != Operand::Kind::none) out += " and " + spelled(o.upper, model);
   return out;
@@ -101,7 +101,7 @@ std::string spelled(const Text& text) {
       case Piece::Kind::empty: out += "<" + piece.name + "/>"; break;
     }
   }
-  return quoted(out);
+  return in_quotes(out);
 }
 
 class ModelPrinter {
@@ -301,13 +301,13 @@ std::string print(const Document& document, const Sources& sources) {
     out += fmt::format("{:>4}:{:<4}{:{}}", at.line, at.column, "", depth[i] * 2);
     switch (node.kind) {
       case NodeKind::element: out += fmt::format("<{}>", node.name); break;
-      case NodeKind::text: out += quoted(node.text); break;
+      case NodeKind::text: out += in_quotes(node.text); break;
       case NodeKind::instruction: out += fmt::format("<?{} {}?>", node.name, node.text); break;
     }
     for (std::uint32_t a = node.attributes_begin; a < node.attributes_end; ++a) {
       const Attribute& attribute = document.attributes[a];
       const Position value = sources.position(attribute.value_at.source, attribute.value_at.begin);
-      out += fmt::format(" {}={}@{}:{}", attribute.name, quoted(attribute.value), value.line,
+      out += fmt::format(" {}={}@{}:{}", attribute.name, in_quotes(attribute.value), value.line,
                          value.column);
     }
     out += '\n';
