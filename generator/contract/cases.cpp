@@ -20,9 +20,6 @@ constexpr std::string_view kToday = "2027-03-01";
 constexpr int kTries = 12;
 constexpr std::size_t kMostRows = 50;
 constexpr std::size_t kCasesToTry = 6;  // to break a rule and no other
-// Every case costs what the whole form does, and a form of n questions wants some 3n of them. So
-// many looks at a rule are made; what is left then is not reached. About 300 questions fit.
-constexpr std::size_t kMostLooks = 3'000'000;
 
 struct Goal {
   enum class Kind : std::uint8_t { shown, hidden, answer, no_answer, rows } kind = Kind::shown;
@@ -34,11 +31,12 @@ struct Goal {
 
 class Maker {
  public:
-  explicit Maker(const Contract& contract)
+  Maker(const Contract& contract, std::size_t most_looks)
       : contract_(contract),
         model_(contract.model()),
         candidates_(contract, kToday),
-        seed_(static_cast<std::uint32_t>(hash_of(model_.id + " " + model_.version))) {}
+        seed_(static_cast<std::uint32_t>(hash_of(model_.id + " " + model_.version))),
+        most_looks_(most_looks) {}
 
   Cases run() {
     set_goals();
@@ -56,7 +54,7 @@ class Maker {
     looks_ += contract_.rules().size();
     return contract_.check(submission, kToday);
   }
-  bool is_spent() const { return looks_ > kMostLooks; }
+  bool is_spent() const { return looks_ > most_looks_; }
 
   // ---- goals
 
@@ -488,6 +486,7 @@ class Maker {
   const Model& model_;
   Candidates candidates_;
   std::uint32_t seed_;
+  std::size_t most_looks_;
   std::size_t looks_ = 0;
   std::vector<Goal> goals_;
   std::vector<Draft> drafts_;  // of the valid cases
@@ -500,7 +499,9 @@ Json Cases::example() const {
   return list.empty() || !list.front().violations.empty() ? Json() : list.front().submission;
 }
 
-Cases cases_of(const Contract& contract) { return Maker(contract).run(); }
+Cases cases_of(const Contract& contract, std::size_t most_looks) {
+  return Maker(contract, most_looks).run();
+}
 
 std::string cases_json(const Cases& cases, const Contract& contract) {
   const Model& model = contract.model();

@@ -587,21 +587,83 @@ class Writer {
     return out;
   }
 
+  // Two parts, either of which may be null. A condition is used as it is, never turned around, so
+  // that all that depends on it can stand together.
+  static Json choice(Json when, Json then, Json otherwise) {
+    if (when.size() == 1 && when.contains("not")) {
+      when = Json(when["not"]);
+      std::swap(then, otherwise);
+    }
+    Json out{{"if", std::move(when)}};
+    if (!then.is_null()) out["then"] = std::move(then);
+    if (!otherwise.is_null()) out["else"] = std::move(otherwise);
+    return out;
+  }
+
   static void rule(Json& all, Json when, Json then) {
     if (is_always(when, false)) return;
-    if (is_always(when, true)) {
-      all.push_back(std::move(then));
-      return;
-    }
-    all.push_back({{"if", std::move(when)}, {"then", std::move(then)}});
+    if (is_always(when, true)) all.push_back(std::move(then));
+    else all.push_back(choice(std::move(when), std::move(then), nullptr));
   }
 
   // There when it is needed, not there when it is not shown; in one breath when that is the same.
   static void rule(Json& all, Json needed, Json there, const Json& shown, Json not_there) {
-    const bool same = needed == shown && !shown.is_boolean();
+    if (needed == shown && !shown.is_boolean()) {
+      all.push_back(choice(std::move(needed), std::move(there), std::move(not_there)));
+      return;
+    }
     rule(all, std::move(needed), std::move(there));
-    if (same) all.back()["else"] = std::move(not_there);
-    else rule(all, negation(shown), std::move(not_there));
+    rule(all, negation(shown), std::move(not_there));
+  }
+
+  // Whether a schema says only which members are there.
+  static bool is_of_members(const Json& schema) {
+    const auto known = [](const std::string& keyword) {
+      return keyword == "type" || keyword == "properties" || keyword == "required";
+    };
+    return schema.is_object() && schema.contains("properties") &&
+           std::all_of(schema.items().begin(), schema.items().end(),
+                       [&](const auto& member) { return known(member.key()); });
+  }
+
+  // Both of two schemas, either of which may be null.
+  static Json together(Json a, Json b) {
+    if (a.is_null() || b.is_null()) return a.is_null() ? b : a;
+    const auto has_none_of = [&](const Json& members) {
+      return std::none_of(members.items().begin(), members.items().end(), [&](const auto& member) {
+        return a["properties"].contains(member.key());
+      });
+    };
+    if (is_of_members(a) && is_of_members(b) && has_none_of(b["properties"])) {
+      for (const auto& [name, value] : b["properties"].items())
+        append(a["properties"], name, value);
+      if (b.contains("required"))
+        for (Json& name : b["required"]) a["required"].push_back(std::move(name));
+      return a;
+    }
+    if (a.size() != 1 || !a.contains("allOf")) a = {{"allOf", Json::array({std::move(a)})}};
+    a["allOf"].push_back(std::move(b));
+    return a;
+  }
+
+  // All that depends on one condition in one place: it is asked once. And redocly believes that a
+  // definition asked about the same answers a second time always holds.
+  static Json by_condition(Json all) {
+    Json out = Json::array();
+    std::map<std::string, std::size_t> places;
+    for (Json& rule : all) {
+      const auto place = rule.contains("if") ? places.emplace(rule["if"].dump(), out.size())
+                                             : std::pair(places.end(), true);
+      if (place.second) {
+        out.push_back(std::move(rule));
+        continue;
+      }
+      Json& first = out[place.first->second];
+      for (const char* way : {"then", "else"})
+        if (rule.contains(way))
+          first[way] = together(first.value(way, Json()), std::move(rule[way]));
+    }
+    return out;
   }
 
   // What the conditions of a question ask, as rules on the answers or on a row.
@@ -703,7 +765,7 @@ class Writer {
         return one.is_null() ? Json::array() : Json::array({std::move(one)});
       });
     }
-    if (!all.empty()) out["allOf"] = std::move(all);
+    if (!all.empty()) out["allOf"] = by_condition(std::move(all));
     close(out, std::move(whole));
     return out;
   }
