@@ -75,7 +75,7 @@ unit() { catch ./build/blankett_tests; }
 
 sanitized() {
   cmake -S . -B build/sanitize -G Ninja -DCMAKE_BUILD_TYPE=Debug -DSANITIZE=ON &&
-    cmake --build build/sanitize && catch ./build/sanitize/blankett_tests
+    cmake --build build/sanitize --target blankett_tests && catch ./build/sanitize/blankett_tests '~[slow]'
 }
 
 browser() {

@@ -55,9 +55,9 @@ TEST_CASE("answers are found that a condition on dates asks for", "[cases]") {
     CHECK(std::find(cases.not_reached.begin(), cases.not_reached.end(), what) ==
           cases.not_reached.end());
   for (const Case& each : cases.list) {
+    if (!each.violations.empty()) continue;
     const Json& own = each.submission["answers"];
-    if (each.violations.empty() && own.contains("e"))
-      CHECK(own["e"].get<std::string>() > own["d"].get<std::string>());
+    if (own.contains("e")) CHECK(own["e"].get<std::string>() > own["d"].get<std::string>());
   }
 }
 

@@ -785,7 +785,7 @@ TEST_CASE("conditions that build on each other are compared in no time", "[chang
 }
 
 // Deeper than any stack: what we cannot follow we call unknown, and do not fall over.
-TEST_CASE("a chain of twenty thousand conditions is compared", "[changes]") {
+TEST_CASE("a chain of twenty thousand conditions is compared", "[changes][slow]") {
   std::string head;
   for (int i = 0; i < 20'000; ++i) {
     const std::string before = i == 0 ? "val is a" : "@c" + std::to_string(i - 1);

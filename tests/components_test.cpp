@@ -363,11 +363,11 @@ TEST_CASE("every example renders to good markup, and the examples set every para
 }
 
 TEST_CASE("the generator gives components what they declare, and all they require",
-          "[components]") {
+          "[components][slow]") {
   CHECK(probed(components()) == "");
 }
 
-TEST_CASE("the probe finds what does not fit", "[components]") {
+TEST_CASE("the probe finds what does not fit", "[components][slow]") {
   auto contracts = components();
   contracts.at("step").at("params").push_back(
       {{"name", "not_there"}, {"type", "text"}, {"required", true}});

@@ -90,7 +90,7 @@ TEST_CASE("every broken project gives exactly what is expected") {
 }
 
 // What `fix` promises: the finding goes away, and the file can still be read.
-TEST_CASE("every fix takes its own finding away") {
+TEST_CASE("every fix takes its own finding away", "[slow]") {
   int fixes = 0;
   for (const char* folder : {"generator/rules", "tests/diagnostics"})
     for (const auto& [path, bytes] : files_below(folder)) {

@@ -306,7 +306,7 @@ TEST_CASE("what is not well-formed is refused where it is", "[parse]") {
   CHECK(refused("<") != "");
 }
 
-TEST_CASE("files out of proportion are refused before they cost anything", "[parse]") {
+TEST_CASE("files out of proportion are refused before they cost anything", "[parse][slow]") {
   const Bounded bounded;
   CHECK(refused("<a>" + repeated("x", (std::size_t{8} << 20) - 6) + "</a>") ==
         "1:1-1:1 error parse/too-large the file is larger than 8 MB\n");

@@ -303,7 +303,8 @@ class Oracle {
 
 }  // namespace
 
-TEST_CASE("every verdict on small random forms is what looking at every answer gives", "[proofs]") {
+TEST_CASE("every verdict on small random forms is what looking at every answer gives",
+          "[proofs][slow]") {
   std::size_t verdicts = 0, never = 0, always = 0, overlaps = 0, stuck = 0, unanswerable = 0;
   for (unsigned seed = 1; seed <= 400; ++seed) {
     const std::string xml = RandomForm(seed).xml();

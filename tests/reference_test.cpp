@@ -78,7 +78,7 @@ TEST_CASE("the examples are laid out", "[reference]") {
   }
 }
 
-TEST_CASE("every operator's example compiles, and no operator is left out", "[reference]") {
+TEST_CASE("every operator's example compiles, and no operator is left out", "[reference][slow]") {
   std::set<int> used, steps;
   for (const OperatorDoc& op : operators()) {
     CHECK_FALSE(op.examples.empty());

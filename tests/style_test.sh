@@ -15,10 +15,13 @@ verdict $? "includes"
 ! git grep -nIE '[[:blank:]]+$' -- '*.cpp' '*.h' '*.mjs' '*.css' '*.xml' '*.xlf' '*.sh' '*.mustache'
 verdict $? "white space at the end of a line"
 
+# Each file with what it includes itself. Its paths through the code are the sanitizers' to try: the
+# static analyser takes longer than all other checks together.
+cmake -S . -B build/tidy -G Ninja -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON >/dev/null
 mapfile -t units < <(git ls-files 'generator/*.cpp')
 printf '%s\0' "${units[@]}" | xargs -0 -n 4 -P "$(nproc)" \
-  clang-tidy --quiet -p build --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wglobal-constructors \
-  2>/dev/null
+  clang-tidy --quiet -p build/tidy --checks='-clang-analyzer-*' \
+  --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wglobal-constructors 2>/dev/null
 verdict $? "clang-tidy"
 
 echo "$passed passed, $failed failed"

@@ -82,7 +82,8 @@ std::string comparison(const Operation& o, const Model& model) {
                        print(o.inner.front(), model));
   std::string out =
       fmt::format("{} {}", spelled(o.subject, model), word_of(o.op, is_of_time(o.other)));
-  for (std::size_t i = 0; i < o.values.size(); ++i) out += (i ? ", " : " ") + in_quotes(o.values[i]);
+  for (std::size_t i = 0; i < o.values.size(); ++i)
+    out += (i ? ", " : " ") + in_quotes(o.values[i]);
   if (o.other.kind != Operand::Kind::none) out += " " + spelled(o.other, model);
   if (o.upper.kind != Operand::Kind::none) out += " and " + spelled(o.upper, model);
   return out;

@@ -29,7 +29,7 @@ export async function startWorld(...more) {
   /// A new page in a browser of its own; options are playwright's, and `block`: a pattern of addresses that fail.
   async function open(file, { block, ...options } = {}) {
     const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 900 }, ...options });
-    context.setDefaultTimeout(5000);
+    context.setDefaultTimeout(20_000); // a slow computer is no fault of the page
     const page = await context.newPage();
     page.on("pageerror", (error) => troubles.push(`error in the page: ${error.message}`));
     page.on("console", (message) => {
