@@ -120,6 +120,22 @@ TEST_CASE("what depends on one condition in groups stands together, each by itse
     CHECK(own.find(name) != own.npos);
 }
 
+TEST_CASE("hundreds of rules stand some at a time, and all of them", "[schema]") {
+  std::string items = "<yes-no id=\"q0\"><label>Q</label></yes-no>";
+  for (int i = 1; i < 121; ++i)
+    items += "<yes-no id=\"q" + std::to_string(i) + "\" show-when=\"q" + std::to_string(i - 1) +
+             " is yes\"><label>Q</label></yes-no>";
+  const auto schema = schema_of("", items);
+  std::size_t rules = 0;
+  for (const auto& part : schema["properties"]["answers"]["allOf"]) {
+    const std::string reference = part["$ref"];
+    const auto own = schema["$defs"][reference.substr(std::string("#/$defs/").size())];
+    CHECK(own["allOf"].size() <= 50);
+    rules += own["allOf"].size();
+  }
+  CHECK(rules == 120);
+}
+
 TEST_CASE("the size of a schema is linear", "[schema][slow]") {
   // A step with a long condition, and questions that each depend on the one before.
   const auto size_of = [](int questions) {

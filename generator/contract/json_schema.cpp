@@ -666,6 +666,23 @@ class Writer {
     return out;
   }
 
+  // Hundreds of rules under `$defs`, some at a time: validators that make a function of each schema
+  // take time that grows with its square.
+  Json in_parts(Json rules) {
+    constexpr std::size_t kTogether = 50;
+    if (rules.size() <= kTogether) return rules;
+    Json out = Json::array();
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const std::string name = "rules." + std::to_string(i / kTogether + 1);
+      if (i % kTogether == 0) {
+        definitions_[name] = {{"type", "object"}, {"allOf", Json::array()}};
+        out.push_back({{"$ref", "#/$defs/" + name}});
+      }
+      definitions_[name]["allOf"].push_back(std::move(rules[i]));
+    }
+    return out;
+  }
+
   // What the conditions of a question ask, as rules on the answers or on a row.
   Json rules_of(const Question& q, const std::string& path) {
     Json all = Json::array();
@@ -765,7 +782,7 @@ class Writer {
         return one.is_null() ? Json::array() : Json::array({std::move(one)});
       });
     }
-    if (!all.empty()) out["allOf"] = by_condition(std::move(all));
+    if (!all.empty()) out["allOf"] = in_parts(by_condition(std::move(all)));
     close(out, std::move(whole));
     return out;
   }
