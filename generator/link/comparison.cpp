@@ -485,10 +485,14 @@ bool Parser::number_ends(const Token& number) {
     return peek(ahead).kind == Token::Kind::word && peek(ahead).text[0] >= '0' &&
            peek(ahead).text[0] <= '9' && Decimal::parse(peek(ahead).text);
   };
-  if (is_number(0)) {
+  const auto is_group = [&] {  // of thousands
+    constexpr std::size_t kThousand = 3;
+    return is_number(0) && peek().text.substr(0, peek().text.find('.')).size() == kThousand;
+  };
+  if (number.text.size() <= 3 && is_group()) {
     std::string digits = number.text;
     Token last = number;
-    while (is_number(0)) last = tokens_[next_++], digits += last.text;
+    while (is_group()) last = tokens_[next_++], digits += last.text;
     const Token whole = joined(number, last);
     return fail(Says::space_in_number, whole, {whole.text, digits}, digits);
   }
