@@ -498,7 +498,7 @@ class Linker {
         out_.add({.message = &linking::message(Says::override_dropped),
                   .at = question->value_at,
                   .arguments = {id},
-                  .related = {{dropped->second, &linking::message(Says::first_stands_here)}}});
+                  .related = {{dropped->second, &linking::message(Says::dropped_here)}}});
       if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
       std::string known;
       for (const std::string& name : ids) known += (known.empty() ? "`" : ", `") + name + "`";

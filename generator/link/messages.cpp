@@ -108,6 +108,7 @@ constexpr Message kMessages[] = {
     {"link/space-in-number", "`{0}` has a space in a number", "write it without spaces: `{1}`"},
     {"link/quotes-missing", "`{0}` is several words",
      "put quotes around text with spaces: `'{0}'`"},
+    {"link/dropped-here", "it is dropped here", ""},
 };
 
 }  // namespace

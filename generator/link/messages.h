@@ -76,6 +76,7 @@ enum class Says : std::uint8_t {
   decimal_comma,
   space_in_number,
   quotes_missing,
+  dropped_here,
 };
 
 const Message& message(Says says);
