@@ -207,7 +207,7 @@ TEST_CASE("nearest is near enough to be a slip", "[text]") {
   CHECK(nearest("nomn", {"namn", "nimn"}) == std::nullopt);  // a guess
   CHECK(nearest("hellp", {"held", "help", "help"}) == "help");
   CHECK(nearest(std::string(101, 'a'), {std::string(101, 'a')}) == std::nullopt);  // bounded work
-  CHECK(nearest("dat", {"dates", "date"}) == "date");  // the nearest
+  CHECK(nearest("dat", {"dates", "date"}) == "date");                              // the nearest
 }
 
 TEST_CASE("slots are filled once, and values are not scanned", "[text]") {
