@@ -62,7 +62,7 @@ TEST_CASE("what the command line cannot mean is a usage error", "[cli]") {
        {"", "buld", "build --nope", "build extra", "build --jobs 0", "build --jobs x",
         "build --format xml", "build --print nothing", "build --stop-after never", "check",
         "explain", "explain a b", "schema x", "build --diagnostics-language de", "check nowhere",
-        "check locales/sv/ui.xlf", "check themes", "--nope"}) {
+        "check locales/sv/ui.xlf", "check themes", "graph f --uses adr", "--nope"}) {
     INFO(arguments);
     const Run run = place.run(arguments);
     CHECK(run.code == 2);
@@ -400,6 +400,11 @@ TEST_CASE("explain knows rules, language rules, messages and stages", "[cli]") {
   CHECK(unknown.out == "");
   CHECK(has(unknown.err, "did you mean `label-missing`?"));
   CHECK(place.run("explain qqqqqqqq").code == 2);
+  CHECK(place.run("explain officialese/word").code == 2);
+  CHECK(place.run("explain officialese/found").code == 0);
+  const Run no_message = place.run("explain condition-proof/alwys");
+  CHECK(no_message.code == 2);
+  CHECK(no_message.out == "");
 }
 
 TEST_CASE("schema prints the XSD that stands in forms", "[cli]") {

@@ -88,6 +88,61 @@ TEST_CASE("a correction that breaks the XML is taken back", "[fix]") {
   CHECK_FALSE(done.corrections[0].kept);
 }
 
+// What is said of a text when a correction made it another, and worse, text.
+TEST_CASE("a correction that brings another error in its place is taken back", "[fix]") {
+  const auto made = [](const std::string& text, const std::map<std::string, Finding>& after) {
+    const MemoryFiles files(Files{{"file", text}});
+    const auto compile = [&](const FileSystem& now) {
+      const std::string is = *now.read("file", 100);
+      std::vector<Finding> out;
+      if (is.find("aa") != is.npos) out.push_back(word(is, "aa", "xx", "r/a"));
+      if (is.find("bb") != is.npos) out.push_back(word(is, "bb", "yy", "r/b"));
+      for (const auto& [when, finding] : after)
+        if (is.find(when) != is.npos) out.push_back(finding);
+      return out;
+    };
+    const Fixing done = fix(files, compile, [](const std::string&) { return true; });
+    const auto changed = done.files.find("file");
+    return changed == done.files.end() ? text : changed->second;
+  };
+  const auto error = [](const std::string& text, const std::string& at) {
+    Finding f = word(text, at, "", "r/new");
+    f.fix.reset();
+    return f;
+  };
+  const std::string tag = "<t a='xx b'/><u/>";
+  CHECK(made("<t a='aa b'/><u/>", {}) == tag);
+  CHECK(made("<t a='aa b'/><u/>", {{"xx", error(tag, "b")}}) == "<t a='aa b'/><u/>");
+  CHECK(made("<t a='aa b'/><u/>", {{"xx", error(tag, "u")}}) == tag);  // elsewhere
+  CHECK(made("<t a='aa b'/><u c='bb'/>", {{"xx", error(tag, "b")}}) ==
+        "<t a='aa b'/><u c='yy'/>");  // only the one at fault
+  Finding warning = error(tag, "b");
+  warning.severity = Severity::warning;
+  CHECK(made("<t a='aa b'/><u/>", {{"xx", warning}}) == tag);
+}
+
+TEST_CASE("fix does not guess what a formula or a condition meant", "[fix]") {
+  const Place place;
+  place.form("a",
+             "<number id=\"antal\" decimals=\"1\"><label>Antal?</label></number>\n"
+             "<calculation id=\"b\" formula=\"antal-1\"><label>Utom en</label></calculation>\n"
+             "<text id=\"c\" show-when=\"antall\"><label>Namn</label></text>\n"
+             "<money id=\"d\" show-when=\"antal is 3,5\"><label>Pris</label></money>");
+  CHECK(place.run("fix").code == 1);
+  const std::string after = bytes_of(place.top / "forms/a/form.xml");
+  CHECK(has(after, "formula=\"antal-1\""));
+  CHECK(has(after, "show-when=\"antall\""));
+  CHECK(has(after, "show-when=\"antal is 3.5\""));
+}
+
+TEST_CASE("one correction is counted as one", "[fix]") {
+  const Place place;
+  place.form("a", "<text id=\"namn\" requird=\"yes\"><label>Namn</label></text>");
+  CHECK(has(place.run("fix --dry-run").err, "1 correction can be made; nothing was written\n"));
+  CHECK(has(place.run("check forms").err, "1 error, 0 warnings, 0 notes\n"));
+  CHECK(has(place.run("fix", "LANG=sv_SE.UTF-8").err, "1 rättning gjord\n"));
+}
+
 TEST_CASE("corrections that overlap are made one after the other", "[fix]") {
   const Fixing done = run("abc", {{{"ab", "x", "r/a"}, {"bc", "y", "r/b"}}});
   CHECK(done.files.at("file") == "xc");

@@ -114,6 +114,8 @@ TEST_CASE("libxml2 and we agree on every file") {
       if (!is_of_the_language(path)) continue;
       const auto ours = is_valid(bytes);
       if (!ours) continue;
+      // What an override may hold depends on its part, which no XSD 1.0 can say.
+      if (path.find("validate-override-markup") != path.npos) continue;
       INFO(path);
       CHECK(schema().accepts(bytes) == *ours);
       ++(*ours ? valid : invalid);
@@ -188,7 +190,7 @@ TEST_CASE("libxml2 and we agree on small changes") {
       {"href=\"https://a.example\"", "href=\" https://a.example\"", false},
       {"href=\"https://a.example\"", "href=\"https://a.example/a;b\"", false},
       {"href=\"https://a.example\"", "href=\"https://a.example/&lt;b\"", false},
-      {"href=\"https://a.example/b\"", "href=\"http://a.example\"", true},
+      {"href=\"https://a.example/b\"", "href=\"http://a.example\"", false},
       {"href=\"https://a.example/b\"", "href=\"mailto:a@a.example\"", true},
       {"href=\"https://a.example/b\"", "href=\"tel:+46850800508\"", true},
       {"href=\"https://a.example/b\"", "href=\"tel:08 508\"", false},

@@ -71,7 +71,7 @@ TEST_CASE("the review sheet names every part, with conditions in words and as wr
   const std::string& page = site.at("reports/sv/prov/index.html");
   for (const char* words :
        {"Bor du här?", "<code>antal</code>", "Måste besvaras.", "Skriv högst 10",
-        "Det här ska stämma: svaret på ”Hur många?” är högst 10.",
+        "Det ska stämma att svaret på ”Hur många?” är högst 10.",
         "Visas om svaret på ”Hur många?” är mer än 3.", "antal is more than 3", "version 1.2.0",
         "<svg "}) {
     INFO(words);

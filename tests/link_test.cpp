@@ -102,7 +102,7 @@ TEST_CASE("a use overrides texts and drops optional questions, and only those", 
   // What another question of the block looks at cannot be dropped unnoticed.
   CHECK(said(*linked("<step id=\"s\"><title>S</title><use block=\"b\" id=\"p\"><drop "
                      "question=\"smeknamn\"/></use></step>",
-                     kBlock)) == "link/switched-off @ smeknamn\n");
+                     kBlock)) == "link/dropped-but-used @ smeknamn\n");
 }
 
 TEST_CASE("what is switched off is not there, and conditions on it say so", "[link]") {

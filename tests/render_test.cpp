@@ -2,6 +2,7 @@
 
 #include "render/render.h"
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "contract/condition_json.h"
@@ -59,7 +60,9 @@ std::string words(const std::string& condition, std::string_view language = "sv"
       "<option value=\"b\">Tåg</option><option value=\"d\">Gång</option></choice>"
       "<yes-no id=\"ja\"><label>Bor du här?</label></yes-no>"
       "<date id=\"start\"><label>Första dagen</label></date><date id=\"slut\"><label>Sista "
-      "dagen</label></date>");
+      "dagen</label></date><text id=\"t\"><label>Text</label></text>"
+      "<repeat id=\"r\"><row-title>Rad</row-title><yes-no id=\"k\"><label>Klar?</label></yes-no>"
+      "<number id=\"n\"><label>Nummer</label></number></repeat>");
   const Edition edition = localise(l->model, locale(language));
   return in_words(l->model.conditions[Index<NamedCondition>{1}].condition, edition);
 }
@@ -82,6 +85,43 @@ TEST_CASE("mixed and and or cannot be misread", "[render]") {
   CHECK(words("(ja is yes and val is a) or val is b") ==
         "(" + yes + " och " + bus + ") eller " + train);
   CHECK(words("ja is yes and val is a and val is b") == yes + " och " + bus + " och " + train);
+}
+
+// What ends with a whole condition would swallow the next part of the sentence.
+TEST_CASE("no two conditions with rows or not read the same", "[render]") {
+  for (const std::string language : {"sv", "en"}) {
+    std::map<std::string, std::string> said;  // words → condition
+    for (const std::string rows : {"no", "any", "every"})
+      for (const std::string join : {"or", "and"})
+        for (const std::string& condition :
+             {rows + " r has (k is yes) " + join + " number of r is 2",
+              rows + " r has (k is yes " + join + " n is 2)",
+              rows + " r has (k is yes) " + join + " ja is yes " + join + " val is a",
+              "ja is yes " + join + " " + rows + " r has (k is yes) " + join + " val is a"}) {
+          const auto [other, fresh] = said.emplace(words(condition, language), condition);
+          INFO(condition << " | " << other->second << " | " << other->first);
+          CHECK(fresh);
+        }
+    for (const std::string condition :
+         {"not ja is yes and val is a", "not (ja is yes and val is a)", "not ja is yes or val is a",
+          "not (ja is yes or val is a)", "val is a and not ja is yes and val is b",
+          "val is a and not (ja is yes and val is b)", "not (not ja is yes and val is a)"}) {
+      const auto [other, fresh] = said.emplace(words(condition, language), condition);
+      INFO(condition << " | " << other->second << " | " << other->first);
+      CHECK(fresh);
+    }
+  }
+  const std::string yes = words("ja is yes"), bus = words("val is a");
+  CHECK(words("not ja is yes") == "det inte stämmer att " + yes);
+  CHECK(words("not ja is yes and val is a") == "(det inte stämmer att " + yes + ") och " + bus);
+  CHECK(words("not (ja is yes and val is a)") ==
+        "det inte stämmer att (" + yes + " och " + bus + ")");
+}
+
+TEST_CASE("one character is not one characters", "[render]") {
+  CHECK(words("t is longer than 1", "en").ends_with("is longer than one character"));
+  CHECK(words("t is shorter than 2", "en").ends_with("is shorter than 2 characters"));
+  CHECK(words("t is longer than 1").ends_with("är längre än ett tecken"));
 }
 
 TEST_CASE("what an author writes is escaped everywhere on the page", "[render]") {

@@ -78,12 +78,53 @@ bool is_broken(const std::vector<Finding>& findings, const std::string& file) {
   });
 }
 
-// Its own finding is gone, and the file is no worse XML than it was. (What is not well-formed has
-// no other findings, so they would all seem to be gone.)
+std::size_t errors_in(const std::vector<Finding>& findings, const std::string& file) {
+  return static_cast<std::size_t>(
+      std::count_if(findings.begin(), findings.end(), [&](const Finding& f) {
+        return f.severity == Severity::error && f.place && f.place->file == file;
+      }));
+}
+
+// A guess that is wrong often says something else wrong in its place: an error that was not there
+// before, in the same tag or words. One that can be corrected in its turn is let pass, for a
+// condition is read only to its first mistake.
+bool brought_another(const Finding& f, const std::vector<Finding>& round,
+                     const std::vector<Finding>& was, const std::vector<Finding>& is,
+                     const std::string& bytes) {
+  const std::string& file = f.fix->replace.file;
+  const std::size_t at = std::min(moved(f.fix->replace, round), bytes.size());
+  const std::size_t open = bytes.rfind('<', at), close = bytes.find('>', at);
+  const std::size_t begin = open == bytes.npos ? 0 : open;
+  const std::size_t end = std::min(close, bytes.size());
+  const auto was_there = [&](const Finding& now) {
+    return std::any_of(was.begin(), was.end(), [&](const Finding& old) {
+      return old.rule == now.rule && old.message == now.message && old.place &&
+             old.place->file == file;
+    });
+  };
+  // What the grammar finds hides what later stages would say of the same tag: that is not new.
+  const std::string_view of = f.rule.starts_with("validate/") ? "validate/" : "";
+  return std::any_of(is.begin(), is.end(), [&](const Finding& now) {
+    return now.rule.starts_with(of) && now.severity == Severity::error && !now.fix && now.place &&
+           now.place->file == file && now.place->first_byte >= begin &&
+           now.place->first_byte <= end && !was_there(now);
+  });
+}
+
+// Its own finding is gone, the file is no worse XML than it was, and nothing else became wrong in
+// its place unless the file as a whole is better. (What is not well-formed has no other findings,
+// so they would all seem to be gone, or to be new.)
 bool helped(const Finding& f, const std::vector<Finding>& round, const std::vector<Finding>& was,
-            const std::vector<Finding>& is) {
+            const std::vector<Finding>& is, const std::string& bytes) {
   const std::string& file = f.fix->replace.file;
   if (is_broken(is, file) && !is_broken(was, file)) return false;
+  const auto in_file =
+      static_cast<std::size_t>(std::count_if(round.begin(), round.end(), [&](const Finding& other) {
+        return other.fix->replace.file == file && other.severity == Severity::error;
+      }));
+  const bool better =
+      errors_in(is, file) + std::max<std::size_t>(in_file, 1) <= errors_in(was, file);
+  if (!is_broken(was, file) && !better && brought_another(f, round, was, is, bytes)) return false;
   const std::size_t at = moved(*f.place, round);
   return std::none_of(is.begin(), is.end(), [&](const Finding& other) {
     return other.rule == f.rule && other.place && other.place->file == f.place->file &&
@@ -121,7 +162,7 @@ Fixing fix(const FileSystem& files,
     for (auto& [path, bytes] : edited(round, now)) then.changed[path] = std::move(bytes);
     std::vector<Finding> found = compile(then);
     const bool all = std::all_of(round.begin(), round.end(), [&](const Finding& f) {
-      return helped(f, round, run.left, found);
+      return helped(f, round, run.left, found, then.changed[f.fix->replace.file]);
     });
     if (!all && round.size() > 1) {
       most = round.size() / 2;

@@ -276,15 +276,20 @@ std::optional<std::string> nearest(std::string_view name,
   // One letter that differs is another name altogether.
   std::size_t best = name.size() < 2 ? 1 : std::max<std::size_t>(1, name.size() / 3) + 1;
   std::optional<std::string> found;
+  bool tied = false;
   for (const std::string& candidate : candidates) {
     if (candidate.size() > name.size() + best || name.size() > candidate.size() + best) continue;
     const std::size_t distance = edit_distance(small, lower_case(candidate));
     if (distance < best) {
       best = distance;
       found = candidate;
+      tied = false;
+    } else if (found && distance == best && candidate != *found) {
+      tied = true;
     }
   }
-  return found;
+  // Of two that are equally near, choosing one would be a guess.
+  return tied ? std::nullopt : found;
 }
 
 struct Collation::Collator {

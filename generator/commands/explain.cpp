@@ -52,7 +52,10 @@ int explain(const Arguments& arguments) {
   std::vector<std::string> known;
   for (const RegisteredRule& r : all_rules()) {
     known.emplace_back(r.rule->id);
+    for (const Message& m : r.rule->messages) known.emplace_back(m.id);
     if (r.rule->id != rule_id) continue;
+    // The page of the rule is the answer for each of its messages, but only for those.
+    if (name != rule_id && std::find(known.begin(), known.end(), name) == known.end()) continue;
     fmt::print("{}\n", words.swedish ? r.page_swedish : r.page);
     if (!r.rule->standards.empty()) fmt::print("{}\n", r.rule->standards);
     for (const Message& m : r.rule->messages) explain_message(m, words);
@@ -61,8 +64,8 @@ int explain(const Arguments& arguments) {
   bool found = false;
   for (const Locale& locale : project->locales)
     for (const auto& rule : locale.rules) {
-      known.push_back(rule->id);
-      if (rule->id != rule_id) continue;
+      known.insert(known.end(), {rule->id, rule->message_id});
+      if (name != rule->id && name != rule->message_id) continue;
       explain_language_rule(*rule, locale, words);
       found = true;
     }

@@ -81,10 +81,15 @@ int fix(const Arguments& arguments) {
                    path, *wrong);
         failed = true;
       }
-  const char* const done = swedish ? "{} rättningar gjorda\n" : "{} corrections made\n";
-  const char* const would = swedish ? "{} rättningar går att göra; inget är skrivet\n"
-                                    : "{} corrections can be made; nothing was written\n";
-  fmt::print(stderr, fmt::runtime(arguments.dry_run ? would : done), kept);
+  const std::string corrections = swedish ? counted(kept, "rättning", "rättningar")
+                                          : counted(kept, "correction", "corrections");
+  const char* const made = kept == 1 ? "gjord" : "gjorda";
+  if (arguments.dry_run)
+    fmt::print(stderr,
+               fmt::runtime(swedish ? "{} går att göra; inget är skrivet\n"
+                                    : "{} can be made; nothing was written\n"),
+               corrections);
+  else fmt::print(stderr, "{} {}\n", corrections, swedish ? made : "made");
   const int said = report(*project, run.left, arguments);
   if (failed) return kWorld;
   return arguments.dry_run && kept > 0 && said == kClean ? kAuthor : said;

@@ -14,6 +14,10 @@ int graph(const Arguments& arguments) {
   const DiskFiles files;
   Options options = arguments.options;
   if (!arguments.uses.empty()) {
+    if (!arguments.name.empty()) {
+      fmt::print(stderr, "blankett: write a form or --uses, not both\n");
+      return kUsage;
+    }
     const auto project = load(files, options);
     const Uses uses = uses_of(*project, arguments.uses, files, options);
     if (!uses.known) {

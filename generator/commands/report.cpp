@@ -80,6 +80,10 @@ bool is_world(const Finding& f) {
 
 }  // namespace
 
+std::string counted(std::size_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
 int report(const Project& project, std::vector<Finding> findings, const Arguments& arguments) {
   sort_findings(findings);
   drop_repeats(findings);
@@ -101,10 +105,12 @@ int report(const Project& project, std::vector<Finding> findings, const Argument
   }
   const bool swedish = arguments.options.reader == "sv";
   if (!findings.empty())
-    fmt::print(stderr,
-               fmt::runtime(swedish ? "{} fel, {} varningar, {} upplysningar\n"
-                                    : "{} errors, {} warnings, {} notes\n"),
-               errors, warnings, others);
+    fmt::print(
+        stderr, "{}, {}, {}\n",
+        swedish ? counted(errors, "fel", "fel") : counted(errors, "error", "errors"),
+        swedish ? counted(warnings, "varning", "varningar")
+                : counted(warnings, "warning", "warnings"),
+        swedish ? counted(others, "upplysning", "upplysningar") : counted(others, "note", "notes"));
   if (world) return kWorld;
   if (std::any_of(findings.begin(), findings.end(), is_usage)) return kUsage;
   return errors > 0 || (arguments.strict && warnings > 0) ? kAuthor : kClean;

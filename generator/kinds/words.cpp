@@ -1,7 +1,8 @@
 // Says a condition in words, from messages with slots that a translator can reorder.
 //   agande is one of leasing, tjanst
 //   → du har svarat ”Ett leasingföretag” eller ”Min arbetsgivare” på frågan ”Vem äger bilen?”
-// A part joined by the other connective stands in brackets, so no reading is ambiguous.
+// A part joined by the other connective stands in brackets, and so does a part that ends with a
+// whole condition ("det inte stämmer att …"), so no reading is ambiguous.
 // Tested by render_test.cpp.
 
 #include "kinds/words.h"
@@ -16,7 +17,8 @@ namespace {
 
 struct Clause {
   std::string words;
-  enum class Join : std::uint8_t { none, both, either } join = Join::none;
+  // How its parts are joined; `open`: it ends with a condition, which would swallow what follows.
+  enum class Join : std::uint8_t { none, both, either, open } join = Join::none;
 };
 
 class Speaker {
@@ -37,6 +39,9 @@ class Speaker {
           stack.back() = joined(o.op, stack.back(), second);
           break;
         }
+        case Operator::any_row: stack.push_back(in_rows("condition.any-row", o)); break;
+        case Operator::every_row: stack.push_back(in_rows("condition.every-row", o)); break;
+        case Operator::no_row: stack.push_back(in_rows("condition.no-row", o)); break;
         default: stack.push_back({comparison(o)});
       }
     }
@@ -61,6 +66,11 @@ class Speaker {
     return mixed ? "(" + clause.words + ")" : clause.words;
   }
 
+  // As the end of a sentence that goes on about all of it.
+  static std::string whole(const Clause& clause) {
+    return bracketed(clause, clause.join == Clause::Join::open ? clause.join : Clause::Join::none);
+  }
+
   Clause joined(Operator op, const Clause& first, const Clause& second) const {
     const auto join = op == Operator::and_ ? Clause::Join::both : Clause::Join::either;
     return {fill(op == Operator::and_ ? "condition.and" : "condition.or",
@@ -73,7 +83,7 @@ class Speaker {
     const Operation* before = &negation - 1;
     if (&negation != condition.operations.data() && before->op == Operator::is_answered)
       return {answered(*before, "condition.not-answered", "condition.rows-not-answered")};
-    return {fill("condition.not", {{"condition", bracketed(clause, Clause::Join::none)}})};
+    return {fill("condition.not", {{"condition", whole(clause)}}), Clause::Join::open};
   }
 
   std::string answered(const Operation& o, std::string_view question, std::string_view rows) const {
@@ -196,9 +206,10 @@ class Speaker {
     }
   }
 
-  std::string in_rows(std::string_view key, const Operation& o) const {
-    return fill(key, {{"rows", rows_of(o.repeat)},
-                      {"condition", Speaker(edition_, inside_named_).say(o.inner.front()).words}});
+  Clause in_rows(std::string_view key, const Operation& o) const {
+    const Clause row = Speaker(edition_, inside_named_).say(o.inner.front());
+    return {fill(key, {{"rows", rows_of(o.repeat)}, {"condition", whole(row)}}),
+            Clause::Join::open};
   }
 
   // A part of an answer is named in place of the question: "postnumret i svaret på …".
@@ -215,7 +226,8 @@ class Speaker {
     const auto value = [&] {
       return answer(edition_.model->questions[o.subject.question], o.values.front());
     };
-    const auto characters = [&](std::string_view key) {
+    const auto characters = [&](std::string_view key, std::string_view of_one) {
+      if (o.other.number == Decimal(1)) return fill(of_one, {{"subject", side(o.subject, false)}});
       return fill(key, {{"subject", side(o.subject, false)},
                         {"number", number_in_words(o.other.number.text(), locale_.language)}});
     };
@@ -235,13 +247,11 @@ class Speaker {
       case Operator::contains_all:
         return fill("condition.contains",
                     {{"question", label(o.subject.question)}, {"values", answers(o, "list.and")}});
-      case Operator::is_longer: return characters("condition.longer");
-      case Operator::is_shorter: return characters("condition.shorter");
+      case Operator::is_longer: return characters("condition.longer", "condition.longer-than-one");
+      case Operator::is_shorter:
+        return characters("condition.shorter", "condition.shorter-than-one");
       case Operator::is_answered:
         return answered(o, "condition.answered", "condition.rows-answered");
-      case Operator::any_row: return in_rows("condition.any-row", o);
-      case Operator::every_row: return in_rows("condition.every-row", o);
-      case Operator::no_row: return in_rows("condition.no-row", o);
       default: return measured(o);
     }
   }

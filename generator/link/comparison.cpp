@@ -207,6 +207,8 @@ std::optional<Parser::Side> Parser::answer(const Token& token) {
     if (whole)
       for (const AnswerPart& p : scope_.model.questions[whole].kind->parts)
         if (p.name == token.text.substr(slash + 1)) q = whole, part = &p;
+    if (whole && !q && !scope_.model.questions[whole].kind->parts.empty())
+      return unknown_part(token, whole, slash), std::nullopt;
   }
   if (!q) return unknown(token, known()), std::nullopt;
   const Question& question = scope_.model.questions[q];
@@ -235,6 +237,7 @@ Index<Group> Parser::repeat(const Token& token) {
   }
   if (names_.is_switched_off(token.text) || names_.is_poisoned(token.text))
     return unknown(token, {}), Index<Group>{};
+  if (glued_sign(token)) return {};
   const std::vector<std::string> known = names_.known_repeats();
   if (const auto meant = nearest(token.text, known))
     fail(Says::misspelt_repeat, token, {token.text, *meant}, *meant);
@@ -250,14 +253,68 @@ std::vector<std::string> Parser::known() const {
 }
 
 bool Parser::unknown(const Token& token, const std::vector<std::string>& names) {
-  if (names_.is_switched_off(token.text)) return fail(Says::switched_off, token, {token.text});
   if (names_.is_poisoned(token.text)) {
     failed_ = true;
     return false;
   }
+  if (const auto drop = names_.dropped(token.text); drop && drop->source != source_.at.source)
+    return depends_on_dropped(token, *drop);
+  if (names_.is_switched_off(token.text)) return fail(Says::switched_off, token, {token.text});
+  if (glued_sign(token)) return false;
+  const auto condition = scope_.conditions.find(token.text);
+  if (condition != scope_.conditions.end() && condition->second.value < source_.named_limit &&
+      !in_formula())
+    return fail(Says::at_forgotten, token, {token.text}, "@" + token.text);
   if (const auto meant = Names::meant(token.text, names))
     return fail(Says::misspelt_name, token, {token.text, *meant}, *meant);
   return fail(Says::unknown_name, token, {token.text, names.empty() ? "–" : list_of(names)});
+}
+
+// antal-1, antal/2: a sign without spaces is a part of the word, so what is known stands before it.
+// The name alone, which is near, would be another number.
+std::optional<std::string> Parser::reckoned(const Token& token) const {
+  for (std::size_t at = 0; (at = token.text.find_first_of("-/", at)) != token.text.npos; ++at) {
+    const std::string before = token.text.substr(0, at), after = token.text.substr(at + 1);
+    if (!names_.question(before) && !names_.group(before)) continue;
+    const bool number = !after.empty() && after[0] >= '0' && after[0] <= '9';
+    if (token.text[at] == '/' && !number && !names_.question(after)) continue;
+    return before + " " + token.text[at] + " " + after;
+  }
+  return std::nullopt;
+}
+
+bool Parser::glued_sign(const Token& token) {
+  const auto apart = reckoned(token);
+  if (!apart) return false;
+  if (in_formula()) fail(Says::sign_without_spaces, token, {token.text, *apart});
+  else fail(Says::sum_in_condition, token, {token.text});
+  return true;
+}
+
+// The block is right as it is: what is wrong stands in the form. However often the block looks at
+// the question, one <drop> is one mistake.
+bool Parser::depends_on_dropped(const Token& token, Span drop) {
+  const Message& says = message(Says::dropped_but_used);
+  const bool said = std::any_of(out_.begin(), out_.end(), [&](const Diagnostic& d) {
+    return d.message == &says && d.at.source == drop.source && d.at.begin == drop.begin;
+  });
+  if (!failed_ && !said)
+    out_.add({.message = &says,
+              .at = drop,
+              .arguments = {token.text},
+              .related = {{span(token), &message(Says::used_here)}}});
+  failed_ = true;
+  return false;
+}
+
+bool Parser::unknown_part(const Token& token, Index<Question> whole, std::size_t slash) {
+  const std::string name = token.text.substr(0, slash), part = token.text.substr(slash + 1);
+  std::vector<std::string> parts;
+  for (const AnswerPart& p : scope_.model.questions[whole].kind->parts) parts.emplace_back(p.name);
+  if (const auto meant = nearest(part, parts))
+    return fail(Says::misspelt_part, token, {name, part, *meant, list_of(parts)},
+                name + "/" + *meant);
+  return fail(Says::unknown_part, token, {name, part, list_of(parts)});
 }
 
 // ---- the operators
@@ -336,9 +393,24 @@ bool Parser::chosen(const Side& subject, bool several, bool negate) {
       return expected(list_of(answers(subject)));
     ++next_;
     if (!is_answer(subject, token)) return false;
+    if (subject.type == AnswerType::text && several_words(token)) return false;
     operation.values.push_back(normalised(token.text));
   } while (several && take(Token::Kind::comma));
   emit(std::move(operation));
+  return true;
+}
+
+// stadsdel is Södra Ängby: without quotes the text would end at the first space.
+bool Parser::several_words(const Token& first) {
+  const auto goes_on = [&] {
+    return peek().kind == Token::Kind::word && !is_word("and") && !is_word("or") &&
+           !is_word("then") && !is_word("is");
+  };
+  if (first.kind != Token::Kind::word || !goes_on()) return false;
+  Token last = first;
+  while (goes_on()) last = tokens_[next_++];
+  const Token whole = joined(first, last);
+  fail(Says::quotes_missing, whole, {whole.text});
   return true;
 }
 
@@ -406,6 +478,32 @@ bool Parser::measured(const Side& subject, Relation how, bool negate) {
 
 // ---- what stands to the right
 
+// 20 000 and 3,5 are numbers to people; here they would end after the first digits. Between the
+// arguments of a function a comma has its own meaning.
+bool Parser::number_ends(const Token& number) {
+  const auto is_number = [&](std::size_t ahead) {
+    return peek(ahead).kind == Token::Kind::word && peek(ahead).text[0] >= '0' &&
+           peek(ahead).text[0] <= '9' && Decimal::parse(peek(ahead).text);
+  };
+  const auto is_group = [&] {  // of thousands
+    constexpr std::size_t kThousand = 3;
+    return is_number(0) && peek().text.substr(0, peek().text.find('.')).size() == kThousand;
+  };
+  if (number.text.size() <= 3 && is_group()) {
+    std::string digits = number.text;
+    Token last = number;
+    while (is_group()) last = tokens_[next_++], digits += last.text;
+    const Token whole = joined(number, last);
+    return fail(Says::space_in_number, whole, {whole.text, digits}, digits);
+  }
+  const bool comma = peek().kind == Token::Kind::comma && peek().begin == number.end &&
+                     is_number(1) && peek(1).begin == peek().end;
+  if (!comma || in_call_) return true;
+  const Token whole = joined(number, peek(1));
+  const std::string point = number.text + "." + peek(1).text;
+  return fail(Says::decimal_comma, whole, {whole.text, point}, point);
+}
+
 std::optional<Operand> Parser::number_operand(AnswerType type) {
   const Token token = peek();
   if (token.kind != Token::Kind::word) return expected("`12`, `2.5`"), std::nullopt;
@@ -413,6 +511,7 @@ std::optional<Operand> Parser::number_operand(AnswerType type) {
   if (!counts) {
     if (const auto number = Decimal::parse(token.text)) {
       ++next_;
+      if (!number_ends(token)) return std::nullopt;
       return Operand{.kind = Operand::Kind::number, .number = *number};
     }
     const bool begins_as_number =

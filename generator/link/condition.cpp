@@ -37,7 +37,8 @@ Parser::Parser(const ConditionSource& source, const Scope& scope, const Sources&
       sources_(sources),
       out_(out),
       names_(scope, source.group, source.question_limit),
-      tokens_(tokens_of(source.text, arithmetic)) {}
+      tokens_(tokens_of(source.text, arithmetic)),
+      arithmetic_(arithmetic) {}
 
 Condition Parser::condition() {
   Condition out;

@@ -100,6 +100,7 @@ std::optional<Parser::Measure> Parser::factor(int depth) {
 std::optional<Parser::Measure> Parser::call(int depth) {
   const Token name = tokens_[next_];
   next_ += 2;
+  ++in_call_;
   std::optional<Measure> measure = sum_of(depth + 1);
   unsigned count = 1;
   if (name.text == "round") {
@@ -121,6 +122,7 @@ std::optional<Parser::Measure> Parser::call(int depth) {
   }
   if (!measure) return std::nullopt;
   if (!take(Token::Kind::close)) return expected("`)`"), std::nullopt;
+  --in_call_;
   step({.kind = name.text == "round" ? ExpressionStep::Kind::round
                 : name.text == "min" ? ExpressionStep::Kind::lowest
                                      : ExpressionStep::Kind::highest,
@@ -150,6 +152,7 @@ std::optional<Parser::Measure> Parser::value() {
   const Token token = peek();
   if (const auto number = Decimal::parse(token.text)) {
     ++next_;
+    if (!number_ends(token)) return std::nullopt;
     step({.operand = {.kind = Operand::Kind::number, .number = *number}});
     return Measure::any;
   }

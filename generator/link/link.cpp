@@ -16,6 +16,7 @@
 #include "link/condition.h"
 #include "link/messages.h"
 #include "link/text.h"
+#include "link/tokens.h"
 
 namespace blankett {
 namespace {
@@ -68,8 +69,11 @@ class Linker {
       if (child.name() == "summary") model_.summary = text(child, TextRole::summary, "summary");
       if (child.name() == "service") service(child);
       if (child.name() == "condition") named_condition(child);
-      if (child.name() == "step" && !is_off(child)) step(child);
+      if (child.name() == "step" && is_off(child)) draft_step(child);
+      else if (child.name() == "step") step(child);
     }
+    if (model_.steps.empty() && drafts_ > 0)
+      say(out_, Says::no_questions, id_span(root), {model_.id});
     compile_conditions();
     finish_checks();
     return std::move(model_);
@@ -186,6 +190,14 @@ class Linker {
     pending_.back().named = index;
   }
 
+  // What stands in it is switched off, not unknown.
+  void draft_step(Element e) {
+    ++drafts_;
+    for (Element child : e.nodes())
+      if (child.is_element() && child.attribute("id"))
+        switched_off_.insert(std::string(child.value("id")));
+  }
+
   void step(Element e) {
     Step step;
     step.id = e.value("id");
@@ -262,8 +274,17 @@ class Linker {
               .related = {{first, &linking::message(Says::first_used_here)}}});
   }
 
+  // Only one of two texts for the same place could be shown.
+  void twice(const std::string& what, Span at, Span first) {
+    out_.add({.message = &linking::message(Says::stands_twice),
+              .at = at,
+              .arguments = {what},
+              .related = {{first, &linking::message(Says::first_stands_here)}}});
+  }
+
   // One name, one thing: questions and groups share the names of the submission.
   void claim(const std::string& path, Span at, std::string_view id) {
+    if (linking::is_language_word(id)) say(out_, Says::language_word, at, {std::string(id)});
     const auto [found, fresh] = claimed_.emplace(path, at);
     if (!fresh) duplicate(at, found->second, std::string(id));
   }
@@ -438,15 +459,15 @@ class Linker {
     return ids;
   }
 
-  // A form that names a version is built with that major version or not at all.
+  // A form that names a version is built with that major version or not at all. There is no fix:
+  // the number is what a person writes when they have read what changed.
   void check_version(Element use, Element block) {
     const Attribute* version = use.attribute("version");
     const auto major = [](std::string_view v) { return v.substr(0, v.find('.')); };
     if (version && major(version->value) != major(block.value("version")))
       say(out_, Says::block_version, version->value_at,
           {std::string(use.value("block")), std::string(block.value("version")),
-           std::string(version->value)},
-          FixIt{version->value_at, std::string(block.value("version"))});
+           std::string(version->value)});
   }
 
   // Every override and drop must name a question of the block.
@@ -455,13 +476,29 @@ class Linker {
     for (const Question& q : model_.questions)
       if (q.group == index) ids.push_back(q.id);
     const std::string inside = model_.groups[index].path + "/";
-    for (const std::string& path : dropped_)
+    for (const auto& [path, drop] : dropped_)
       if (path.starts_with(inside)) ids.push_back(path.substr(inside.size()));
+    std::map<std::string, Span> seen;  // by what is overridden or dropped
     for (Element child : e.nodes()) {
       if (!child.is_element() || child.name() == "title") continue;
       const Attribute* question = child.attribute("question");
       if (!question) continue;
       const std::string id(question->value);
+      const bool drop = child.name() == "drop";
+      const std::string what = drop ? "`drop question=\"" + id + "\"`"
+                                    : "`override question=\"" + id + "\" part=\"" +
+                                          std::string(child.value("part")) + "\"`";
+      const auto [first, fresh] = seen.emplace(what, question->value_at);
+      if (!fresh) {
+        twice(what, question->value_at, first->second);
+        continue;
+      }
+      if (const auto dropped = dropped_.find(inside + id);
+          !drop && dropped != dropped_.end() && !poisoned_.count(dropped->first))
+        out_.add({.message = &linking::message(Says::override_dropped),
+                  .at = question->value_at,
+                  .arguments = {id},
+                  .related = {{dropped->second, &linking::message(Says::dropped_here)}}});
       if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
       std::string known;
       for (const std::string& name : ids) known += (known.empty() ? "`" : ", `") + name + "`";
@@ -515,10 +552,13 @@ class Linker {
     q.required = e.value("required") == "yes" || kind.always_required;
     q.about_other = e.value("subject") == "other";
     if (const auto drop = in_use("drop", q.id)) {
-      dropped_.insert(q.path);
+      const Attribute* name = drop->attribute("question");
+      dropped_.emplace(q.path, name ? name->value_at : drop->at());
       switched_off_.insert(q.path);
-      if (q.required || e.attribute("required-when"))
+      if (q.required || e.attribute("required-when")) {
         say(out_, Says::drop_required, drop->attribute("question")->value_at, {q.id});
+        poisoned_.insert(q.path);  // what depends on it is not a second mistake
+      }
       return;
     }
     claim(q.path, q.at, q.id);
@@ -624,6 +664,12 @@ class Linker {
       for (const std::string& k : known) list += (list.empty() ? "`" : ", `") + k + "`";
       return say(out_, Says::unknown_reason, reason->value_at, {name, kind, list});
     }
+    for (Element other : e.parent().nodes()) {
+      if (!other.is_element() || other.name() != "error" || other.value("for") != name) continue;
+      if (other.at().begin == e.at().begin) break;
+      return twice("`error for=\"" + name + "\"`", reason->value_at,
+                   other.attribute("for")->value_at);
+    }
     q.errors.push_back({name, text(e, TextRole::error, relative(q.id) + ".error." + name)});
   }
 
@@ -632,6 +678,10 @@ class Linker {
     const Attribute* when = e.attribute("required-when");
     if (required && required->value == "yes" && when)
       say(out_, Says::required_twice, when->name_at, {q.id});
+    // It has no answer of its own that could be missing.
+    const Attribute* demand = required && required->value == "yes" ? required : when;
+    if (e.attribute("formula") && demand)
+      say(out_, Says::calculation_required, demand->name_at, {q.id, std::string(demand->name)});
     const Attribute* category = e.attribute("data-category");
     if (category && category->value != "ordinary" && !e.attribute("why"))
       say(out_, Says::why_missing, category->value_at, {q.id, std::string(category->value)});
@@ -725,7 +775,7 @@ class Linker {
   void compile_conditions() {
     const linking::Scope scope{
         model_,        questions_by_path_, groups_by_path_, conditions_by_id_,
-        switched_off_, poisoned_,          closed_groups_};
+        switched_off_, dropped_,           poisoned_,       closed_groups_};
     for (const Pending& pending : pending_) {
       if (pending.calculation) {
         Question& q = model_.questions[pending.calculation];
@@ -778,10 +828,11 @@ class Linker {
   std::map<std::string, Span> claimed_, steps_, exits_;
   std::set<std::string, std::less<>> switched_off_;
   std::set<std::string, std::less<>> poisoned_;  // what the grammar or a block reported already
-  std::set<std::string> dropped_;
+  std::map<std::string, Span, std::less<>> dropped_;  // by path: the <drop>
   std::set<std::string> checked_files_;
   std::set<std::uint32_t> closed_groups_;
   std::map<std::string, std::size_t> parts_in_;
+  std::size_t drafts_ = 0;  // steps
 };
 
 }  // namespace

@@ -85,6 +85,30 @@ constexpr Message kMessages[] = {
      "make {3} smaller or {4} larger"},
     {"link/beyond-options", "no more than {1} of the options of `{0}` can be chosen together",
      "write a smaller number, or add options"},
+    {"link/sign-without-spaces", "there is no question `{0}`",
+     "write spaces around the sign: `{1}`"},
+    {"link/sum-in-condition", "there is no question `{0}`, and a condition does not calculate",
+     "let a calculation work it out, and compare with that"},
+    {"link/at-forgotten", "`{0}` is a condition, not a question", "write `@{0}`"},
+    {"link/stands-twice", "{0} stands twice, and only one of them can count", "keep one of them"},
+    {"link/first-stands-here", "the first one stands here", ""},
+    {"link/override-dropped", "the question `{0}` is dropped, so nothing of it can be replaced",
+     "keep the override or the drop"},
+    {"link/dropped-but-used", "the question `{0}` is dropped, but the block depends on it",
+     "keep it, or change the condition in the block"},
+    {"link/used-here", "it is used here", ""},
+    {"link/calculation-required", "`{0}` is worked out, so nobody can be made to answer it",
+     "take `{1}` away"},
+    {"link/language-word", "the id `{0}` is a word of conditions and formulas",
+     "give it another id, `{0}_1` for example"},
+    {"link/unknown-part", "the answer to `{0}` has no part `{1}`", "its parts are {2}"},
+    {"link/misspelt-part", "the answer to `{0}` has no part `{1}`",
+     "did you mean `{0}/{2}`? the parts are {3}"},
+    {"link/decimal-comma", "`{0}` is written with a decimal comma", "write a decimal point: `{1}`"},
+    {"link/space-in-number", "`{0}` has a space in a number", "write it without spaces: `{1}`"},
+    {"link/quotes-missing", "`{0}` is several words",
+     "put quotes around text with spaces: `'{0}'`"},
+    {"link/dropped-here", "it is dropped here", ""},
 };
 
 }  // namespace
@@ -101,9 +125,6 @@ void say(Diagnostics& out, Says says, Span at, std::vector<std::string> argument
 
 }  // namespace linking
 
-std::span<const Message> link_messages() {
-  return {&linking::message(linking::Says::duplicate_id),
-          static_cast<std::size_t>(linking::Says::beyond_options) + 1};
-}
+std::span<const Message> link_messages() { return linking::kMessages; }
 
 }  // namespace blankett

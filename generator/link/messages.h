@@ -61,6 +61,22 @@ enum class Says : std::uint8_t {
   list_and_options,
   min_above_max,
   beyond_options,
+  sign_without_spaces,
+  sum_in_condition,
+  at_forgotten,
+  stands_twice,
+  first_stands_here,
+  override_dropped,
+  dropped_but_used,
+  used_here,
+  calculation_required,
+  language_word,
+  unknown_part,
+  misspelt_part,
+  decimal_comma,
+  space_in_number,
+  quotes_missing,
+  dropped_here,
 };
 
 const Message& message(Says says);

@@ -36,6 +36,13 @@ bool Names::lies_in(const Paths& paths, std::string_view name) const {
   return false;
 }
 
+std::optional<Span> Names::dropped(std::string_view name) const {
+  for (const std::string& path : candidates(name))
+    if (const auto found = scope_.dropped.find(path); found != scope_.dropped.end())
+      return found->second;
+  return std::nullopt;
+}
+
 std::optional<std::string> Names::seen_from_here(const std::string& path) const {
   const auto inside = [&](Index<Group> g) {
     return path.starts_with(scope_.model.groups[g].path + "/");
@@ -72,9 +79,12 @@ std::vector<std::string> Names::known_repeats() const {
 
 std::optional<std::string> Names::meant(const std::string& name,
                                         const std::vector<std::string>& known) {
+  std::vector<std::string> in_groups;
   for (const std::string& other : known)
-    if (other.ends_with("/" + name)) return other;
-  return nearest(name, known);
+    if (other.ends_with("/" + name)) in_groups.push_back(other);
+  if (in_groups.size() == 1) return in_groups.front();
+  // Two are equally likely, and a third that is only spelt almost so is not.
+  return in_groups.empty() ? nearest(name, known) : std::nullopt;
 }
 
 }  // namespace blankett::linking

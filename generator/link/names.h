@@ -21,8 +21,9 @@ struct Scope {
   const std::map<std::string, Index<Group>, std::less<>>& groups;               // by path
   const std::map<std::string, Index<NamedCondition>, std::less<>>& conditions;  // by id
   const Paths& switched_off;
-  const Paths& poisoned;                         // what was reported as broken
-  const std::set<std::uint32_t>& closed_groups;  // blocks: names inside do not look out
+  const std::map<std::string, Span, std::less<>>& dropped;  // of blocks: the form's <drop>
+  const Paths& poisoned;                                    // what was reported as broken
+  const std::set<std::uint32_t>& closed_groups;             // blocks: names inside do not look out
 };
 
 class Names {
@@ -41,6 +42,8 @@ class Names {
   bool is_open(Index<Group> repeat) const;
 
   bool is_switched_off(std::string_view name) const { return lies_in(scope_.switched_off, name); }
+  /// The <drop> that took the question out of its block.
+  std::optional<Span> dropped(std::string_view name) const;
   bool is_poisoned(std::string_view name) const { return lies_in(scope_.poisoned, name); }
 
   /// The questions as they would be written here, of those asked before the limit.

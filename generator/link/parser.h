@@ -65,6 +65,7 @@ class Parser {
             std::optional<std::string> instead = std::nullopt);
   bool expected(std::string what);
   bool all_closed();
+  bool in_formula() const { return arithmetic_ && operations_ == &first_operations_; }
 
   // ---- condition.cpp
   bool either(int depth);
@@ -84,16 +85,22 @@ class Parser {
   std::optional<Side> answer(const Token& token);
   Index<Group> repeat(const Token& token);
   bool unknown(const Token& token, const std::vector<std::string>& names);
+  std::optional<std::string> reckoned(const Token& token) const;
+  bool glued_sign(const Token& token);
+  bool depends_on_dropped(const Token& token, Span drop);
+  bool unknown_part(const Token& token, Index<Question> whole, std::size_t slash);
   bool whole_operator();
   std::vector<std::string> known() const;
   std::optional<Relation> relation();
   bool chosen(const Side& subject, bool several, bool negate);
   bool contained(const Side& subject);
+  bool several_words(const Token& first);
   bool measured(const Side& subject, Relation how, bool negate);
   bool is_answer(const Side& subject, const Token& token);
   bool wrong_operator(const Side& subject, std::size_t first);
   std::vector<std::string> answers(const Side& subject) const;
   std::optional<Operand> number_operand(AnswerType type);
+  bool number_ends(const Token& number);
   std::optional<Operand> date_operand();
   std::optional<Operand> time_operand();
   std::optional<Operand> length_operand();
@@ -119,6 +126,8 @@ class Parser {
   std::vector<Operation> first_operations_;
   std::vector<Operation>* operations_ = &first_operations_;
   std::vector<ExpressionStep> steps_;
+  bool arithmetic_;
+  int in_call_ = 0;  // brackets of functions, where a comma parts arguments
   bool failed_ = false;
 };
 

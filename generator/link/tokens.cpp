@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
+
+#include "kinds/operators.h"
 
 namespace blankett::linking {
 namespace {
@@ -90,6 +93,21 @@ class Scanner {
 
 std::vector<Token> tokens_of(std::string_view text, bool arithmetic) {
   return Scanner(text, arithmetic).run();
+}
+
+bool is_language_word(std::string_view word) {
+  // The words of the table of operators: letters between signs and spaces.
+  static const std::set<std::string, std::less<>> kWords = [] {
+    std::set<std::string, std::less<>> all = {"today"};
+    for (const OperatorDoc& op : operators()) {
+      std::string next;
+      for (const char c : std::string(op.written) + " ")
+        if (c >= 'a' && c <= 'z') next += c;
+        else if (!next.empty()) all.insert(std::exchange(next, {}));
+    }
+    return all;
+  }();
+  return kWords.count(word) == 1;
 }
 
 bool is_closed(const Token& token) { return token.end - token.begin == token.text.size() + 2; }

@@ -17,6 +17,10 @@ struct Token {
 /// `rad/belopp` is still one name: a division has spaces around it.
 std::vector<Token> tokens_of(std::string_view text, bool arithmetic);
 
+/// Whether a word has a meaning of its own in conditions or formulas. A question called so could be
+/// asked of in some places and not in others.
+bool is_language_word(std::string_view word);
+
 /// Whether a quoted token has its closing quote.
 bool is_closed(const Token& token);
 

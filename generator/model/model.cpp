@@ -19,6 +19,22 @@ bool is_block(std::string_view name) {
   return name == "p" || name == "ul" || name == "ol" || name == "li";
 }
 
+// Anything but spaces and characters that leave no mark.
+bool shows_something(std::string_view words) {
+  static constexpr std::array<std::string_view, 12> kUnseen = {
+      " ",      "\t",     "\n",     "\r",      // white space
+      "\u00a0", "\u202f", "\u2007",            // spaces that do not break
+      "\u00ad", "\u200b", "\u200c", "\u200d",  // places to break, and joiners
+      "\ufeff"};
+  while (!words.empty()) {
+    const auto unseen = std::find_if(kUnseen.begin(), kUnseen.end(),
+                                     [&](std::string_view c) { return words.starts_with(c); });
+    if (unseen == kUnseen.end()) return true;
+    words.remove_prefix(unseen->size());
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view name_of(TextRole role) { return kRoles[static_cast<std::size_t>(role)]; }
@@ -31,7 +47,7 @@ std::optional<TextRole> text_role(std::string_view name) {
 
 bool Text::empty() const {
   return std::none_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
-    return piece.kind == Piece::Kind::text && !trimmed(piece.name).empty();
+    return piece.kind == Piece::Kind::text && shows_something(piece.name);
   });
 }
 

@@ -38,7 +38,8 @@ constexpr Message kMessages[] = {
      "begin with a small letter a-z; then a-z, 0-9 and _"},
     {"validate/id-form", "`{0}` cannot be a name in an address",
      "begin with a small letter a-z; then a-z and 0-9, with single - between"},
-    {"validate/version-form", "`{0}` is not a version", "write three numbers, 1.2.0 for example"},
+    {"validate/version-form", "`{0}` is not a version",
+     "write three numbers without leading zeros, 1.2.0 for example"},
     {"validate/number-form", "`{0}` is not a whole number from 1 to 999999", "write digits only"},
     {"validate/count-form", "`{0}` is not a whole number from 0 to 999999", "write digits only"},
     {"validate/decimal-form", "`{0}` is not a number",
@@ -120,7 +121,7 @@ class Validator {
     switch (rule.content) {
       case Content::empty:
       case Content::text: return leaf(e, rule);
-      case Content::mixed: return mixed(e, rule, depth);
+      case Content::mixed: return mixed(e, rule, held_as(e, rule), depth);
       case Content::children: return children(e, rule, depth);
     }
   }
@@ -183,8 +184,14 @@ class Validator {
     }
   }
 
-  void mixed(Element e, const ElementRule& rule, int depth) {
-    const auto& allowed = rule.particles.front().elements;
+  // What replaces a text holds what that text may hold.
+  static const ElementRule& held_as(Element e, const ElementRule& rule) {
+    const ElementRule* part = rule.name == "override" ? grammar().find(e.value("part")) : nullptr;
+    return part && part->content == Content::mixed ? *part : rule;
+  }
+
+  void mixed(Element e, const ElementRule& rule, const ElementRule& as, int depth) {
+    const auto& allowed = as.particles.front().elements;
     for (Element child : e.nodes()) {
       if (!child.is_element()) continue;
       if (std::find(allowed.begin(), allowed.end(), child.name()) == allowed.end())
@@ -362,6 +369,10 @@ class Validator {
     const Span at = part_of(sources_, a.value_at, begin, end);
     const std::string name(a.name), text(a.value.substr(begin, end - begin));
     const std::vector<std::string> values = values_of(rule);
+    constexpr std::string_view kOpen = "http://";
+    if (text.starts_with(kOpen) && has_form("https://" + text.substr(kOpen.size()), rule))
+      return say(message_for(rule.type), at, {text, name},
+                 FixIt{part_of(sources_, a.value_at, begin, begin + kOpen.size()), "https://"});
     if (values.empty()) return say(message_for(rule.type), at, {text, name});
     if (const auto meant = nearest(text, values))
       return say(kMisspeltValue, at, {text, name, *meant}, FixIt{at, *meant});

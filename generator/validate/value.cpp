@@ -38,12 +38,15 @@ bool is_number(std::string_view v) {
 bool is_version(std::string_view v) {
   int parts = 1;
   std::size_t digits = 0;
+  bool zero = false;
   for (const char c : v) {
     if (c == '.') {
       if (digits == 0) return false;
       ++parts;
       digits = 0;
-    } else if (digit(c) && digits < 5) {
+      zero = false;
+    } else if (digit(c) && digits < 5 && !zero) {
+      zero = digits == 0 && c == '0';  // 01 and 1 would be two names of one version
       ++digits;
     } else {
       return false;
@@ -133,8 +136,8 @@ bool has_form(std::string_view value, const AttributeRule& rule) {
     case ValueType::size: return bytes_in(value).has_value();
     case ValueType::web_address: return is_address(value, "https://");
     case ValueType::link:
-      return is_address(value, "https://") || is_address(value, "http://") ||
-             is_address(value, "mailto:") || is_address(value, "tel:");
+      return is_address(value, "https://") || is_address(value, "mailto:") ||
+             is_address(value, "tel:");
     case ValueType::file_types: return is_list_of(value, is_file_type);
     case ValueType::names: return is_list_of(value, is_form_id);
   }
@@ -157,13 +160,13 @@ std::string_view xsd_pattern(ValueType type) {
     case ValueType::number: return "[1-9][0-9]{0,5}";
     case ValueType::count: return "0|[1-9][0-9]{0,5}";
     case ValueType::decimal: return "-?[0-9]{1,15}(\\.[0-9]{1,8})?";
-    case ValueType::version: return "[0-9]{1,5}\\.[0-9]{1,5}\\.[0-9]{1,5}";
+    case ValueType::version: return "(0|[1-9][0-9]{0,4})(\\.(0|[1-9][0-9]{0,4})){2}";
     case ValueType::language: return "[a-z]{2,3}(-[a-zA-Z0-9]{1,8})*-[a-zA-Z0-9]{2,8}|[a-z]{2,3}";
     case ValueType::date: return "[0-9]{4}-[0-9]{2}-[0-9]{2}";
     case ValueType::duration: return "P[1-9][0-9]{0,2}[DMY]";
     case ValueType::size: return "0*[1-9][0-9]{0,4} (kB|MB)|0*100000 (kB|MB)";
     case ValueType::web_address: return "https://[^\\s\"'<>\\\\;,]+";
-    case ValueType::link: return "(https?://|mailto:|tel:)[^\\s\"'<>\\\\;,]+";
+    case ValueType::link: return "(https://|mailto:|tel:)[^\\s\"'<>\\\\;,]+";
     default: return "";
   }
 }

@@ -11,11 +11,18 @@ constexpr Message kMessages[] = {
      "add <label>…</label>: what the person reads"},
 };
 
+// The form took the block's words away: what is wrong stands in the form, not in the block.
+bool is_overridden(const Model& model, const Question& q) {
+  return q.label && model.texts[q.label].at.source != q.at.source;
+}
+
 void check(const Model& model, Diagnostics& out) {
   for (const Question& q : model.questions)
     if (!q.label || model.texts[q.label].empty())
-      out.add(
-          {.message = &kMessages[0], .severity = rule.severity, .at = q.at, .arguments = {q.id}});
+      out.add({.message = &kMessages[0],
+               .severity = rule.severity,
+               .at = is_overridden(model, q) ? model.texts[q.label].at : q.at,
+               .arguments = {q.id}});
 }
 
 }  // namespace
