@@ -167,7 +167,10 @@ void find_forms(const FileSystem& files, const Options& options, Project& projec
 void read_lock(const FileSystem& files, const Options& options, Project& project,
                Diagnostics& out) {
   const std::string path = options.forms + "/" + std::string(kLockFile);
-  if (!files.is_file(path)) return;
+  // What stands there and is no file, a link to nothing or a folder, is no lock that was never
+  // there.
+  const std::vector<std::string> all = files.entries(options.forms);
+  if (std::find(all.begin(), all.end(), kLockFile) == all.end()) return;
   auto bytes = files.read(path, kLargestFile);
   if (!bytes || bytes->size() > kLargestFile) return say(out, kUnreadable, {path});
   const SourceId source = project.sources.add(path, std::move(*bytes));
@@ -202,6 +205,11 @@ class Clock {
   std::chrono::nanoseconds from_;
 };
 
+std::string translation_path(const Options& options, const std::string& language,
+                             const std::string& form) {
+  return options.locales + "/" + language + "/forms/" + form + ".xlf";
+}
+
 std::vector<Edition> editions_of(const Project& project, const Model& model,
                                  const FileSystem& files, const Options& options, Sources& sources,
                                  Diagnostics& out) {
@@ -211,8 +219,7 @@ std::vector<Edition> editions_of(const Project& project, const Model& model,
       editions.push_back(localise(model, locale));
       continue;
     }
-    const std::string path =
-        options.locales + "/" + locale.language + "/forms/" + model.id + ".xlf";
+    const std::string path = translation_path(options, locale.language, model.id);
     if (!files.is_file(path)) continue;  // the form is not published in this language
     const Document document = read(files, path, sources, out);
     if (document.empty()) continue;
@@ -323,7 +330,7 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   if (!done(Stage::link)) run(Stage::check, [&] { check(model, later); });
   const bool promises = bundle.published && project.lock && !done(Stage::link);
   if (promises && !found.has_errors() && !later.has_errors())
-    check_lock(model, *project.lock, later);
+    check_lock(model, languages_of(project, form, files, options), *project.lock, later);
   const std::map<std::string, std::string> media = read_media(model, files, later);
   add_unless_echo(later, faulty, found);
   if (done(Stage::link)) return finish();
@@ -380,6 +387,16 @@ Meaning meaning_of(const Project& project, const std::string& form, const FileSy
     add_unless_echo(later, faulty, found);
   }
   out.findings = resolve(found, *out.sources, project.wording(options.reader));
+  return out;
+}
+
+std::vector<std::string> languages_of(const Project& project, const std::string& form,
+                                      const FileSystem& files, const Options& options) {
+  std::vector<std::string> out;
+  for (const Locale& locale : project.locales)
+    if (locale.language == kSourceLanguage ||
+        files.is_file(translation_path(options, locale.language, form)))
+      out.push_back(locale.language);
   return out;
 }
 

@@ -82,6 +82,10 @@ std::string exit(const std::string& when, const std::string& words = "Hej då.")
   return "<exit id=\"ut\" when=\"" + when + "\"><title>Slut</title><p>" + words + "</p></exit>";
 }
 
+std::string renamed_exit(const std::string& words = "Hej då.") {
+  return "<exit id=\"slut\" when=\"sist is yes\"><title>Slut</title><p>" + words + "</p></exit>";
+}
+
 std::string info(const std::string& words) {
   return "<info><title>Så här</title><p>" + words + "</p></info>";
 }
@@ -158,10 +162,18 @@ std::vector<Case> cases() {
        items("<calculation id=\"x\" formula=\"1\" result=\"money\"><label>X</label>"
              "</calculation>"),
        {"type-changed breaking none"}},
+      {"another kind and another limit",
+       items(question("text", " max-length=\"100\"")),
+       items(question("long-text", " max-length=\"2000\"")),
+       {"look-changed none none", "max-length-raised breaking none"}},
+      {"another kind, each with its own limit",
+       items(question("long-text")),
+       items(question("text")),
+       {"look-changed none none", "max-length-lowered compatible breaking"}},
       {"another formula",
        items("<calculation id=\"x\" formula=\"antal * 2\"><label>X</label></calculation>"),
        items("<calculation id=\"x\" formula=\"antal * 3\"><label>X</label></calculation>"),
-       {"formula-changed compatible none"}},
+       {"formula-changed breaking compatible"}},
       {"the same formula in brackets",
        items("<calculation id=\"x\" formula=\"antal * 2\"><label>X</label></calculation>"),
        items("<calculation id=\"x\" formula=\"(antal) * (2)\"><label>X</label></calculation>"),
@@ -169,7 +181,7 @@ std::vector<Case> cases() {
       {"a named condition in a formula",
        {.items = kChosen, .head = "<condition id=\"c\" label=\"C\">val is a</condition>"},
        {.items = kChosen, .head = "<condition id=\"c\" label=\"C\">val is b</condition>"},
-       {"condition-changed none none", "formula-changed compatible none"}},
+       {"condition-changed none none", "formula-changed breaking compatible"}},
       {"a calculation is removed",
        items("<calculation id=\"x\" formula=\"antal\"><label>X</label></calculation>"),
        items(""),
@@ -477,6 +489,15 @@ std::vector<Case> cases() {
        items(exit("sist is yes")),
        items(exit("sist is no")),
        {"exit-changed breaking compatible"}},
+      {"another name of an exit", items(exit("sist is yes")), items(renamed_exit()), {}},
+      {"another name and text of an exit",
+       items(exit("sist is yes")),
+       items(renamed_exit("Gå")),
+       {"exit-text-changed none none"}},
+      {"one exit of two gets another name and the other its own",
+       items(exit("sist is no") + renamed_exit()),
+       items(exit("sist is yes")),
+       {"exit-removed breaking none"}},
       {"another text of an exit",
        items(exit("sist is yes")),
        items(exit("sist is yes", "Gå")),
@@ -629,8 +650,8 @@ TEST_CASE("a contract is another exactly when a change matters to somebody", "[c
     bool matters = false;
     for (const Change& change : changes({old.edition()}, {now.edition()}))
       matters = matters || change.receivers() != Effect::none || change.drafts != Effect::none;
-    const auto differ = differences(locked(promises_of(*old.edition().model)),
-                                    locked(promises_of(*now.edition().model)));
+    const auto differ = differences(locked(promises_of(*old.edition().model, {"sv"})),
+                                    locked(promises_of(*now.edition().model, {"sv"})));
     // The form's own name begins its line.
     if (c.name != "another name") CHECK(differ.empty() != matters);
   }
@@ -686,6 +707,87 @@ TEST_CASE("changes are said in words", "[changes]") {
         "Frågan ”X” fick svarsalternativet ”Cykel”.\n");
   CHECK(said(items(rows(" max=\"5\"")), items(rows(" max=\"4\""))) ==
         "Raderna ”R” får nu vara högst 4, förut 5.\n");
+}
+
+// Two spellings of a condition are one for the lock too, where nothing is said.
+TEST_CASE("conditions of the same answers are the same", "[changes]") {
+  const auto promised = [](const FormParts& parts) {
+    return locked(promises_of(*LinkedForm(form_of(parts)).edition().model, {"sv"})).whole;
+  };
+  const auto form = [](const std::string& condition) {
+    return items(choices("") + text(" show-when=\"" + condition + "\""));
+  };
+  const std::pair<const char*, const char*> same[] = {
+      {"val is one of a, b", "val is b or val is a"},
+      {"not (val is one of a, b)", "not val is a and not val is b"},
+      {"val is not a and val is not b", "val is not b and val is not a"},
+      {"x contains any of a, b", "x contains a or x contains b"},
+      {"x contains all of a, b", "x contains b and x contains a"},
+      {"not (x contains all of a, b)", "not x contains a or not x contains b"},
+      {"val is one of a, b or antal is 3", "val is a or antal is 3 or val is b"},
+  };
+  for (const auto& [was, is] : same) {
+    INFO(was << ", " << is);
+    CHECK(said(form(was), form(is)) == "");
+    CHECK(promised(form(was)) == promised(form(is)));
+  }
+  CHECK(said(form("val is one of a, b and sist is yes"),
+             form("(val is a and sist is yes) or (val is b and sist is yes)")) == "");
+  CHECK(promised(form("val is a and val is b")) != promised(form("val is one of a, b")));
+}
+
+TEST_CASE("more or less often is said only when it is so", "[changes]") {
+  const auto kind = [](const std::string& was, const std::string& is) {
+    const auto form = [](const std::string& condition) {
+      return items(choices("") + rows("") + kMore +
+                   question("email", " show-when=\"" + condition + "\""));
+    };
+    const auto all = found({"", form(was), form(is), {}});
+    REQUIRE(all.size() == 1);
+    return all[0].substr(0, all[0].find(' '));
+  };
+  const std::pair<const char*, const char*> more[] = {
+      {"antal is 3", "antal is 3 or antal is 5"},
+      {"antal is more than 3", "antal is more than 2"},
+      {"antal is between 3 and 5", "antal is between 3 and 5 or antal is 7"},
+      {"val is a", "val is one of a, b"},
+      {"val is a", "val is a or antal is answered"},
+      {"val is not a and val is not b", "val is not a"},
+      {"x contains all of a, b", "x contains a"},
+      {"x contains a and antal is 3", "x contains any of a, b and antal is 3"},
+      {"number of r is at least 2", "number of r is at least 1"},
+      {"val is a and sist is yes", "(val is a and sist is yes) or (val is b and sist is no)"},
+      {"val is a", "val is a or any r has (namn is answered)"},
+  };
+  for (const auto& [less, often] : more) {
+    INFO(less << ", " << often);
+    CHECK(kind(less, often) == "shown-more-often");
+    CHECK(kind(often, less) == "shown-less-often");
+  }
+  // The same, but not so that we can know it.
+  const std::pair<const char*, const char*> unknown[] = {
+      {"antal is more than 2", "antal is more than 2 or antal is at least 3"},
+      {"val is one of a, b, c", "val is one of a, b, c or val is answered"},
+      {"val is answered", "val is answered or val is not a"},
+      {"number of r is at least 0", "number of r is at least -1"},
+      {"antal is more than mer", "antal is more than mer or antal is at least mer"},
+  };
+  for (const auto& [one, other] : unknown) {
+    INFO(one << ", " << other);
+    CHECK(kind(one, other) == "show-when-changed");
+    CHECK(kind(other, one) == "show-when-changed");
+  }
+}
+
+TEST_CASE("what was not there is not quoted, and options with the same words are told apart",
+          "[changes]") {
+  CHECK(said(items(text()), items(text("", "Namn", "<hint>Hela.</hint>"))) ==
+        "Frågan ”Namn” fick en annan stödtext: ”Hela.”, förut ingen.\n");
+  CHECK(said(items(text(" why=\"Därför.\"")), items(text()), "en") ==
+        "The question “Namn” got another reason for asking: none, was “Därför.”.\n");
+  CHECK(said(items(choice("a b", "Cykel")), items(choice("a c", "Cykel"))) ==
+        "Frågan ”X” har inte längre svarsalternativet ”Cykel” (`b`).\n"
+        "Frågan ”X” fick svarsalternativet ”Cykel” (`c`).\n");
 }
 
 TEST_CASE("a changed condition is also given as it is written", "[changes]") {

@@ -535,4 +535,57 @@ TEST_CASE("hostile forms are refused by the program too", "[cli]") {
   CHECK(has(place.run("build").out, "[parse/too-large]"));
 }
 
+TEST_CASE("every submission is judged, and what is none is told where it stands", "[cli]") {
+  const Place place;
+  place.form("f", "<text id=\"namn\" required=\"yes\"><label>Ditt namn</label></text>");
+  const auto answers = [](const std::string& inside) {
+    return R"({"form":"f","version":"1.0.0","language":"sv",)" + std::string("\n \"answers\":{") +
+           inside + "}}";
+  };
+  constexpr std::size_t kDeep = 50'000;
+  const std::string deep = std::string(kDeep, '[') + std::string(kDeep, ']');
+  put(place.top / "deep.json", answers("\"namn\":" + deep));
+  put(place.top / "unknown.json", answers("\"å[{\\\"\":[],\"x\":" + deep));
+  put(place.top / "only.json", std::string(std::size_t{1} << 20, '['));
+  put(place.top / "large.json", answers("\"namn\":-1e999 "));
+  put(place.top / "broken.json", answers("\"namn\":"));
+  put(place.top / "wrong.json", answers(""));
+  put(place.top / "right.json", answers("\"namn\":\"Å\""));
+
+  const std::string judge = "validate --form f --format ";
+  Run run = place.run(judge +
+                      "text deep.json unknown.json only.json large.json broken.json none.json "
+                      "wrong.json right.json");
+  CHECK(run.code == 3);
+  CHECK(run.err ==
+        "deep.json:2:118: error: this is nested deeper than 100 levels\n"
+        "unknown.json:2:126: error: this is nested deeper than 100 levels\n"
+        "only.json:1:101: error: this is nested deeper than 100 levels\n"
+        "large.json:2:20: error: this number is too large\n"
+        "broken.json:2:20: error: this is not JSON\n"
+        "none.json: error: the file cannot be read\n");
+  CHECK(run.out == "wrong.json#/answers/namn: Fyll i ditt namn [namn.required]\n");
+  CHECK(place.run(judge + "text large.json wrong.json").code == 2);
+  CHECK(place.run(judge + "text wrong.json right.json").code == 1);
+  CHECK(place.run(judge + "text right.json").code == 0);
+
+  run = place.run(judge + "json --diagnostics-language sv large.json none.json wrong.json");
+  CHECK(run.code == 3);
+  CHECK(run.err == "");
+  const std::vector<Json> lines = json_lines(run.out);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0] == Json{{"file", "large.json"},
+                         {"pointer", ""},
+                         {"rule", "number-too-large"},
+                         {"reason", "number-too-large"},
+                         {"message", "talet är för stort"},
+                         {"line", 2},
+                         {"column", 20}});
+  CHECK(lines[1]["message"] == "filen kan inte läsas");
+  CHECK(lines[2]["rule"] == "namn.required");
+  run = place.run("validate --form f --today 2027-02-30 --diagnostics-language sv right.json");
+  CHECK(run.code == 2);
+  CHECK(run.err == "blankett: `2027-02-30` är inget datum; skriv det som 2027-03-31\n");
+}
+
 }  // namespace blankett::tests

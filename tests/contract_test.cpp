@@ -146,5 +146,26 @@ TEST_CASE("an answer that breaks a rule is told in the form's own words", "[cont
                                           "Dagen har varit"});
 }
 
+TEST_CASE("what only a program can do wrong is told in words of its own", "[contract]") {
+  const Judged judged(
+      "<text id=\"namn\"><label>Namn</label><error for=\"missing\">Skriv ditt namn</error></text>"
+      "<file id=\"avtal\" accept=\"pdf\" max-size=\"1 MB\"><label>Avtal</label></file>");
+  const Edition edition = judged.form.edition();
+  const auto said = judged.contract.check(
+      Json::parse(
+          R"({"form":"t","version":"1.0.0","language":"sv","answers":{"namn":"A\u030Asa",)"
+          R"("avtal":[{"part":"avtal-2","name":"a.pdf","media_type":"application/pdf","size":1}]}})"),
+      kToday);
+  std::vector<std::string> words;
+  for (const Violation& violation : said)
+    words.push_back(violation.reason + ": " + message_of(violation, edition));
+  CHECK(words ==
+        std::vector<std::string>{
+            "contract.composed: Texten i svaret på ”Namn” är inte skriven med sammansatta "
+            "tecken (Unicode NFC).",
+            "contract.numbered-parts: Filerna i svaret på ”Avtal” är inte numrerade från 1 "
+            "i sin ordning."});
+}
+
 }  // namespace
 }  // namespace blankett::tests

@@ -10,7 +10,7 @@ namespace blankett::tests {
 namespace {
 
 LockedVersion locked_form(const FormParts& parts) {
-  return locked(promises_of(*LinkedForm(form_of(parts)).edition().model));
+  return locked(promises_of(*LinkedForm(form_of(parts)).edition().model, {"sv"}));
 }
 
 Lock parsed(const std::string& bytes, std::string& said) {
@@ -58,6 +58,12 @@ TEST_CASE("a fingerprint tells which part changed, and words are none", "[lock]"
   CHECK(differences(old, locked_form({.items = "<text id=\"namn\"><label>Namn</label></text>",
                                       .endpoint = "https://e.example/u"})) ==
         std::vector<std::string>{"@endpoint"});
+  LinkedForm form(form_of({}));
+  const auto in = [&](std::vector<std::string> languages) {
+    return locked(promises_of(form.model(), std::move(languages)));
+  };
+  CHECK(differences(in({"sv", "en"}), in({"sv"})) == std::vector<std::string>{"@languages"});
+  CHECK(differences(in({"sv", "en"}), in({"en", "sv"})).empty());
   // The whole is wider than what is kept of each part.
   LockedVersion other = old;
   ++other.whole;
@@ -138,6 +144,37 @@ TEST_CASE("an unlocked breaking change fails the build with the reason", "[lock]
   CHECK(place.run("lock").out == "ett 2.0.0\n");
   CHECK(place.run("build").out == "");
   CHECK(has(bytes_of(place.top / "forms/versions.lock"), file));
+}
+
+TEST_CASE("a language is promised too", "[lock][cli]") {
+  const Place place;
+  place.form("ett");
+  REQUIRE(place.run("lock").code == 0);
+  place.english("ett");
+  for (const char* command : {"build", "build --language sv", "lock"}) {
+    INFO(command);
+    const Run run = place.run(command);
+    CHECK(run.code == 1);
+    CHECK(has(run.out, "has changed: `@languages` [lock/changed]"));
+  }
+}
+
+TEST_CASE("a lock that cannot be read is not one that was never there", "[lock][cli]") {
+  const Place place;
+  place.form("ett");
+  const auto file = place.top / "forms/versions.lock";
+  const auto refused = [&] {
+    for (const char* command : {"build", "lock"}) {
+      const Run run = place.run(command);
+      CHECK(run.code == 3);
+      CHECK(has(run.out, "forms/versions.lock cannot be read [project/unreadable]"));
+    }
+  };
+  std::filesystem::create_symlink("nowhere", file);
+  refused();
+  std::filesystem::remove(file);
+  std::filesystem::create_directory(file);
+  refused();
 }
 
 TEST_CASE("words can change under a locked version", "[lock][cli]") {

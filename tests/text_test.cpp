@@ -79,6 +79,32 @@ TEST_CASE("trimmed takes white space from the ends only", "[text]") {
   CHECK(trimmed("\t \n") == "");
 }
 
+TEST_CASE("white space is that of ECMA-262, trimmed or in a pattern", "[text]") {
+  const Pattern space("^\\s$"), other("^\\S$"), neither("^[^\\s@]$"), both("^[\\s\\S]$");
+  const Pattern text("^\\S([\\s\\S]*\\S)?$");
+  for (const char* c : {"\t", "\n", "\v", "\f", "\r", " ", "\u00A0", "\u1680", "\u2000", "\u200A",
+                        "\u2028", "\u2029", "\u202F", "\u205F", "\u3000", "\uFEFF"}) {
+    CAPTURE(c);
+    CHECK(trimmed(c) == "");
+    CHECK(space.found_in(c));
+    CHECK_FALSE(other.found_in(c));
+    CHECK_FALSE(neither.found_in(c));
+    CHECK(both.found_in(c));
+    CHECK_FALSE(text.found_in(std::string("a") + c));
+    CHECK(text.found_in(std::string("a") + c + "b"));
+  }
+  for (const char* c : {"\xC2\x85", "\x1C", "\u180E", "\u200B", "a", "å"}) {
+    CAPTURE(c);
+    CHECK(trimmed(c) == c);
+    CHECK_FALSE(space.found_in(c));
+    CHECK(other.found_in(c));
+    CHECK(neither.found_in(c));
+    CHECK(text.found_in(std::string("a") + c));
+  }
+  CHECK(Pattern("^\\\\s$").found_in("\\s"));  // a backslash and an s
+  CHECK(Pattern("^a\\$$").found_in("a$"));
+}
+
 TEST_CASE("length counts code points", "[text]") {
   CHECK(length("") == 0);
   CHECK(length("åäö") == 3);

@@ -42,8 +42,31 @@ bool is_word_part(UChar32 c) {
   return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
+// As ECMA-262 has it, in trim() and in \s, since pages trim with it and schemas are read with it.
+// Unicode has U+0085 and not U+FEFF.
 bool is_white_space(UChar32 c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || (c >= 0x80 && u_isUWhiteSpace(c));
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return c == 0x2028 || c == 0x2029 || c == 0xFEFF || u_charType(c) == U_SPACE_SEPARATOR;
+}
+
+// A pattern of ECMA-262 as ICU means it: its own \s is another set, and its $ also matches before a
+// last line break.
+std::string for_icu(const std::string& expression) {
+  constexpr std::string_view kSpace = R"(\x09-\x0D\p{Zs}\u2028\u2029\uFEFF])";
+  std::string out;
+  for (std::size_t i = 0; i < expression.size(); ++i) {
+    const char c = expression[i];
+    if (c == '$' && i + 1 == expression.size()) {
+      out += "\\z";
+    } else if (c != '\\' || i + 1 == expression.size()) {
+      out += c;
+    } else if (const char escaped = expression[++i]; escaped == 's' || escaped == 'S') {
+      (out += escaped == 's' ? "[" : "[^") += kSpace;
+    } else {
+      (out += c) += escaped;
+    }
+  }
+  return out;
 }
 
 bool joins_words(UChar32 c) {
@@ -318,13 +341,10 @@ struct Pattern::Compiled {
 };
 
 Pattern::Pattern(const std::string& expression) : compiled_(std::make_unique<Compiled>()) {
-  // ICU's $ also matches before a last line break; ECMA-262's does not.
-  std::string own = expression;
-  if (own.ends_with('$') && !own.ends_with("\\$")) own.replace(own.size() - 1, 1, "\\z");
   UErrorCode status = U_ZERO_ERROR;
   UParseError where{};
   compiled_->icu.reset(
-      icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(own), where, status));
+      icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(for_icu(expression)), where, status));
   CHECK(U_SUCCESS(status));
 }
 Pattern::~Pattern() = default;

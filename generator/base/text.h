@@ -21,6 +21,7 @@ std::string normalised(std::string_view text);
 /// Every run of white space becomes one space; the ends are trimmed.
 std::string collapsed(std::string_view text);
 
+/// Without the white space of ECMA-262 at both ends.
 std::string_view trimmed(std::string_view text);
 
 /// Unicode code points.

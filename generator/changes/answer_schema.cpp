@@ -21,13 +21,21 @@ void sort_lists(Json& json) {
               [](const Json& a, const Json& b) { return a.dump() < b.dump(); });
 }
 
-}  // namespace
-
-std::string answer_schema(const Question& question) {
+Json schema_of(const Question& question) {
   Json schema = Json::parse(question.kind->schema(question).dump());
   sort_lists(schema);
   // Money and other whole numbers look alike but do not mean the same.
   if (answer_type(question) == AnswerType::money) schema["unit"] = "öre";
+  return schema;
+}
+
+}  // namespace
+
+std::string answer_schema(const Question& question) { return schema_of(question).dump(); }
+
+std::string answer_form(const Question& question) {
+  Json schema = schema_of(question);
+  schema.erase("maxLength");
   return schema.dump();
 }
 

@@ -20,7 +20,7 @@ std::string_view name_of(Effect effect);
 
 struct ChangeKind {
   std::string_view id;  // "question-added": stable, for machines
-  Doc says;             // a sentence with slots: {what}, {old}, {new}, {name}
+  Doc says;             // a sentence with slots: {what}, {old}, {new}, {name}, {was}, {is}
   Effect receivers;     // a receiver that was written for the old version
   Effect drafts;        // answers that somebody saved under the old version
   Doc why;              // of both

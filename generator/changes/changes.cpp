@@ -135,17 +135,25 @@ void Comparing::text(std::string_view kind, const std::string& path, Slots slots
   if (same_words(was, is)) return;
   slots.emplace_back("old", plain_old(was));
   slots.emplace_back("new", plain_now(is));
+  const auto quoted_or_none = [&](const std::string& words) {
+    return words.empty() ? std::string(word("ingen", "none")) : quoted(words);
+  };
+  slots.emplace_back("was", quoted_or_none(plain_old(was)));
+  slots.emplace_back("is", quoted_or_none(plain_now(is)));
   say(kind, path, slots);
 }
 
 void Comparing::shown(const std::string& path, const std::string& subject, const Condition& was,
                       const Condition& is, bool demanded) {
-  const Meanings::Id a = meaning_before(was), b = meaning_now(is);
-  if (a == b) return;
-  std::string_view kind = demanded ? "required-show-when-changed" : "show-when-changed";
-  if (meanings.implies(a, b)) kind = "shown-more-often";
-  else if (meanings.implies(b, a))
-    kind = demanded ? "required-shown-less-often" : "shown-less-often";
+  std::string_view kind;
+  switch (meanings.compare(meaning_before(was), meaning_now(is))) {
+    case Holds::as_often: return;
+    case Holds::more_often: kind = "shown-more-often"; break;
+    case Holds::less_often:
+      kind = demanded ? "required-shown-less-often" : "shown-less-often";
+      break;
+    case Holds::nobody_knows: kind = demanded ? "required-show-when-changed" : "show-when-changed";
+  }
   say(kind, path, {{"what", subject}, {"old", when(was, old)}, {"new", when(is, now)}}, was, is);
 }
 

@@ -37,12 +37,17 @@ struct Comparing {
   std::string_view word(std::string_view sv, std::string_view en) const {
     return swedish ? sv : en;
   }
+  /// ”Namn”
+  std::string quoted(const std::string& words) const {
+    return swedish ? "”" + words + "”" : "“" + words + "”";
+  }
   /// "Frågan ”Namn”"
   std::string what(const Question& q, const Edition& edition) const;
   std::string what(const Group& group, const Edition& edition) const;
   std::string what(const Step& step, const Edition& edition) const;
 
-  /// Says `kind` when the words, or their markup, are not the same.
+  /// Says `kind` when the words, or their markup, are not the same. {old} and {new} are the words,
+  /// {was} and {is} are quoted, or "none".
   void text(std::string_view kind, const std::string& path, Slots slots, Index<Text> was,
             Index<Text> is);
   bool same_words(Index<Text> was, Index<Text> is) const;

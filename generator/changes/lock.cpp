@@ -39,7 +39,8 @@ std::string digits(std::uint32_t part) { return hex(part).substr(kWholeDigits - 
 // When a question is shown: every part it stands in must be.
 class Promising {
  public:
-  explicit Promising(const Model& model) : model_(model) {}
+  Promising(const Model& model, std::vector<std::string> languages)
+      : model_(model), languages_(std::move(languages)) {}
 
   Promises run() {
     for (const Question& q : model_.questions) add(q.path, question(q));
@@ -50,6 +51,11 @@ class Promising {
                                   hex(meanings_.fingerprint(shown(group))));
     add("@endpoint", model_.service.endpoint);
     add("@identification", model_.service.identification == "e-id" ? "e-id" : "none");
+    // `language` of what is sent is one of them.
+    std::sort(languages_.begin(), languages_.end());
+    std::string languages;
+    for (const std::string& language : languages_) languages += language + " ";
+    add("@languages", languages);
     std::vector<std::uint64_t> checks, exits;
     for (const Check& check : model_.checks)
       checks.push_back(meanings_.fingerprint(meanings_.of(check.that, model_)));
@@ -96,6 +102,7 @@ class Promising {
   }
 
   const Model& model_;
+  std::vector<std::string> languages_;
   Meanings meanings_;
   Promises out_;
 };
@@ -176,7 +183,9 @@ std::string listed(const std::vector<std::string>& names) {
 
 }  // namespace
 
-Promises promises_of(const Model& model) { return Promising(model).run(); }
+Promises promises_of(const Model& model, std::vector<std::string> languages) {
+  return Promising(model, std::move(languages)).run();
+}
 
 LockedVersion locked(const Promises& promises) {
   constexpr unsigned kHalf = 32;
@@ -257,7 +266,8 @@ std::vector<std::string> differences(const LockedVersion& a, const LockedVersion
   return out;
 }
 
-void check_lock(const Model& model, const Lock& lock, Diagnostics& out) {
+void check_lock(const Model& model, const std::vector<std::string>& languages, const Lock& lock,
+                Diagnostics& out) {
   const auto version = Version::parse(model.version);
   if (!version) return;  // reported by the grammar
   const auto missing = [&] {
@@ -274,7 +284,8 @@ void check_lock(const Model& model, const Lock& lock, Diagnostics& out) {
                     .at = model.version_at,
                     .arguments = {model.version, last.text()}});
   if (last < *version) return missing();
-  const auto changed = differences(form->second.rbegin()->second, locked(promises_of(model)));
+  const auto changed =
+      differences(form->second.rbegin()->second, locked(promises_of(model, languages)));
   if (!changed.empty())
     out.add({.message = &kMessages[kChanged],
              .at = model.version_at,

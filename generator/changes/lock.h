@@ -16,9 +16,10 @@
 namespace blankett {
 
 /// What a form promises: path of a question or rows → fingerprint; and "@endpoint",
-/// "@identification", "@checks", "@exits". Texts are no part of it.
+/// "@identification", "@languages", "@checks", "@exits". Texts are no part of it.
 using Promises = std::map<std::string, std::uint64_t, std::less<>>;
-Promises promises_of(const Model& model);
+/// `languages` are those that the form is published in, in any order.
+Promises promises_of(const Model& model, std::vector<std::string> languages);
 
 struct LockedVersion {
   std::uint64_t whole = 0;                                    // of all promises
@@ -45,7 +46,8 @@ std::string with_lines(std::string_view file, const std::vector<std::string>& li
 std::vector<std::string> differences(const LockedVersion& a, const LockedVersion& b);
 
 /// Says when a published form is not the one that was locked.
-void check_lock(const Model& model, const Lock& lock, Diagnostics& out);
+void check_lock(const Model& model, const std::vector<std::string>& languages, const Lock& lock,
+                Diagnostics& out);
 
 std::span<const Message> lock_messages();
 

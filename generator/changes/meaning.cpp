@@ -1,7 +1,8 @@
 // Conditions as nodes that are made once each: the same meaning is the same number, so comparing is
 // cheap also where named conditions build on each other.
 //   not (a is x or b is y)   →  both { not a is x, not b is y }
-//   a is one of y, x         →  a is one of {x, y}
+//   a is y or a is x         →  a is one of {x, y}
+//   a contains all of x, y   →  both { a contains x, a contains y }
 // Tested by changes_test.cpp.
 
 #include "changes/meaning.h"
@@ -9,13 +10,16 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "kinds/kind.h"
 #include "model/print.h"
 
 namespace blankett {
 namespace {
 
-// Nobody writes conditions as deep or wide as this. Beyond it we only know what is the same.
-constexpr std::size_t kDeepest = 200, kWidest = 200;
+// Nobody writes conditions as wide as this, nor as deep as kDeepest. Beyond it we only know what is
+// the same.
+constexpr std::size_t kWidest = 200;
+constexpr std::size_t kMostValues = 16;
 
 std::string alone(const Operation& operation, const Model& model) {
   Condition condition;
@@ -92,13 +96,36 @@ Meanings::Id Meanings::joined(Is is, const std::vector<Id>& ids) {
   const Is other = is == Is::both ? Is::either : Is::both;
   for (const Id id : node.parts)
     if (nodes_[id].is == other && nodes_[id].parts.empty()) return id;
+  join_values(is, node.parts);
   std::sort(node.parts.begin(), node.parts.end());
   node.parts.erase(std::unique(node.parts.begin(), node.parts.end()), node.parts.end());
   if (node.parts.size() == 1) return node.parts.front();
   return add(std::move(node));
 }
 
+// `a is x or a is y` is one comparison with two values. So is what `not` makes of it.
+void Meanings::join_values(Is is, std::vector<Id>& parts) {
+  std::map<std::pair<std::string, bool>, std::vector<Id>> alike;
+  for (const Id id : parts) {
+    const Node& node = nodes_[id];
+    const bool joins = node.all_of == node.negated ? is == Is::either : is == Is::both;
+    if (!node.values.empty() && joins) alike[{node.words, node.negated}].push_back(id);
+  }
+  for (const auto& [words, ids] : alike) {
+    if (ids.size() < 2) continue;
+    Node node = nodes_[ids.front()];
+    for (const Id id : ids)
+      node.values.insert(node.values.end(), nodes_[id].values.begin(), nodes_[id].values.end());
+    std::sort(node.values.begin(), node.values.end());
+    node.values.erase(std::unique(node.values.begin(), node.values.end()), node.values.end());
+    std::erase_if(
+        parts, [&own = ids](Id id) { return std::find(own.begin(), own.end(), id) != own.end(); });
+    parts.push_back(add(std::move(node)));
+  }
+}
+
 Meanings::Id Meanings::negated(Id id) {
+  if (const auto known = negated_.find(id); known != negated_.end()) return known->second;
   const Node node = nodes_[id];
   if (node.depth > kDeepest) return add({.words = "not " + hex(node.hash)});
   if (node.is == Is::comparison) {
@@ -108,12 +135,23 @@ Meanings::Id Meanings::negated(Id id) {
   }
   std::vector<Id> parts;
   for (const Id part : node.parts) parts.push_back(negated(part));
-  return joined(node.is == Is::both ? Is::either : Is::both, parts);
+  const Id out = joined(node.is == Is::both ? Is::either : Is::both, parts);
+  negated_.emplace(id, out);
+  return out;
 }
 
 // One value or several is the same operator: `is` is `is one of` one.
 Meanings::Id Meanings::comparison(const Operation& operation, const Model& model) {
   Operation o = operation;
+  if (o.op == Operator::contains_all) {
+    std::vector<Id> each;
+    o.op = Operator::contains_any;
+    for (const std::string& value : operation.values) {
+      o.values = {value};
+      each.push_back(comparison(o, model));
+    }
+    return both(each);
+  }
   Node node;
   switch (o.op) {
     case Operator::is: o.op = Operator::is_one_of; break;
@@ -121,11 +159,14 @@ Meanings::Id Meanings::comparison(const Operation& operation, const Model& model
     case Operator::contains: o.op = Operator::contains_any; break;
     default: break;
   }
-  node.all_of = o.op == Operator::is_not_one_of || o.op == Operator::contains_all;
+  node.op = o.op;
+  node.all_of = o.op == Operator::is_not_one_of;
+  look_at(o, model, node);
   if (!o.inner.empty()) {
     // What is said of the rows is compared by its meaning too.
     const Id inner = of(o.inner.front(), model);
     o.inner.clear();
+    look_at(inner, node.about);
     node.words =
         alone(o, model) + " " + model.groups[o.repeat].path + " " + hex(nodes_[inner].hash);
     return add(std::move(node));
@@ -137,6 +178,58 @@ Meanings::Id Meanings::comparison(const Operation& operation, const Model& model
   node.values.erase(std::unique(node.values.begin(), node.values.end()), node.values.end());
   node.words = alone(o, model);
   return add(std::move(node));
+}
+
+void Meanings::look_at(const Operation& operation, const Model& model, Node& node) const {
+  const auto see = [&](const Operand& operand) {
+    if (operand.kind == Operand::Kind::today) node.about.emplace_back("today");
+    if (operand.repeat) node.about.push_back(model.groups[operand.repeat].path);
+    if (!operand.question) return;
+    const Question& q = model.questions[operand.question];
+    // What it is worked out from is too much to follow.
+    node.about.push_back(q.kind->computed ? std::string(kAnything) : q.path);
+    if (!q.options.empty())
+      for (const Option& option : q.options) node.options.push_back(option.value);
+    else if (answer_type(q) == AnswerType::yes_no) node.options = {"yes", "no"};
+  };
+  see(operation.subject);
+  see(operation.other);
+  see(operation.upper);
+  if (operation.repeat) node.about.push_back(model.groups[operation.repeat].path);
+  node.always_there = operation.subject.kind == Operand::Kind::count ||
+                      operation.subject.kind == Operand::Kind::sum;
+  switch (operation.op) {
+    case Operator::is_one_of:
+    case Operator::is_not_one_of:
+    case Operator::contains_any:
+    case Operator::is_answered: break;
+    case Operator::equals:
+    case Operator::differs:
+    case Operator::less:
+    case Operator::at_most:
+    case Operator::more:
+    case Operator::at_least:
+    case Operator::between:
+      if (operation.other.kind != Operand::Kind::number) return;
+      node.least = node.most = operation.other.number;
+      if (operation.op != Operator::between) break;
+      if (operation.upper.kind != Operand::Kind::number) return;
+      node.most = operation.upper.number;
+      break;
+    default: return;
+  }
+  Expression subject;
+  subject.steps.push_back({.operand = operation.subject});
+  node.subject = print(subject, model);
+}
+
+void Meanings::look_at(Id id, std::vector<std::string>& about) const {
+  const Node& node = nodes_[id];
+  about.insert(about.end(), node.about.begin(), node.about.end());
+  // Too deep to follow: it may look at anything.
+  if (node.depth > kDeepest || about.size() > kMostWork) about.emplace_back(kAnything);
+  else
+    for (const Id part : node.parts) look_at(part, about);
 }
 
 // The number that a subject is compared with, so that two such comparisons can be told apart.
@@ -199,8 +292,43 @@ bool Meanings::found_implies(Id a, Id b) {
   if (to.is == Is::both) return all(to.parts, [&](Id part) { return implies(a, part); });
   if (from.is == Is::both && any(from.parts, [&](Id part) { return implies(part, b); }))
     return true;
-  if (to.is == Is::either) return any(to.parts, [&](Id part) { return implies(a, part); });
+  if (to.is == Is::either)
+    return any(to.parts, [&](Id part) { return implies(a, part); }) || implied_by_each_value(a, b);
   return from.is == Is::comparison && to.is == Is::comparison && comparison_implies(from, to);
+}
+
+// `val is one of a, b and ja is yes` is two alternatives, which can each imply another.
+bool Meanings::implied_by_each_value(Id from, Id to) {
+  const std::vector<Id> parts =
+      nodes_[from].is == Is::both ? nodes_[from].parts : std::vector<Id>{from};
+  for (const Id part : parts) {
+    const Node node = nodes_[part];
+    if (node.values.size() < 2 || node.values.size() > kMostValues || node.all_of != node.negated)
+      continue;
+    if (++work_ > kMostWork) return false;
+    std::vector<Id> rest;
+    std::copy_if(parts.begin(), parts.end(), std::back_inserter(rest),
+                 [&](Id id) { return id != part; });
+    if (std::all_of(node.values.begin(), node.values.end(), [&](const std::string& value) {
+          Node one = node;
+          one.values = {value};
+          std::vector<Id> ids = rest;
+          ids.push_back(add(std::move(one)));
+          return implies(both(ids), to);
+        }))
+      return true;
+  }
+  return false;
+}
+
+Holds Meanings::compare(Id was, Id is) {
+  if (was == is) return Holds::as_often;
+  work_ = 0;
+  const bool more = implies(was, is), less = implies(is, was);
+  if (more && less) return Holds::as_often;
+  if (more && refutes(is, was)) return Holds::more_often;
+  if (less && refutes(was, is)) return Holds::less_often;
+  return Holds::nobody_knows;
 }
 
 // `agande is leasing` implies `agande is one of leasing, tjanst`; `antal is at least 5` implies

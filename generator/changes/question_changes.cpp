@@ -51,8 +51,7 @@ class Pair {
 
   void compare() {
     place();
-    const bool same_kind = kind();
-    if (same_kind) {
+    if (same_answers()) {
       const std::size_t before = c_.out.size();
       limits();
       accepted();
@@ -85,16 +84,16 @@ class Pair {
   }
 
   // Two kinds whose answers are the same are one kind to those who read them.
-  bool kind() {
+  bool same_answers() {
     const auto named = [](const Question& q) {
       const bool money = q.kind->answer != answer_type(q);
       return "`" + std::string(q.kind->name) + (money ? " (money)`" : "`");
     };
     if (named(was_) == named(is_)) return true;
     const bool same = answer_type(was_) == answer_type(is_) && was_.kind->name != is_.kind->name &&
-                      answer_schema(was_) == answer_schema(is_);
+                      answer_form(was_) == answer_form(is_);
     say(same ? "look-changed" : "type-changed", named(was_), named(is_));
-    return false;
+    return same;
   }
 
   bool matters_since(std::size_t first) const {
@@ -106,11 +105,13 @@ class Pair {
 
   void format() { say("format-changed", {}); }
 
-  // A limit that neither writes is the kind's own, or follows from something that is told of.
+  // A limit that neither writes is the kind's own, or follows from something that is told of. Two
+  // kinds each have their own.
   void limits() {
     const Json was = client_of(was_), is = client_of(is_);
     for (const Limit& limit : kLimits) {
-      const bool written = was_.settings.count(limit.setting) || is_.settings.count(limit.setting);
+      const bool written = was_.settings.count(limit.setting) ||
+                           is_.settings.count(limit.setting) || was_.kind != is_.kind;
       if (!written || !was.contains(limit.key) || !is.contains(limit.key)) continue;
       const Json &from = was.at(limit.key), &to = is.at(limit.key);
       if (from != to)
@@ -164,16 +165,28 @@ class Pair {
     return nullptr;
   }
 
+  // Its words; and its value, when the other version has the same words for another value.
+  std::string named_option(const Option& o, const Edition& own, const Question& question,
+                           const Edition& others) const {
+    const std::string words = collapsed(own.plain(o.label));
+    const bool elsewhere =
+        std::any_of(question.options.begin(), question.options.end(), [&](const Option& other) {
+          return other.value != o.value && collapsed(others.plain(other.label)) == words;
+        });
+    return c_.quoted(words) + (elsewhere ? " (`" + o.value + "`)" : "");
+  }
+
   void options() {
     std::vector<std::string> order_was, order_is;
     for (const Option& o : was_.options) {
       if (option(is_, o.value)) order_was.push_back(o.value);
-      else say("option-removed", {{"name", c_.plain_old(o.label)}, {"old", o.value}});
+      else
+        say("option-removed", {{"name", named_option(o, c_.old, is_, c_.now)}, {"old", o.value}});
     }
     for (const Option& o : is_.options) {
       const Option* old = option(was_, o.value);
       if (!old) {
-        say("option-added", {{"name", c_.plain_now(o.label)}, {"new", o.value}});
+        say("option-added", {{"name", named_option(o, c_.now, was_, c_.old)}, {"new", o.value}});
         continue;
       }
       order_is.push_back(o.value);
@@ -216,12 +229,13 @@ class Pair {
   void required() {
     if (was_.kind->computed || is_.kind->computed) return;
     const Meanings::Id a = requirement(was_, c_.before), b = requirement(is_, *c_.now.model);
-    if (a == b) return;
+    const Holds holds = c_.meanings.compare(a, b);
+    if (holds == Holds::as_often) return;
     std::string_view kind = "required-when-changed";
     if (is_.required) kind = "became-required";
     else if (!is_.required_when) kind = "became-optional";
-    else if (c_.meanings.implies(a, b)) kind = "required-more-often";
-    else if (c_.meanings.implies(b, a)) kind = "required-less-often";
+    else if (holds == Holds::more_often) kind = "required-more-often";
+    else if (holds == Holds::less_often) kind = "required-less-often";
     c_.say(kind, is_.path,
            {{"what", what_},
             {"old", required_words(was_, c_.old)},
@@ -255,10 +269,12 @@ class Pair {
               texts.second);
   }
 
-  // A calculation is worked out anew, so no draft can hold an old one.
+  // A calculation is worked out anew, so no draft can hold an old one. But what asks for its result
+  // can turn.
   void nothing_saved() {
     if (!was_.kind->computed || !is_.kind->computed) return;
-    for (std::size_t i = first_; i < c_.out.size(); ++i) c_.out[i].drafts = Effect::none;
+    for (std::size_t i = first_; i < c_.out.size(); ++i)
+      if (c_.out[i].kind->id != "formula-changed") c_.out[i].drafts = Effect::none;
   }
 
   Comparing& c_;

@@ -60,11 +60,11 @@ class Checks {
   void differ(const Check& old, const Check& now) {
     const std::string at = path(now, *c_.now.model);
     c_.text("check-message-changed", at, {}, old.message, now.message);
-    const Meanings::Id a = c_.meaning_before(old.that), b = c_.meaning_now(now.that);
-    if (a == b) return;
+    const Holds holds = c_.meanings.compare(c_.meaning_before(old.that), c_.meaning_now(now.that));
+    if (holds == Holds::as_often) return;
     std::string_view kind = "check-changed";
-    if (c_.meanings.implies(b, a)) kind = "check-stricter";
-    else if (c_.meanings.implies(a, b)) kind = "check-looser";
+    if (holds == Holds::less_often) kind = "check-stricter";
+    else if (holds == Holds::more_often) kind = "check-looser";
     c_.say(kind, at,
            {{"name", c_.plain_now(now.message)},
             {"old", in_words(old.that, c_.old)},
@@ -76,38 +76,49 @@ class Checks {
   std::vector<const Check*> was_, is_;
 };
 
-const Exit* exit_named(const Model& model, const std::string& id) {
-  for (const Exit& exit : model.exits)
-    if (exit.id == id) return &exit;
-  return nullptr;
-}
-
 void compare_exit(Comparing& c, const Exit& old, const Exit& now) {
   const std::string name = c.plain_now(now.title);
   if (!c.same_words(old.title, now.title) || !c.same_words(old.body, now.body))
     c.say("exit-text-changed", now.id, {{"name", name}});
-  const Meanings::Id a = c.meaning_before(old.when), b = c.meaning_now(now.when);
-  if (a == b) return;
+  const Holds holds = c.meanings.compare(c.meaning_before(old.when), c.meaning_now(now.when));
+  if (holds == Holds::as_often) return;
   std::string_view kind = "exit-changed";
-  if (c.meanings.implies(a, b)) kind = "exit-more-often";
-  else if (c.meanings.implies(b, a)) kind = "exit-less-often";
+  if (holds == Holds::more_often) kind = "exit-more-often";
+  else if (holds == Holds::less_often) kind = "exit-less-often";
   c.say(kind, now.id,
         {{"name", name}, {"old", c.when(old.when, c.old)}, {"new", c.when(now.when, c.now)}},
         old.when, now.when);
 }
 
+// Nobody but the form sees what an exit is called, so one that ends the form in the same cases is
+// the same, whatever its name.
 void compare_exits(Comparing& c) {
-  for (const Exit& exit : c.old.model->exits)
-    if (!exit_named(*c.now.model, exit.id))
-      c.say("exit-removed", exit.id,
-            {{"name", c.plain_old(exit.title)}, {"old", c.when(exit.when, c.old)}}, exit.when, {});
-  for (const Exit& exit : c.now.model->exits) {
-    const Exit* old = exit_named(*c.old.model, exit.id);
-    if (old) compare_exit(c, *old, exit);
-    else
-      c.say("exit-added", exit.id,
-            {{"name", c.plain_now(exit.title)}, {"new", c.when(exit.when, c.now)}}, {}, exit.when);
-  }
+  std::vector<const Exit*> was, is;
+  for (const Exit& exit : c.old.model->exits) was.push_back(&exit);
+  for (const Exit& exit : c.now.model->exits) is.push_back(&exit);
+  const auto pair = [&](auto&& alike) {
+    std::erase_if(was, [&](const Exit* old) {
+      const auto found =
+          std::find_if(is.begin(), is.end(), [&](const Exit* now) { return alike(*old, *now); });
+      if (found == is.end()) return false;
+      compare_exit(c, *old, **found);
+      is.erase(found);
+      return true;
+    });
+  };
+  const auto same_name = [](const Exit& a, const Exit& b) { return a.id == b.id; };
+  const auto same_meaning = [&](const Exit& a, const Exit& b) {
+    return c.meaning_before(a.when) == c.meaning_now(b.when);
+  };
+  pair([&](const Exit& a, const Exit& b) { return same_name(a, b) && same_meaning(a, b); });
+  pair(same_meaning);
+  pair(same_name);
+  for (const Exit* exit : was)
+    c.say("exit-removed", exit->id,
+          {{"name", c.plain_old(exit->title)}, {"old", c.when(exit->when, c.old)}}, exit->when, {});
+  for (const Exit* exit : is)
+    c.say("exit-added", exit->id,
+          {{"name", c.plain_now(exit->title)}, {"new", c.when(exit->when, c.now)}}, {}, exit->when);
 }
 
 }  // namespace

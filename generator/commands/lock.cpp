@@ -45,14 +45,15 @@ int lock(const Arguments& arguments) {
       continue;
     }
     Diagnostics found;
-    check_lock(meaning.model, project->lock.value_or(Lock{}), found);
+    const std::vector<std::string> languages = languages_of(*project, form, files, options);
+    check_lock(meaning.model, languages, project->lock.value_or(Lock{}), found);
     const auto version = Version::parse(meaning.model.version);
     if (found.has_errors()) {
       for (Finding& f :
            resolve(found, *meaning.sources, project->wording(arguments.options.reader)))
         findings.push_back(std::move(f));
     } else if (!found.empty() && version) {
-      lines.push_back(lock_line(form, *version, locked(promises_of(meaning.model))));
+      lines.push_back(lock_line(form, *version, locked(promises_of(meaning.model, languages))));
     }
   }
   const int code = report(*project, findings, arguments);

@@ -131,7 +131,7 @@ bool is_numbered(const Question&, const nlohmann::ordered_json& value,
 
 constexpr std::array<ValueRule, 2> kRules = {{
     {
-        .reason = "part",
+        .reason = "contract.numbered-parts",
         .function = "numbered-parts",
         .doc = {"Filernas delar heter som frågan, med radens nummer i en upprepning, och är "
                 "numrerade från 1 i filernas ordning: avtal-1, avtal-2; barn.2.intyg-1.",

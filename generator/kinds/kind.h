@@ -120,7 +120,9 @@ struct Sample;  // kinds/sample.h
 
 /// What holds of every right answer of a kind, and no JSON Schema can say.
 struct ValueRule {
-  std::string_view reason;    // one of the kind's errors
+  // One of the kind's errors; or, when no person can do it wrong in a page, of the words
+  // `contract.…`
+  std::string_view reason;
   std::string_view function;  // its name in rules.json
   Doc doc{};                  // what it demands, for whoever writes a receiver
   std::string_view part{};    // of the answer: where the fault is shown
@@ -214,7 +216,7 @@ nlohmann::ordered_json string_schema(std::string_view pattern);
 bool is_composed(const Question& question, const nlohmann::ordered_json& value,
                  const std::string& instance);
 inline constexpr ValueRule kComposed{
-    .reason = "format",
+    .reason = "contract.composed",
     .function = "composed",
     .doc = {"All text är skriven med sammansatta tecken, Unicode NFC.",
             "All text is in composed form, Unicode NFC."},

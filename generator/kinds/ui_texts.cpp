@@ -197,6 +197,8 @@ std::vector<UiText> build() {
       {"contract.shown", {"label"}, false},
       {"contract.exit", {}, false},
       {"contract.calculation", {"label"}, false},
+      {"contract.composed", {"label"}, false},
+      {"contract.numbered-parts", {"label"}, false},
       {"contract.value", {"label"}, false},
       {"catalogue.title", {}, false},
       {"catalogue.intro", {}, false},
