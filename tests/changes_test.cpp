@@ -739,8 +739,8 @@ TEST_CASE("conditions of the same answers are the same", "[changes]") {
 TEST_CASE("more or less often is said only when it is so", "[changes]") {
   const auto kind = [](const std::string& was, const std::string& is) {
     const auto form = [](const std::string& condition) {
-      return items(choices("") + rows("") + kMore +
-                   question("email", " show-when=\"" + condition + "\""));
+      return items(choices("") + rows("") + kMore + "<email id=\"post\" show-when=\"" + condition +
+                   "\"><label>P</label></email>");
     };
     const auto all = found({"", form(was), form(is), {}});
     REQUIRE(all.size() == 1);

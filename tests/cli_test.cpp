@@ -564,7 +564,7 @@ TEST_CASE("every submission is judged, and what is none is told where it stands"
         "large.json:2:20: error: this number is too large\n"
         "broken.json:2:20: error: this is not JSON\n"
         "none.json: error: the file cannot be read\n");
-  CHECK(run.out == "wrong.json#/answers/namn: Fyll i ditt namn [namn.required]\n");
+  CHECK(run.out == "wrong.json#/answers/namn: Fyll i ”Ditt namn” [namn.required]\n");
   CHECK(place.run(judge + "text large.json wrong.json").code == 2);
   CHECK(place.run(judge + "text wrong.json right.json").code == 1);
   CHECK(place.run(judge + "text right.json").code == 0);
