@@ -146,6 +146,7 @@ struct Kind {
   bool has_unit = false;         // its element may hold <unit>
   bool computed = false;         // from other answers: shown, never asked, never required
   bool always_required = false;  // whenever it is shown
+  bool identifies = false;       // a number that stands for a person: never kept in a browser
   /// field: one input with a label. group: several inputs with a legend. none: the control brings
   /// its own label.
   enum class Frame : std::uint8_t { field, group, none } frame = Frame::field;

@@ -83,6 +83,7 @@ constinit const Kind kind{
     .answer = AnswerType::text,
     .attributes = kAttributes,
     .errors = kErrors,
+    .identifies = true,
     .component = "text-input",
     .view = view,
     .schema = schema,

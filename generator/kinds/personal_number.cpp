@@ -92,6 +92,7 @@ constinit const Kind kind{
     .attributes = kAttributes,
     .errors = kErrors,
     .parts = kParts,
+    .identifies = true,
     .component = "text-input",
     .view = view,
     .schema = schema,

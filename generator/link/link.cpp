@@ -683,7 +683,9 @@ class Linker {
     if (e.attribute("formula") && demand)
       say(out_, Says::calculation_required, demand->name_at, {q.id, std::string(demand->name)});
     const Attribute* category = e.attribute("data-category");
-    if (category && category->value != "ordinary" && !e.attribute("why"))
+    if (category && category->value == "protected") q.category = DataCategory::guarded;
+    if (category && category->value == "sensitive") q.category = DataCategory::sensitive;
+    if (q.category != DataCategory::ordinary && !e.attribute("why"))
       say(out_, Says::why_missing, category->value_at, {q.id, std::string(category->value)});
     for (const AttributeRule& rule : q.kind->attributes)
       if (const Attribute* a = e.attribute(rule.name))

@@ -95,6 +95,9 @@ struct Setting {
   Span at{};
 };
 
+/// What kind of personal data an answer is, as the author says.
+enum class DataCategory : std::uint8_t { ordinary, guarded, sensitive };
+
 struct Question {
   std::string id{};    // last part of the path
   std::string path{};  // "person/fornamn": where the answer stands in the submission
@@ -111,9 +114,10 @@ struct Question {
   std::vector<ErrorText> errors{};
   bool required = false;
   Condition required_when{};
-  Condition show_when{};     // its own; it is shown when every ancestor is too
-  Expression formula{};      // of a calculation
-  unsigned decimals = 0;     // to which the result is rounded
+  Condition show_when{};  // its own; it is shown when every ancestor is too
+  Expression formula{};   // of a calculation
+  unsigned decimals = 0;  // to which the result is rounded
+  DataCategory category = DataCategory::ordinary;
   bool about_other = false;  // subject="other": no autocomplete of the person's own data
   std::map<std::string, Setting, std::less<>> settings{};
 };

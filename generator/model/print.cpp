@@ -203,8 +203,10 @@ class ModelPrinter {
   }
 
   void question(int depth, const Question& q) {
-    line(depth, fmt::format("question {}{}{}", q.path, q.required ? " required" : "",
-                            q.about_other ? " about-other" : ""));
+    static constexpr std::string_view kCategories[] = {"", " guarded", " sensitive"};
+    line(depth, fmt::format("question {}{}{}{}", q.path, q.required ? " required" : "",
+                            q.about_other ? " about-other" : "",
+                            kCategories[static_cast<std::size_t>(q.category)]));
     for (const auto& [name, setting] : q.settings)
       line(depth + 1, fmt::format("{}={}", name, setting.value));
     shown(depth + 1, q.show_when);

@@ -74,6 +74,17 @@ class Writer {
     }
   }
 
+  // Whether the person only vouches for the answers there.
+  bool only_declares(const std::vector<Item>& items) const {
+    return std::all_of(items.begin(), items.end(), [&](const Item& item) {
+      if (item.kind == Item::Kind::question)
+        return model_.questions[item.question].kind->name == "declaration";
+      const bool group = item.kind == Item::Kind::group && !model_.groups[item.group].repeat;
+      return (group && only_declares(model_.groups[item.group].items)) ||
+             item.kind == Item::Kind::info;
+    });
+  }
+
   // What is shown between the questions, by the numbers that the page gives it.
   Json parts() const {
     Json out = Json::array();
@@ -100,12 +111,20 @@ class Writer {
     for (const Step& step : model_.steps) {
       Json entry{{"id", step.id}, {"title", edition_.plain(step.title)}};
       put_condition(entry, "show", step.show_when);
+      const bool last =
+          &step == &model_.steps[Index<Step>{static_cast<std::uint32_t>(model_.steps.size() - 1)}];
+      if (last && model_.steps.size() > 1 && only_declares(step.items)) entry["declares"] = true;
       Json list = Json::array();
       items(step.items, list);
       entry["items"] = std::move(list);
       out.push_back(std::move(entry));
     }
     return out;
+  }
+
+  // In the browser, between visits: nothing that would hurt whoever used the computer before.
+  static bool may_be_kept(const Question& q) {
+    return q.category == DataCategory::ordinary && !q.kind->identifies && q.kind->name != "file";
   }
 
   Json errors(const Question& q) const {
@@ -124,6 +143,7 @@ class Writer {
       if (q.repeat) entry["repeat"] = model_.groups[q.repeat].path;
       if (q.unit) entry["unit"] = edition_.plain(q.unit);
       put_condition(entry, "show", q.show_when);
+      if (!may_be_kept(q)) entry["unkept"] = true;
       if (q.required) entry["required"] = true;
       put_condition(entry, "required", q.required_when);
       if (!q.options.empty()) {

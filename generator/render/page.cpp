@@ -50,6 +50,7 @@ class FormPage {
         "form", {{"endpoint", model_.service.endpoint},
                  {"error_summary_html", render("error-summary", {{"title", ui("errors.title")}})},
                  {"body_html", std::move(body)}});
+    main += keep();
     main += receipt();
     return page(std::move(main));
   }
@@ -182,16 +183,36 @@ class FormPage {
     const Slots slots = {{"number", std::to_string(number)},
                          {"total", std::to_string(model_.steps.size())}};
     exits_.clear();
+    heading_ = only_question(step.items);
+    const bool same = heading_ && plain(heading_->label) == plain(step.title);
     std::string body = items(step.items);
     std::string out =
         render("step", {{"id", step.id},
-                        {"title_html", html(step.title)},
+                        {"title_html", heading_ ? "" : html(step.title)},
+                        {"caption_html", heading_ && !same ? html(step.title) : ""},
                         {"part_text", fill("step.part", slots)},
                         {"condition_html", only_if("condition.part-only-if", step.show_when)},
                         {"body_html", std::move(body)},
                         {"back_text", ui("step.back")},
                         {"continue_text", ui("step.continue")}});
     return out + exits_;
+  }
+
+  // The question that a step is about, when it asks one thing only: its label is the heading, so
+  // that nobody has to read the same thing twice. Neither a question that can be hidden nor one
+  // that something stands before is a heading.
+  const Question* only_question(const std::vector<Item>& items) const {
+    const Question* found = nullptr;
+    for (const Item& item : items) {
+      const bool before = item.kind == Item::Kind::info || item.kind == Item::Kind::media;
+      if (item.kind == Item::Kind::group || (before && !found)) return nullptr;
+      if (item.kind != Item::Kind::question) continue;
+      const Question& q = model_.questions[item.question];
+      if (found || q.show_when || q.kind->computed || q.kind->frame == Kind::Frame::none)
+        return nullptr;
+      found = &q;
+    }
+    return found;
   }
 
   std::string items(const std::vector<Item>& items) {
@@ -350,9 +371,38 @@ class FormPage {
     if (frame == Kind::Frame::none) return render("declaration-field", std::move(params));
     params.set("label_html", html(q.label));
     params.set("optional_text", optional ? ui("optional") : std::string());
+    const std::string progress =
+        &q == heading_ ? "step-" + model_.steps[q.step].id + "-progress" : "";
+    // A heading in a legend is not found by every screen reader, and a legend of several boxes is
+    // read with each; so only lists of options have it there.
+    const bool options = !q.options.empty() || q.kind->answer == AnswerType::yes_no;
+    params.set("heading_describedby", grouped && !options ? "" : progress);
     if (!grouped) return render("field", std::move(params));
+    params.set("heading_above_describedby", options ? "" : progress);
     params.set("describedby", describedby);
     return render("field-group", std::move(params));
+  }
+
+  std::string keep() {
+    return render("keep", {{"save_text", ui("keep.save")},
+                           {"clear_text", ui("keep.clear")},
+                           {"back_text", ui("step.back")},
+                           {"tab_text", ui("save.tab")},
+                           {"file_heading", ui("save.file")},
+                           {"file_text", ui("save.file-use")},
+                           {"file_warning", ui("save.file-warning")},
+                           {"download_text", ui("save.download")},
+                           {"device_heading", ui("save.device")},
+                           {"device_warning", ui("save.device-warning")},
+                           {"device_text", ui("save.device-week")},
+                           {"resume_text", ui("resume.title")},
+                           {"resume_label", ui("resume.label")},
+                           {"resume_hint", fill("resume.hint", {{"name", model_.id}})},
+                           {"resume_button", ui("resume.button")},
+                           {"error_prefix", ui("error-prefix")},
+                           {"clear_title", ui("clear.title")},
+                           {"clear_intro", ui("clear.intro")},
+                           {"clear_button", ui("clear.button")}});
   }
 
   std::string receipt() {
@@ -366,7 +416,8 @@ class FormPage {
                    {"channels_heading", ways.empty() ? "" : ui("exit.help")},
                    {"channels", std::move(ways)},
                    {"answers_heading", ui("receipt.answers")},
-                   {"print_text", ui("receipt.print")}});
+                   {"print_text", ui("receipt.print")},
+                   {"download_text", ui("receipt.download")}});
   }
 
   std::vector<Params> languages() const {
@@ -418,7 +469,8 @@ class FormPage {
   std::span<const Edition> all_;
   const Theme& theme_;
   Renderer& renderer_;
-  std::string exits_;  // of the step being rendered
+  std::string exits_;                  // of the step being rendered
+  const Question* heading_ = nullptr;  // of the step being rendered, when a question is its heading
   Index<Group> repeat_{};
   std::size_t row_ = 0;  // the row of `repeat_` being rendered, from 1; 0 outside
 };

@@ -26,21 +26,10 @@ constexpr Message kMessages[] = {
 };
 
 // What render/page.cpp and render/catalogue.cpp ask for; the kinds add their own.
-constexpr std::array<std::string_view, 15> kNeeded = {"page",
-                                                      "start",
-                                                      "form",
-                                                      "step",
-                                                      "exit",
-                                                      "review",
-                                                      "submit",
-                                                      "receipt",
-                                                      "error-summary",
-                                                      "group",
-                                                      "field",
-                                                      "field-group",
-                                                      "declaration-field",
-                                                      "footer",
-                                                      "catalogue"};
+constexpr std::array<std::string_view, 16> kNeeded = {
+    "page",   "start",    "form",          "step",  "exit",  "review",      "submit",
+    "keep",   "receipt",  "error-summary", "group", "field", "field-group", "declaration-field",
+    "footer", "catalogue"};
 
 class Reader {
  public:

@@ -20,6 +20,30 @@ export function readField(box) {
   return texts[""] ?? texts;
 }
 
+/// Puts back what readField gave. False, and nothing is changed, when the question has no such option or part.
+export function writeField(box, raw) {
+  const inputs = inputsOf(box);
+  const path = box.dataset.question;
+  const partOf = ({ name }) => name.slice(path.length + 1);
+  const texts = typeof raw === "string" ? { "": raw } : Array.isArray(raw) ? {} : raw;
+  const chosen = Array.isArray(raw) ? raw : [];
+  const isList = inputs[0]?.type === "checkbox";
+  const takes = (part, text) => !text || inputs.some((input) => partOf(input) === part && canBe(input, text));
+  if (isList !== Array.isArray(raw) || !chosen.every((value) => inputs.some((input) => input.value === value)) ||
+    !Object.entries(texts).every(([part, text]) => takes(part, text))) return false;
+  for (const input of inputs) {
+    if (input.type === "checkbox") input.checked = chosen.includes(input.value);
+    else if (input.type === "radio") input.checked = input.value === texts[partOf(input)];
+    else input.value = texts[partOf(input)] ?? "";
+  }
+  return true;
+}
+
+function canBe(input, text) {
+  if (input.type === "radio") return input.value === text;
+  return input.options ? [...input.options].some(({ value }) => value === text) : input.type !== "file";
+}
+
 /// The input that an error or a change link means: of this part, or the first one within it.
 export function inputAt(box, part) {
   const inputs = inputsOf(box);

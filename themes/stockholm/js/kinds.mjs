@@ -3,7 +3,13 @@
 //   display(value, {question, language, text}) → what the citizen reads back; several lines in a list
 //   missing: the part to point at when nothing is filled in
 
+import { inSweden } from "./text.mjs";
+
 export const kinds = {};
+
+/// What an answer reads like, in lines.
+export const linesOf = (form, question, value) =>
+  [kinds[question.kind].display(value, { question, language: inSweden(form.language), text: form.text })].flat();
 
 /// The usual answer of parse for one thing wrong.
 export const wrong = (reason, part) => ({ errors: [{ reason, part }] });

@@ -7,6 +7,7 @@ import { rowTitle } from "./text.mjs";
 ///   add()        one more, empty; gives it
 ///   remove(row)  gives the row that now stands in its place, if there is one
 ///   keep()       hides rows that nothing needs; for good once the browser has put back what was typed: keep(true)
+///   grow(wanted) at least as many, if there may be
 ///   empty()      as many rows as there must be
 export function rowsOfRepeat(box, group, text) {
   const { min, max } = group.repeat;
@@ -54,6 +55,11 @@ export function rowsOfRepeat(box, group, text) {
       count += 1;
       update();
       return list.children[count - 1];
+    },
+    grow(wanted) {
+      count = Math.max(count, Math.min(wanted, max));
+      while (list.children.length < count) append();
+      update();
     },
     remove(row) {
       const next = row.nextElementSibling;

@@ -1,11 +1,12 @@
 // The answers in the citizen's words: on the review page with change links, on the receipt without.
-import { kinds } from "./kinds.mjs";
-import { inSweden, rowTitle } from "./text.mjs";
+import { linesOf } from "./kinds.mjs";
+import { rowTitle } from "./text.mjs";
 import { element } from "./views.mjs";
 
 /// level: of the headings of the steps. change(step, path): what a change link does; without it there are none.
 export function answerList(form, answers, level, change) {
   return answers.shownSteps().flatMap((step) => {
+    if (change && step.declares) return []; // stands there to be answered
     const nodes = [];
     let list;
     let above = "";
@@ -44,9 +45,12 @@ function titleAbove(form, answers, { path: instance }) {
 function lines(form, answers, question) {
   const value = answers.value(question.path);
   if (value === undefined) return [form.text["review.not-answered"]];
-  const words = kinds[question.kind].display(value, { question, language: inSweden(form.language), text: form.text });
-  // bdi: in Arabic or Persian a number with spaces would else be read from its end.
-  return [words].flat().flatMap((line, index) => [...(index ? [element("br", {})] : []), element("bdi", {}, line)]);
+  return isolated(linesOf(form, question, value));
+}
+
+/// Lines as they are shown. bdi: in Arabic or Persian a number with spaces would else be read from its end.
+export function isolated(lines) {
+  return lines.flatMap((line, index) => [...(index ? [element("br", {})] : []), element("bdi", {}, line)]);
 }
 
 // Same visible word in each link; the question follows it, hidden, so that each name is its own.

@@ -1,39 +1,70 @@
-// Sends the answers. The same answers keep the same key, so that sending again after a lost reply
-// cannot become two cases.
+// Sends the answers. The same answers keep the same key, also when the page is loaded again in between, so that sending again
+// after a lost reply cannot become two cases.
+import { keepBeside, keptBeside } from "./keep.mjs";
+import { checksum } from "./text.mjs";
 
-let sentBody;
-let key;
-
-/// files: [{part, type, file}]. Gives {receipt}, {errors: [{pointer, detail}]} or {failure: text id}; never throws.
-export async function send(endpoint, submission, files) {
+/// form: its data; files: [{part, type, file}]; tell(percent): how far they have come. Gives {receipt}, {errors: [{pointer, detail}]} or
+/// {failure: text id, minutes: until it may work}; never throws.
+export async function send(form, submission, files, tell) {
   const json = JSON.stringify(submission);
-  const body = json + files.map(({ file }) => file.lastModified);
-  if (body !== sentBody) [sentBody, key] = [body, newKey()];
-  try {
-    const response = await fetch(endpoint, { method: "POST", ...content(json, files), signal: patience(files) });
-    const reply = await response.json().catch(() => ({}));
-    if (response.ok && reply?.receipt_number) return { receipt: reply };
-    const refused = response.status >= 400 && response.status < 500 && ![408, 409, 425, 429].includes(response.status);
-    const errors = refused && Array.isArray(reply?.errors) ? reply.errors.filter((error) => error?.pointer) : [];
-    return { errors, failure: refused ? "submit.refused" : "submit.failed" };
-  } catch {
-    return { errors: [], failure: navigator.onLine ? "submit.failed" : "submit.offline" };
-  }
+  const key = keyOf(form.form, json + files.map(({ file }) => file.lastModified));
+  const { status, body, wait } = await post(form.endpoint, key, json, files, tell);
+  if (!status) return { errors: [], failure: navigator.onLine ? "submit.failed" : "submit.offline" };
+  if (status < 300 && body?.receipt_number) return { receipt: body };
+  const refused = status >= 400 && status < 500 && ![408, 409, 425, 429].includes(status);
+  const errors = refused && Array.isArray(body?.errors) ? body.errors.filter((error) => error?.pointer) : [];
+  if (refused) return { errors, failure: "submit.refused" };
+  const minutes = Math.ceil((/^\d+$/.test(wait) ? Number(wait) * 1000 : Date.parse(wait) - Date.now()) / 60000);
+  return minutes > 0 ? { errors, failure: minutes > 1 ? "submit.failed-minutes" : "submit.failed-minute", minutes } : { errors, failure: "submit.failed" };
 }
 
-function content(json, files) {
-  const headers = { Accept: "application/json, application/problem+json", "Idempotency-Key": `"${key}"` };
-  if (!files.length) return { headers: { ...headers, "Content-Type": "application/json" }, body: json };
+// XMLHttpRequest, because fetch does not tell how much has been sent. status: 0 when no whole reply came.
+function post(endpoint, key, json, files, tell) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", endpoint);
+    request.setRequestHeader("Accept", "application/json, application/problem+json");
+    request.setRequestHeader("Idempotency-Key", `"${key}"`);
+    if (!files.length) request.setRequestHeader("Content-Type", "application/json");
+    // A minute, and time for the files on a slow line (25 bytes a millisecond). Giving up is safe: the key is kept.
+    request.timeout = 60000 + files.reduce((sum, { file }) => sum + file.size, 0) / 25;
+    if (files.length) request.upload.onprogress = ({ loaded, total }) => tell(Math.floor((100 * loaded) / total));
+    request.onload = () => resolve({ status: request.status, body: parsed(request.responseText), wait: waitIn(request.getAllResponseHeaders()) });
+    request.onerror = request.onabort = request.ontimeout = () => resolve({ status: 0 });
+    request.send(files.length ? multipart(json, files) : json);
+  });
+}
+
+function multipart(json, files) {
   const body = new FormData();
   body.append("submission", new Blob([json], { type: "application/json" }));
   // With the type that the answers say: a browser's own guess differs between computers.
   for (const { part, type, file } of files) body.append(part, file.slice(0, file.size, type), file.name);
-  return { headers, body };
+  return body;
 }
 
-// A minute, and time for the files on a slow line (25 bytes a millisecond). Giving up is safe: the key is kept.
-function patience(files) {
-  return AbortSignal.timeout?.(60000 + files.reduce((sum, { file }) => sum + file.size, 0) / 25);
+// A receiver elsewhere must allow the page to see it (Access-Control-Expose-Headers); to ask for it by name would be an error.
+const waitIn = (headers) => /^retry-after:\s*(.+)$/im.exec(headers)?.[1].trim() ?? "";
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+let sent = {}; // where nothing can be remembered
+
+// Of what was sent, 16 bits are remembered: enough to see that it has changed, too little to guess an answer from.
+function keyOf(form, body) {
+  const sum = checksum(body) & 0xffff;
+  const last = keptBeside(form, "sent") ?? sent;
+  if (sum !== last.sum || (sent.body ?? body) !== body) sent = { key: newKey() };
+  else sent = { key: last.key };
+  keepBeside(form, "sent", { sum, key: sent.key });
+  sent = { ...sent, sum, body };
+  return sent.key;
 }
 
 // A random UUID. randomUUID itself exists only on https.

@@ -1,13 +1,18 @@
 // Turns the long form into one view at a time: start, steps, review, receipt, and exits on the way.
-// Answers live in the inputs and nowhere else: nothing is stored on a computer that may be shared.
+// Answers live in the inputs; drafts of them are kept as keep.mjs says.
 import { answersOf } from "./answers.mjs";
+import { draftOf, isBegun, putBack } from "./draft.mjs";
 import { clearErrors, showErrors } from "./errors.mjs";
-import { focusField, readField } from "./fields.mjs";
-import { kinds } from "./kinds.mjs";
+import { focusField, readField, writeField } from "./fields.mjs";
+import { download } from "./file.mjs";
+import { keeperOf } from "./keep.mjs";
+import { linesOf } from "./kinds.mjs";
+import { noticeOf } from "./notice.mjs";
 import { rowsOfRepeat } from "./repeat.mjs";
 import { answerList } from "./review.mjs";
+import { savingOf } from "./saving.mjs";
 import { send } from "./send.mjs";
-import { fill, inSweden, rowTitle } from "./text.mjs";
+import { fill, inSweden, rowTitle, when } from "./text.mjs";
 import { element, headingOf, showView } from "./views.mjs";
 
 const formData = document.getElementById("form-data");
@@ -28,11 +33,19 @@ function guide(form) {
   let waiting;
   let current;
   let sending = false;
+  let said; // at the button that sends
   let received = false;
+  let unsaved;
+  const keeper = keeperOf(form.form);
+  const notice = noticeOf();
+  // A last step where the person only vouches for the answers stands below them, on the review page.
+  const declared = form.steps.find(({ declares }) => declares);
+  const declarations = declared && document.getElementById("step-" + declared.id);
 
   const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(new Date());
   const answers = () => answersOf(form, (path) => readField(boxes.get(path)), today(), (path) => repeats.get(path).count());
-  const viewOf = (step) => "step-" + step.id;
+  const viewOf = (step) => (step === declared ? "review" : "step-" + step.id);
+  const stepsOf = (now) => now.shownSteps().filter((step) => step !== declared);
   const questionsIn = (now, step) => now.shownQuestions(step).map(({ path }) => path).join();
 
   // ---- what is shown
@@ -47,8 +60,7 @@ function guide(form) {
     for (const [path, box] of boxes) {
       box.hidden = !(repeats.has(path) ? now.groupShown(path) : now.shown(path));
       if (repeats.has(path)) continue;
-      const optional = box.querySelector(".f-label > .f-optional");
-      if (optional) optional.hidden = now.required(path);
+      for (const optional of box.querySelectorAll(":is(.f-label, .f-heading) > .f-optional")) optional.hidden = now.required(path);
     }
     for (const box of page.querySelectorAll("[data-group]")) box.hidden = !now.groupShown(box.dataset.group);
     for (const box of page.querySelectorAll("[data-show]")) {
@@ -56,7 +68,8 @@ function guide(form) {
       box.hidden = !now.partShown(box.dataset.show, row ? `${row.closest("[data-repeat]").dataset.repeat}/${row.dataset.row}` : "");
     }
     showCalculated(now);
-    const views = [...now.shownSteps().map(viewOf), "review"];
+    if (declared) declarations.hidden = !now.shownSteps().includes(declared);
+    const views = [...stepsOf(now).map(viewOf), "review"];
     for (const line of page.querySelectorAll("[data-progress]")) {
       const number = views.indexOf(line.closest("[data-view]").id) + 1;
       line.textContent = fill(form.text["step.progress"], { number, total: views.length });
@@ -71,7 +84,7 @@ function guide(form) {
       const question = now.question(path);
       const value = now.value(path);
       const words = value === undefined ? output.defaultValue // says when there will be one
-        : String(kinds[question.kind].display(value, { question, language: inSweden(form.language), text: form.text }));
+        : linesOf(form, question, value).join(" ");
       if (output.value === words) continue;
       output.value = words;
       if (value !== undefined && box.getClientRects().length) news.set(path, `${question.label}: ${words}.`);
@@ -94,8 +107,12 @@ function guide(form) {
     const arriving = !current; // then focus is the browser's: at the top of the page
     current = document.getElementById(id);
     clearErrors();
+    notice.clear();
     refresh();
     news.clear(); // a view is read from its heading
+    if (id === "start") saving.welcome();
+    else if (arriving) saving.arrive();
+    for (const link of document.querySelectorAll(".f-languages a")) link.hash = received || id === "start" ? "" : id;
     if (id === "review") showReview();
     showView(current);
     setTitle();
@@ -147,6 +164,45 @@ function guide(form) {
     else (boxes.get(path).querySelector("[data-add]:not([hidden])") ?? boxes.get(path).querySelector("legend")).focus();
   }
 
+  // ---- drafts
+
+  const pageOf = { // as draft.mjs sees it
+    get paths() { return [...boxes.keys()].filter((path) => !repeats.has(path)); },
+    read: (path) => readField(boxes.get(path)),
+    write: (path, raw) => writeField(boxes.get(path), raw),
+    rows: (path) => repeats.get(path).count(),
+  };
+  const draft = (kept = ({ unkept }) => !unkept) => draftOf(form, answers(), pageOf, kept);
+
+  function putAside() {
+    clearTimeout(unsaved);
+    unsaved = undefined;
+    if (received) return;
+    const now = draft();
+    if (isBegun(now) || keeper.tab()) keeper.keep(now);
+  }
+
+  function putBackDraft(kept) {
+    for (const [path, count] of Object.entries(kept.rows)) repeats.get(path)?.grow(count);
+    findBoxes();
+    const left = putBack(answers(), kept, pageOf);
+    refresh();
+    putAside();
+    return left;
+  }
+
+  function empty() {
+    HTMLFormElement.prototype.reset.call(page); // a question may be called reset
+    for (const rows of repeats.values()) rows.empty();
+    findBoxes();
+    settled.clear();
+    refusals.length = 0;
+    clearTimeout(unsaved);
+    refresh();
+  }
+
+  // ---- rows again
+
   function addRow(path) {
     const row = repeats.get(path).add();
     rowsChanged();
@@ -168,6 +224,7 @@ function guide(form) {
   function rowsChanged() {
     findBoxes();
     refresh();
+    putAside();
   }
 
   function focusRow(row) {
@@ -186,10 +243,12 @@ function guide(form) {
   function allowed(id) {
     if (received) return "receipt";
     if (id === "start" || id === "receipt") return "start";
+    if (id === "resume") return id;
+    if (id === "save" || id === "clear") return isBegun(draft()) ? id : "start";
     const now = answers();
-    const steps = now.shownSteps();
+    const steps = stepsOf(now);
     let latest = "start";
-    for (const step of form.steps) {
+    for (const step of form.steps.filter((each) => each !== declared)) {
       const isShown = steps.includes(step);
       if (isShown) latest = viewOf(step);
       if (viewOf(step) === id) return latest;
@@ -223,7 +282,7 @@ function guide(form) {
     if (exit) return go("exit-" + exit);
     settled.set(step, questionsIn(now, step));
     const change = history.state?.change;
-    const steps = now.shownSteps();
+    const steps = stepsOf(now);
     // After a change: to what is new because of it, else straight back to the review.
     const next = change ? steps.find((each) => !inOrder(now, each)) : steps[steps.indexOf(step) + 1];
     go(allowed(next ? viewOf(next) : "review"), { change });
@@ -238,7 +297,7 @@ function guide(form) {
   function back() {
     if (history.state?.from) return history.back();
     const exit = form.exits.find(({ id }) => "exit-" + id === current.id);
-    const views = ["start", ...answers().shownSteps().map(viewOf), "review"];
+    const views = ["start", ...stepsOf(answers()).map(viewOf), "review"];
     go(exit ? "step-" + exit.step : views[views.indexOf(current.id) - 1] ?? "start");
   }
 
@@ -253,6 +312,8 @@ function guide(form) {
       return;
     }
     const now = answers();
+    const { errors: unsaid } = now.shownSteps().includes(declared) ? now.checkStep(declared) : { errors: [] };
+    if (unsaid.length) return showWrong(unsaid);
     const copy = answerList(form, now, 4);
     const files = now.shownSteps().flatMap(now.shownQuestions).filter(({ kind }) => kind === "file").flatMap(({ path }) =>
       (now.value(path) ?? []).map(({ part, media_type: type }, index) => ({ part, type, file: readField(boxes.get(path))[index] })));
@@ -261,7 +322,12 @@ function guide(form) {
     clearErrors();
     setTitle();
     say("submit.sending", false);
-    const { receipt, errors, failure } = await send(form.endpoint, now.submission(), files);
+    let told = 0;
+    const { receipt, errors, failure, minutes } = await send(form, now.submission(), files, (percent) => {
+      if (percent - told < 20 || percent > 99) return; // more would be noise to who listens
+      told = percent;
+      say("submit.progress", false, { percent });
+    });
     sending = false;
     button.removeAttribute("aria-disabled");
     if (receipt) return showReceipt(receipt, copy);
@@ -270,7 +336,7 @@ function guide(form) {
     // What has no place of its own is said with what comes first, or else here.
     refusals.splice(0, Infinity, ...found.map((refusal) => ({ step: first, ...refusal })));
     if (first) return go(viewOf(first), { change: true });
-    say(failure, !refusals.length);
+    say(failure, !refusals.length, { minutes });
     if (refusals.length) showWrong(refusals.splice(0));
   }
 
@@ -294,8 +360,9 @@ function guide(form) {
     return { message };
   }
 
-  function say(id, failed) {
-    status.textContent = form.text[id] ?? "";
+  function say(id, failed, slots = {}) {
+    said = id;
+    status.textContent = fill(form.text[id] ?? "", slots);
     status.classList.toggle("f-status--failed", failed);
     if (failed) status.focus();
   }
@@ -304,15 +371,20 @@ function guide(form) {
     const view = document.getElementById("receipt");
     const moment = isNaN(Date.parse(time)) ? new Date() : new Date(time);
     view.querySelector("[data-receipt-number]").textContent = number;
-    view.querySelector("[data-receipt-time]").textContent = new Intl.DateTimeFormat(inSweden(form.language),
-      { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Stockholm" }).format(moment);
+    view.querySelector("[data-receipt-time]").textContent = when(form.language, moment, "short");
     view.querySelector("[data-answers]").replaceChildren(...copy);
-    HTMLFormElement.prototype.reset.call(page); // a question may be called reset. The next person here starts empty
-    for (const rows of repeats.values()) rows.empty();
-    findBoxes();
-    settled.clear();
+    empty(); // the next person here starts with nothing
+    keeper.forget();
     received = true;
     go("receipt");
+  }
+
+  /// The receipt as a file, without what can only be pressed.
+  function saveReceipt() {
+    const copy = current.cloneNode(true);
+    for (const node of copy.querySelectorAll("button")) node.remove();
+    const number = current.querySelector("[data-receipt-number]").textContent;
+    download(`${form.form}-${number.replace(/[^\w-]+/g, "-")}.html`, `${form.title} – ${form.site}`, [...copy.childNodes]);
   }
 
   // ---- begin
@@ -320,8 +392,28 @@ function guide(form) {
   page.noValidate = true;
   page.append(spoken); // from the start: a new region is not always heard
   for (const rows of repeats.values()) rows.keep();
+  if (declared) {
+    for (const node of declarations.querySelectorAll("[data-back], [data-progress], .f-actions")) node.remove();
+    const heading = headingOf(declarations);
+    for (const name of ["tabindex", "aria-describedby"]) heading.removeAttribute(name);
+    delete declarations.dataset.view;
+    document.getElementById("review").append(declarations);
+  }
   findBoxes();
+  const saving = savingOf(form, keeper, {
+    draft, empty, go, putBack: putBackDraft,
+    answers: () => answerList(form, answers(), 2),
+    begun: () => isBegun(draft()),
+    proceed: () => go(allowed("review")),
+    notice: (nodes) => notice.show(current, ...nodes),
+    announce: (words) => announce(500, words),
+    wrong(box, message) {
+      showErrors(current, [{ box, message, said: message }]);
+      setTitle(true);
+    },
+  });
   page.addEventListener("input", () => {
+    unsaved ??= setTimeout(putAside, 300);
     refresh();
     if (news.size) announce(1000);
   });
@@ -334,12 +426,15 @@ function guide(form) {
     if (target.closest("[data-continue]")) advance();
     else if (target.closest("[data-back]")) back();
     else if (target.closest("[data-print]")) print();
+    else if (target.closest("[data-save-receipt]")) saveReceipt();
     else if (target.closest("[data-add]")) addRow(target.closest("[data-repeat]").dataset.repeat);
     else if (target.closest("[data-remove]")) removeRow(target.closest("[data-repeat]").dataset.repeat, target.closest("[data-row]"));
   });
-  onLink("[data-start]", () => go(viewOf(answers().shownSteps()[0])));
+  onLink("[data-start]", () => go(viewOf(stepsOf(answers())[0])));
   onLink(".f-skip", () => document.getElementById("main").focus());
   addEventListener("popstate", followAddress);
+  addEventListener("pagehide", () => unsaved && putAside());
+  addEventListener("online", () => said === "submit.offline" && say("submit.online", false));
   addEventListener("pageshow", () => { // coming back here: only now has the browser put back what was typed
     for (const rows of repeats.values()) rows.keep(true);
     rowsChanged();

@@ -3,6 +3,7 @@
 /// Shows one view. The name of the service, the h1, stands above all of them.
 export function showView(view) {
   for (const other of document.querySelectorAll("[data-view]")) other.hidden = other !== view;
+  document.querySelector("[data-keep-bar]").hidden = !["step", "review"].includes(view.dataset.view);
   document.querySelector("[data-submit]").hidden = view.dataset.view !== "review";
   document.documentElement.dataset.showing = view.dataset.view;
   scrollTo(0, 0);
