@@ -206,13 +206,13 @@ test("a new try takes away what was wrong with the last one", async () => {
   await button(page, w.send).click();
   await page.locator("#error-summary:focus").waitFor();
   await button(page, w.send).click();
-  await said(w.failed);
+  await said(w.failedMinutes(2));
   assert.equal(await page.locator("#error-summary").isVisible(), false);
   await button(page, w.send).click();
   await assertReceipt(w);
 });
 
-for (const [name, message] of [["too_many", w.failed], ["in_progress", w.failed], ["failed", w.failed], ["too_large", w.refused], ["signed_out", w.refused]])
+for (const [name, message] of [["too_many", w.failedMinutes(2)], ["in_progress", w.failedMinute], ["failed", w.failed], ["too_large", w.refused], ["signed_out", w.refused]])
   test(`${name}: the answers stay, and the person is told what to do`, async () => {
     world.receiver.next({ refuse: name });
     await onReview("sv");
@@ -317,7 +317,7 @@ test("after the receipt neither Back, reload nor Forward sends again or shows th
   assert.equal(world.receiver.requests.length, 1);
 });
 
-test("nothing is kept in the browser: on a shared computer the next person finds nothing", async () => {
+test("the tab keeps answers but nothing that tells who it is, and after sending nothing: on a shared computer the next person finds nothing", async () => {
   await onReview("sv");
   const kept = () => page.evaluate(async () => ({
     local: localStorage.length, session: sessionStorage.length, cookies: document.cookie,
@@ -325,7 +325,10 @@ test("nothing is kept in the browser: on a shared computer the next person finds
   }));
   const { history, ...stores } = await kept();
   const nothing = { local: 0, session: 0, cookies: "", databases: 0 };
-  assert.deepEqual(stores, nothing);
+  assert.deepEqual(stores, { ...nothing, session: 1 });
+  const session = await page.evaluate(() => JSON.stringify(sessionStorage));
+  assert.match(session, /Storgatan/);
+  assert.doesNotMatch(session, /1212/);
   assert.doesNotMatch(history, /Åsa|1912|Storgatan/);
   await button(page, w.send).click();
   await assertReceipt(w);
@@ -335,6 +338,48 @@ test("nothing is kept in the browser: on a shared computer the next person finds
   assert.deepEqual(await page.context().cookies(), []);
   const inputs = await page.locator("form input:not([type=radio], [type=checkbox])").evaluateAll((all) => all.map(({ value }) => value).join(""));
   assert.equal(inputs, "", "the form is empty again");
+});
+
+for (const language of languages) {
+  const w = words[language];
+
+  test(`${language}: a receiver that is down says when to try again`, async () => {
+    world.receiver.next({ refuse: "down" });
+    await onReview(language);
+    await button(page, w.send).click();
+    await said(w.failedMinutes(2));
+    await button(page, w.send).click();
+    await assertReceipt(w);
+    assert.equal(world.receiver.receipts.size, 1);
+  });
+
+  test(`${language}: a large file says how far it has come`, async () => {
+    await onReview(language, { agande: "leasing", avtal: [pdf("Avtal.pdf", 4_000_000)] });
+    const client = await page.context().newCDPSession(page);
+    await client.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 1_500_000 });
+    await page.evaluate(() => {
+      window.told = [];
+      new MutationObserver(() => window.told.push(document.querySelector("[data-status]").textContent))
+        .observe(document.querySelector("[data-status]"), { childList: true });
+    });
+    await button(page, w.send).click();
+    await assertReceipt(w);
+    const told = (await page.evaluate(() => window.told)).filter((line) => /\d/.test(line));
+    assert.ok(told.length >= 1 && told.length <= 5, `said a few times: ${told}`);
+    for (const line of told) assert.match(line, w.progress);
+    assert.equal(world.receiver.requests[0].files["avtal-1"][0].bytes.length, 4_000_000);
+  });
+}
+
+test("a computer that has contact again is told so", async () => {
+  await onReview("sv");
+  await page.context().setOffline(true);
+  await button(page, words.sv.send).click();
+  await said(words.sv.offline);
+  await page.context().setOffline(false);
+  await page.getByText("Nu har du kontakt igen. Skicka in dina svar.").waitFor();
+  await button(page, words.sv.send).click();
+  await assertReceipt(words.sv);
 });
 
 test("a step cannot be reached by its address before its turn", async () => {

@@ -32,6 +32,7 @@ export function createReceiver(contracts, { today = todayInStockholm, authorize 
 
   async function handle(request, response) {
     response.setHeader("Access-Control-Allow-Origin", "*");
+    response.setHeader("Access-Control-Expose-Headers", "Retry-After"); // or the page cannot say when to try again
     // A browser sends again by itself when a used connection breaks; on a new one it tells the page.
     response.setHeader("Connection", "close");
     const url = new URL(request.url, "http://receiver");

@@ -124,7 +124,7 @@ export function savingOf(form, keeper, page) {
   document.addEventListener("click", ({ target }) => actions[target.closest("[data-keep]")?.dataset.keep]?.());
   device.addEventListener("change", keepOnDevice);
   document.querySelector(".f-start__action").append(
-    element("button", { type: "button", class: "f-button f-button--quiet", "data-keep": "resume" }, text["resume.title"]));
+    element("button", { type: "button", class: "f-link", "data-keep": "resume" }, text["resume.title"]));
   if (keeper.tab()) restore(keeper.tab());
   return { welcome, arrive };
 }
