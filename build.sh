@@ -5,7 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 packages=(g++ cmake ninja-build pkg-config ccache libpugixml-dev libxml2-dev libicu-dev
-  libkainjow-mustache-dev libcli11-dev libfmt-dev nlohmann-json3-dev libtbb-dev libgumbo-dev libcadical-dev)
+  libkainjow-mustache-dev libcli11-dev libfmt-dev nlohmann-json3-dev libtbb-dev libgumbo-dev libcadical-dev
+  libbrotli-dev zlib1g-dev esbuild)
 . tests/support/install.sh
 install_packages "${packages[@]}"
 
@@ -15,5 +16,5 @@ if ! { cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=Release && cmake --build 
   cat "$log" >&2
   exit 1
 fi
-./build/blankett build
+./build/blankett build --precompress
 echo "Open output/sv/index.html in a browser."

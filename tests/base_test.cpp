@@ -7,6 +7,7 @@
 #include "base/finding.h"
 #include "base/hash.h"
 #include "base/index.h"
+#include "base/process.h"
 #include "support/catch.h"
 
 namespace blankett::tests {
@@ -278,6 +279,29 @@ TEST_CASE("the hash is FNV-1a of 64 bits", "[base]") {
   CHECK(hash_of(std::string_view("\0", 1)) != hash_of(""));
   CHECK(hex(0) == "0000000000000000");
   CHECK(hex(0xABC) == "0000000000000abc");
+}
+
+TEST_CASE("a program reads, writes and ends", "[base]") {
+  const std::string much(std::size_t{1} << 20, 'x');  // more than a pipe holds
+  const ProgramRun echo = run_program({"cat"}, much);
+  CHECK(echo.started);
+  CHECK(echo.code == 0);
+  CHECK(echo.out == much);
+  CHECK(echo.err == "");
+  const ProgramRun failing = run_program({"sh", "-c", "echo out; echo err >&2; exit 7"});
+  CHECK(failing.started);
+  CHECK(failing.code == 7);
+  CHECK(failing.out == "out\n");
+  CHECK(failing.err == "err\n");
+  CHECK(run_program({"sh", "-c", "kill -9 $$"}).code == -1);
+  // No shell: what an argument says is an argument.
+  CHECK(run_program({"printf", "%s", "$HOME; ls *"}).out == "$HOME; ls *");
+}
+
+TEST_CASE("a program that is not there does not start", "[base]") {
+  const ProgramRun run = run_program({"/nowhere/program"});
+  CHECK_FALSE(run.started);
+  CHECK(run.err == "No such file or directory");
 }
 
 }  // namespace blankett::tests

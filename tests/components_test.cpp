@@ -8,6 +8,8 @@
 #include "kinds/kind.h"
 #include "parse/parse.h"
 #include "pipeline.h"
+#include "render/component_page.h"
+#include "render/specimen.h"
 #include "rules/check.h"
 #include "support/catch.h"
 #include "support/project.h"
@@ -15,7 +17,7 @@
 namespace blankett::tests {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
 
 const std::string kFolder = "themes/stockholm/components/";
 
@@ -113,43 +115,25 @@ std::set<std::string> names_of(const Json& params, const std::string& prefix = "
   return out;
 }
 
-// Params from an example, with every declared param that it leaves out set to nothing, as the
-// generator does. Notes what is set.
-Params params_of(const Json& values, const Json& declared, const std::string& prefix,
-                 std::set<std::string>& set) {
+// Notes what an example sets, and that it sets what is required.
+void note_set(const Json& values, const Json& declared, const std::string& prefix,
+              std::set<std::string>& set) {
   for (const auto& [name, value] : values.items()) {
     INFO(prefix << name);
     CHECK(find(declared, name));
   }
-  Params out;
   for (const Json& param : declared) {
-    const std::string& name = param.at("name").get_ref<const std::string&>();
-    const std::string type = param.at("type");
+    const auto name = param.at("name").get<std::string>();
     const auto value = values.find(name);
     INFO(prefix << name);
     if (value == values.end()) {
-      CHECK_FALSE((param.at("required").get<bool>() && type != "flag"));
-      out.items.emplace_back(name, type == "list"   ? Param(std::vector<Params>())
-                                   : type == "flag" ? Param(false)
-                                                    : Param(std::string()));
+      CHECK_FALSE((param.at("required").get<bool>() && param.at("type") != "flag"));
       continue;
     }
     set.insert(prefix + name);
-    if (type == "flag") {
-      REQUIRE(value->is_boolean());
-      out.items.emplace_back(name, value->get<bool>());
-    } else if (type == "list") {
-      REQUIRE(value->is_array());
-      std::vector<Params> items;
-      for (const Json& item : *value)
-        items.push_back(params_of(item, param.at("params"), prefix + name + ".", set));
-      out.items.emplace_back(name, std::move(items));
-    } else {
-      REQUIRE(value->is_string());
-      out.items.emplace_back(name, value->get<std::string>());
-    }
+    if (param.at("type") == "list")
+      for (const Json& item : *value) note_set(item, param.at("params"), prefix + name + ".", set);
   }
-  return out;
 }
 
 std::string template_of(const std::string& name) {
@@ -337,8 +321,9 @@ TEST_CASE("every example renders to good markup, and the examples set every para
     std::set<std::string> set;
     for (const Json& example : component.at("examples")) {
       INFO(name << ": " << example.at("name").get<std::string>());
+      note_set(example.at("params"), component.at("params"), "", set);
       const std::string html =
-          renderer.render(name, params_of(example.at("params"), component.at("params"), "", set));
+          renderer.render(name, example_params(example.at("params"), component.at("params")));
       INFO(html);
       CHECK(html.find("{{") == html.npos);
       Sources sources;
@@ -360,6 +345,99 @@ TEST_CASE("every example renders to good markup, and the examples set every para
     INFO(name);
     CHECK(set == names_of(component.at("params")));
   }
+}
+
+TEST_CASE("the component page shows every component in every example", "[components]") {
+  Renderer renderer(project()->theme);
+  Sources sources;
+  Diagnostics out;
+  const std::vector<Component> read = read_components(with({}), project()->theme, sources, out);
+  CHECK(out.empty());
+  REQUIRE(read.size() == components().size());
+  const Site site = render_component_page(read, project()->theme, project()->locales, renderer);
+  const std::string& page = site.at("theme/index.html");
+  for (const auto& [name, component] : components()) {
+    INFO(name);
+    CHECK(page.find("id=\"c-" + name + "\"") != page.npos);
+    if (!has_template(component)) continue;
+    for (const Json& example : component.at("examples"))
+      CHECK(page.find(">" + example.at("name").get<std::string>() + "</h3>") != page.npos);
+  }
+  for (const char* state :
+       {", wrong</h3>", ", chosen</h3>", ", sending</h3>", ", with focus</h3>",
+        ", right to left</h3>", "noindex", "f-focused", "dir=\"rtl\"", "aria-invalid=\"true\""})
+    CHECK(page.find(state) != page.npos);
+  // Judged as every page is: ids, names and headings among them.
+  Diagnostics found;
+  const Document document = parse(sources, sources.add("page", page), found);
+  if (!document.empty()) check(Page{&document}, found);
+  CHECK(listed(resolve(found, sources, {}), "") == "");
+}
+
+TEST_CASE("a component.json that is not as it should be is shown where", "[components]") {
+  const auto said = [](const std::string& bytes) {
+    Sources sources;
+    Diagnostics out;
+    Theme theme;
+    theme.components = {{"x", "x.json"}};
+    CHECK(read_components(MemoryFiles({{"x.json", bytes}}), theme, sources, out).size() ==
+          (out.empty() ? 1 : 0));
+    std::string words;
+    for (Finding f : resolve(out, sources, {})) {
+      f.help.clear();
+      words += listed({f}, "x.json");
+    }
+    return words;
+  };
+  const std::string good = R"({"summary": "s", "accessibility": [], "params": [)"
+                           R"({"name": "l", "type": "list", "required": true, "description": "d", )"
+                           R"("params": [{"name": "t", "type": "text", "required": true, )"
+                           R"("description": "d"}]}], "examples": [{"name": "e", )"
+                           R"("params": {"l": [{"t": "x"}]}}]})";
+  CHECK(said(good) == "");
+  CHECK(said(R"({"summary": "s", "template": "y"})") == "");
+  const auto broken = [&](const std::string& from, const std::string& to) {
+    std::string bytes = good;
+    bytes.replace(bytes.find(from), from.size(), to);
+    return said(bytes);
+  };
+  CHECK(said("{") == "1:2-1:3 error theme/component component.json of `x` is broken: not JSON\n");
+  CHECK(broken("\"s\"", "5").find("broken: /summary") != std::string::npos);
+  CHECK(broken("\"list\"", "\"lis\"").find("broken: /params/0") != std::string::npos);
+  CHECK(broken("{\"t\": \"x\"}", "{\"t\": 5}") ==
+        "1:242-1:242 error theme/component component.json of `x` is broken: "
+        "/examples/0/params/l/0/t\n");
+  CHECK(broken("[{\"t\": \"x\"}]", "5").find("/examples/0/params/l") != std::string::npos);
+  CHECK(said("[]").find("theme/component") != std::string::npos);
+  CHECK(said("{\"summary\": \"s\", \"params\": [5]}").find("/params/0") != std::string::npos);
+}
+
+TEST_CASE("specimens stand beside each other without meeting", "[components]") {
+  using namespace specimen;
+  CHECK(isolated("<h2 id=\"a\" hidden=\"\">x</h2><a href=\"#a\">y</a><a href=\"#b\">z</a>"
+                 "<h4>w</h4><input id=\"c\" name=\"n\" aria-describedby=\"a nowhere\"/>",
+                 "p-") ==
+        "<h4 id=\"p-a\">x</h4><a href=\"#p-a\">y</a><a href=\"#main\">z</a>"
+        "<h5>w</h5><input id=\"p-c\" name=\"p-n\" aria-describedby=\"p-a\"/>");
+  CHECK(isolated("<nav aria-label=\"a\"></nav><p aria-label=\"b\"></p>", "p") ==
+        "<nav aria-label=\"a (p)\"></nav><p aria-label=\"b\"></p>");
+  CHECK(isolated("<input aria-describedby=\"gone\"/>", "p-") == "<input/>");
+  CHECK(with_error("<div class=\"f-field\" data-question=\"q\"><p class=\"f-error\" id=\"q-error\" "
+                   "hidden=\"\"><span data-message=\"\"></span></p><input id=\"q\"/></div>",
+                   "Fel.") ==
+        "<div class=\"f-field--error f-field\" data-question=\"q\"><p class=\"f-error\" "
+        "id=\"q-error\"><span data-message=\"\">Fel.</span></p><input id=\"q\" "
+        "aria-invalid=\"true\" aria-describedby=\"q-error\"/></div>");
+  CHECK(with_focus("<button>a</button><input class=\"b\"/>") ==
+        "<button>a</button><input class=\"f-focused b\"/>");
+  CHECK(with_focus("<button>a</button>") == "<button class=\"f-focused\">a</button>");
+  CHECK(with_focus("<p>a</p>") == "");
+  CHECK(chosen("<input type=\"text\"/><input type=\"radio\"/><input type=\"radio\"/>") ==
+        "<input type=\"text\"/><input type=\"radio\" checked=\"\"/><input type=\"radio\"/>");
+  CHECK(chosen("<input type=\"text\"/>") == "");
+  CHECK(waiting("<button type=\"submit\">a</button>") ==
+        "<button type=\"submit\" aria-disabled=\"true\">a</button>");
+  CHECK(with_source("<img src=\"a\" alt=\"\"/>", "b") == "<img src=\"b\" alt=\"\"/>");
 }
 
 TEST_CASE("the generator gives components what they declare, and all they require",

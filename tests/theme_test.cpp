@@ -1,16 +1,16 @@
-// Themes: what is read, what is refused, how style sheets and scripts are joined, and whether the
-// colours of the city's theme hold the contrast they promise.
+// Themes: what is read, what is refused, how style sheets and scripts are joined and made small.
 
 #include "render/theme.h"
 
-#include <cmath>
+#include <cstring>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
 #include <sstream>
 
-#include "base/hash.h"
+#include "render/minify.h"
+#include "render/placed_json.h"
 #include "support/catch.h"
 #include "support/project.h"
 
@@ -50,35 +50,33 @@ Files changed(const std::function<void(nlohmann::json&)>& change) {
   return files;
 }
 
-// What the theme's one style sheet is when it is all in one file.
-std::string css(const std::string& bytes) {
+// A theme whose form sheet is one file with these bytes, and its assets.
+struct Made {
+  Theme theme;
+  Site site;
+  std::string said;
+};
+Made made(Files files) {
+  Made out;
+  Sources sources;
+  Diagnostics found;
+  out.theme = read_theme(MemoryFiles(std::move(files)), "themes/stockholm", sources, found);
+  if (!found.has_errors()) out.site = render_assets(out.theme, sources, found);
+  out.said = listed(resolve(found, sources, {}), "");
+  return out;
+}
+std::string form_sheet(const Files& files) {
+  const Made result = made(files);
+  CHECK(result.said == "");
+  return result.site.at(result.theme.sheet(kFormSheet));
+}
+Files with_css(const std::string& bytes) {
   Files files = changed([](auto& json) {
-    json["css"] = {"one.css"};
-    json["css_last"] = nlohmann::json::array();
+    json["sheets"] = {{"form", {"one.css"}}, {"report", nlohmann::json::array()}};
+    json["contrast"] = nlohmann::json::array();
   });
-  for (auto& [path, old] : files)
-    if (path.ends_with(".css")) old.clear();
   files[kTheme + "one.css"] = bytes;
-  return read(files).css;
-}
-
-double channel(int value) {
-  const double c = value / 255.0;
-  return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-}
-
-// WCAG 2: the relative luminance of #rgb or #rrggbb.
-double luminance(std::string hex) {
-  if (hex.size() == 4) hex = {'#', hex[1], hex[1], hex[2], hex[2], hex[3], hex[3]};
-  const auto part = [&](std::size_t i) {
-    return channel(std::stoi(hex.substr(i, 2), nullptr, 16));
-  };
-  return 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5);
-}
-
-double contrast(const std::string& a, const std::string& b) {
-  const double la = luminance(a), lb = luminance(b);
-  return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+  return files;
 }
 
 }  // namespace
@@ -89,9 +87,50 @@ TEST_CASE("the theme of the repository is whole", "[theme]") {
   CHECK(theme.name == "stockholm");
   CHECK(theme.templates.count("page") == 1);
   CHECK(theme.templates.count("radios") == 1);
-  CHECK(theme.css_path == "assets/blankett." + hex(hash_of(theme.css)) + ".css");
-  CHECK(theme.js_path == "assets/blankett." + hex(hash_of(theme.js)) + ".js");
+  CHECK(std::regex_match(theme.sheet(kFormSheet), std::regex("assets/form\\.[0-9a-f]{16}\\.css")));
+  CHECK(std::regex_match(theme.sheet(kReportSheet),
+                         std::regex("assets/report\\.[0-9a-f]{16}\\.css")));
+  CHECK(std::regex_match(theme.script.path, std::regex("assets/blankett\\.[0-9a-f]{16}\\.js")));
   for (const auto& [name, text] : theme.templates) CHECK(text.find('\n') == text.npos);
+}
+
+TEST_CASE("the plain theme stands on the city's and has nothing of its look", "[theme]") {
+  CHECK(said(files_below("themes"), "themes/plain") == "");
+  Sources sources;
+  Diagnostics out;
+  const Theme plain = read_theme(MemoryFiles(files_below("themes")), "themes/plain", sources, out);
+  const Theme city = read(own_theme());
+  CHECK(plain.name == "plain");
+  CHECK(plain.templates == city.templates);
+  CHECK(plain.script.path == city.script.path);
+  std::istringstream lines(plain.sheets.at("form").source);
+  for (std::string line; std::getline(lines, line);)
+    if (line.size() > 40) CHECK(city.sheets.at("form").source.find(line) == std::string::npos);
+}
+
+TEST_CASE("nothing moves", "[theme]") {
+  for (const auto& [path, bytes] : files_below("themes")) {
+    if (!path.ends_with(".css")) continue;
+    INFO(path);
+    for (const char* motion : {"transition", "animation", "smooth"})
+      CHECK(bytes.find(motion) == bytes.npos);
+  }
+}
+
+TEST_CASE("only logical properties, so that a page can run from the right", "[theme]") {
+  const std::regex physical(
+      "(^|[;{ ])(margin|padding|border|inset)?-?(left|right|top|bottom)(-[a-z]+)?:|"
+      "(^|[;{ ])(min-|max-)?(width|height):|text-align: *(left|right)|float:");
+  for (const auto& [path, bytes] : files_below("themes")) {
+    if (!path.ends_with(".css")) continue;
+    INFO(path);
+    std::smatch found;
+    const std::string text =
+        std::regex_replace(bytes, std::regex("\\((min|max)-width:[^)]*\\)"), "");
+    const bool is_physical = std::regex_search(text, found, physical);
+    INFO(found.str());
+    CHECK_FALSE(is_physical);
+  }
 }
 
 TEST_CASE("a theme without its list is unreadable", "[theme]") {
@@ -114,7 +153,7 @@ TEST_CASE("a theme cannot name files outside its folder", "[theme]") {
   const auto path = [](const std::string& p) {
     return "- error theme/path the theme names a file outside its folder: " + p + "\n";
   };
-  CHECK(said(changed([](auto& json) { json["css"].push_back("../../secret.css"); })) ==
+  CHECK(said(changed([](auto& json) { json["sheets"]["form"].push_back("../../secret.css"); })) ==
         path("../../secret.css"));
   CHECK(said(changed([](auto& json) { json["js"].push_back("/etc/passwd"); })) ==
         path("/etc/passwd"));
@@ -154,45 +193,178 @@ TEST_CASE("templates lose their line breaks and indentation, and nothing else", 
   CHECK(minified("a  b\n\n\n   c") == "a  bc");
 }
 
-TEST_CASE("style sheets lose comments and space that means nothing", "[theme]") {
-  CHECK(css("/* x */\na {\n  color: red;\n  margin: 0 1px;\n}\n\n\nb,\nc { d: e }\n") ==
-        "a{color: red;margin: 0 1px}b,c{d: e}");
+TEST_CASE("style sheets and scripts are minified when a site is made", "[theme]") {
+  CHECK(form_sheet(with_css("/* x */\na {\n  color: red;\n  margin: 0 1px;\n}\n")) ==
+        "a{color:red;margin:0 1px}\n");
+  const Made own = made(own_theme());
+  CHECK(own.said == "");
+  const std::string& script = own.site.at(own.theme.script.path);
+  CHECK(script.starts_with("(()=>{\"use strict\";"));
+  CHECK(script.size() < own.theme.script.source.size() * 2 / 3);
+  CHECK(script.find("import ") == script.npos);
+  // Directions and the words of people stay as they are written.
+  const std::string kept = form_sheet(with_css("a{margin-inline-start:1px;inset:0;content:\"å\"}"));
+  CHECK(kept == "a{margin-inline-start:1px;inset:0;content:\"å\"}\n");
 }
 
-TEST_CASE("style sheets keep space that means something", "[theme]") {
-  CHECK(css("a :hover > b + c{d:e}") == "a :hover > b + c{d:e}");
-  CHECK(css("a\n  .b{c:calc(1px  +\n 2px - var(--x))}") == "a .b{c:calc(1px + 2px - var(--x))}");
-  CHECK(css("@media (a: 1px) and  (b){c{d:e}}") == "@media (a: 1px) and (b){c{d:e}}");
-  CHECK(css("a{b:1px /* x */ 2px}") == "a{b:1px 2px}");
+TEST_CASE("the name of an asset changes with what it is made from", "[theme]") {
+  const auto name = [](const char* css) { return read(with_css(css)).sheet(kFormSheet); };
+  CHECK(name("a{b:c}") == name("a{b:c}"));
+  CHECK(name("a{b:c}") != name("a{b:d}"));
+  CHECK(minifier().find("esbuild") != std::string_view::npos);
+  CHECK(read(with_css("a{b:c}")).script.path == read(with_css("a{b:d}")).script.path);
 }
 
-TEST_CASE("strings and addresses in style sheets are kept whole", "[theme]") {
-  CHECK(css("a{content:\"  /* x */ ;}  \"}") == "a{content:\"  /* x */ ;}  \"}");
-  CHECK(css("a{content:'it\"s  '}") == "a{content:'it\"s  '}");
-  CHECK(css("a{content:\"\\\"  x  \\\"\"}") == "a{content:\"\\\"  x  \\\"\"}");
-  CHECK(css("a{b:url(data:image/png;base64,AA==)}") == "a{b:url(data:image/png;base64,AA==)}");
-  CHECK(css("a{b:url( \"x  y\" )}") == "a{b:url( \"x  y\" )}");
-}
-
-TEST_CASE("style sheets are joined in the order of the theme", "[theme]") {
+TEST_CASE("what esbuild refuses is shown where it stands in the theme", "[theme]") {
+  CHECK(made(with_css("a {\n  colr: red;\n}\n")).said ==
+        "themes/stockholm/one.css:2:3-2:4 error theme/refused esbuild refuses this: \"colr\" is "
+        "not a known CSS property\n");
+  CHECK(made(with_css("a{b:c}}\n")).said ==
+        "themes/stockholm/one.css:1:7-1:8 error theme/refused esbuild refuses this: Unexpected "
+        "\"}\"\n");
   Files files = own_theme();
-  files[kTheme + "css/tokens.css"] = "tokens{}";
-  files[kTheme + "css/print.css"] = "print{}";
-  files[kTheme + "components/radios/radios.css"] = "radios{}";
-  files[kTheme + "components/field/field.css"] = "field{}";
-  const std::string all = read(files).css;
-  CHECK(all.starts_with("tokens{}"));
-  CHECK(all.find("field{}") < all.find("radios{}"));
-  CHECK(all.ends_with("print{}"));
+  files[kTheme + "js/errors.mjs"] = "export const a = ;\n";
+  const std::string said = made(files).said;
+  INFO(said);
+  CHECK(
+      said.starts_with("themes/stockholm/js/errors.mjs:1:18-1:19 error theme/refused esbuild "
+                       "refuses this: Unexpected \";\""));
 }
 
-TEST_CASE("modules become one classic script", "[theme]") {
-  const std::vector<std::string> modules = {
-      "// Words.\nimport { b } from './b.mjs';\n\nexport const a = 1;\n",
-      "/** What it does. */\nexport function f() {\n  // why\n  return 'import x // y';\n}"};
-  CHECK(joined_script(modules) ==
-        "(()=>{\"use strict\";\nconst a = 1;\nfunction f() {\nreturn 'import x // y';\n}\n})();\n");
-  CHECK(joined_script({}) == "(()=>{\"use strict\";\n})();\n");
+TEST_CASE("that esbuild cannot run is said", "[theme]") {
+  Sources sources;
+  Diagnostics out;
+  const Theme theme = read_theme(MemoryFiles(own_theme()), "themes/stockholm", sources, out);
+  REQUIRE(out.empty());
+  const Site site = render_assets(theme, sources, out, "/nowhere/esbuild");
+  CHECK(site.empty());
+  const std::string words = listed(resolve(out, sources, {}), "");
+  CHECK(words.find("error theme/no-minifier esbuild, which makes style sheets and scripts small, "
+                   "cannot run: No such file or directory") != std::string::npos);
+}
+
+TEST_CASE("the sheets are joined in the order of the theme", "[theme]") {
+  Files files = own_theme();
+  for (const char* file : {"css/tokens", "components/radios/radios", "components/field/field",
+                           "components/catalogue/catalogue", "css/print"})
+    files[kTheme + file + ".css"] += std::string("\n.mark-") + (std::strrchr(file, '/') + 1) + "{}";
+  const Theme theme = read(files);
+  const std::string& form = theme.sheets.at("form").source;
+  CHECK(form.find(".mark-tokens") < form.find(".mark-field"));
+  CHECK(form.find(".mark-field") < form.find(".mark-radios"));
+  CHECK(form.find(".mark-radios") < form.find(".mark-print"));
+  CHECK(form.find(".mark-print") != form.npos);
+  // What a citizen does not need is not in what they fetch.
+  CHECK(form.find(".mark-catalogue") == form.npos);
+  CHECK(theme.sheets.at("report").source.find(".mark-catalogue") != form.npos);
+}
+
+TEST_CASE("modules become parts of one classic script, line by line", "[theme]") {
+  CHECK(as_classic("// Words.\nimport { b } from './b.mjs';\n\nexport const a = 1;\n") ==
+        "// Words.\n\n\nconst a = 1;");
+  CHECK(as_classic("/** What it does. */\nexport function f() {\n  return 'import x // y';\n}") ==
+        "/** What it does. */\nfunction f() {\n  return 'import x // y';\n}");
+  CHECK(as_classic("") == "");
+}
+
+TEST_CASE("JSON has places", "[theme]") {
+  Sources sources;
+  const std::string bytes = "{\"a\": [\"x\", {\"b\\\"c\": \"d\\\\\"}],\n \"e\": 5}";
+  const PlacedJson json = read_json(sources, sources.add("j", bytes));
+  const auto text = [&](const char* pointer) { return sources.bytes(json.at(pointer)); };
+  CHECK(text("/a") == "[\"x\", {\"b\\\"c\": \"d\\\\\"}]");
+  CHECK(text("/a/0") == "\"x\"");
+  CHECK(text("/a/1/b\"c") == "\"d\\\\\"");
+  CHECK(text("") == bytes);
+  CHECK(json.at("/nowhere").source == SourceId::none);
+}
+
+TEST_CASE("a theme can extend one beside it, and has all it does not have itself from there",
+          "[theme]") {
+  Files files = own_theme();
+  files["themes/own/theme.json"] =
+      R"({"name": "own", "extends": "stockholm",
+          "sheets": {"form": ["own.css", "css/print.css"], "report": []}, "contrast": []})";
+  files["themes/own/own.css"] = "a{b:c}";
+  files["themes/own/components/radios/radios.mustache"] = "<p>own</p>";
+  CHECK(said(files, "themes/own") == "");
+  Sources sources;
+  Diagnostics out;
+  const Theme theme = read_theme(MemoryFiles(files), "themes/own/", sources, out);
+  const Theme base = read(own_theme());
+  CHECK(theme.name == "own");
+  CHECK(theme.templates.at("radios") == "<p>own</p>");
+  CHECK(theme.templates.at("checkboxes") == base.templates.at("checkboxes"));
+  CHECK(theme.script.source == base.script.source);
+  CHECK(theme.sheets.at("form").source ==
+        "a{b:c}\n" + own_theme().at(kTheme + "css/print.css") + "\n");
+}
+
+TEST_CASE("a theme extends no path, no ring and nothing far away", "[theme]") {
+  Files files = own_theme();
+  const auto extends = [&](const std::string& name) {
+    files["themes/own/theme.json"] = "{\"name\": \"own\", \"extends\": \"" + name + "\"}";
+    return said(files, "themes/own");
+  };
+  for (const char* name : {"../stockholm", "/etc", "", "own", "nowhere", "Stockholm"}) {
+    INFO(name);
+    CHECK(extends(name).find("error theme/extends") != std::string::npos);
+  }
+  files["themes/middle/theme.json"] = R"({"name": "middle", "extends": "stockholm"})";
+  CHECK(extends("middle").find("error theme/extends") != std::string::npos);
+}
+
+TEST_CASE("the logo and fonts of a portal have a place", "[theme]") {
+  Files files = changed([](auto& json) {
+    json["logo"] = "logo.svg";
+    json["fonts"] = {{{"family", "Stockholm Type"}, {"file", "bold.woff2"}, {"weight", "700"}}};
+  });
+  files[kTheme + "logo.svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+  files[kTheme + "bold.woff2"] = "wOF2 and more";
+  const Made result = made(files);
+  CHECK(result.said == "");
+  CHECK(result.theme.has_fonts);
+  CHECK(result.site.at(result.theme.logo_path) == files.at(kTheme + "logo.svg"));
+  CHECK(result.theme.logo_path.starts_with("assets/logo."));
+  const std::string& css = result.site.at(result.theme.sheet(kFormSheet));
+  std::smatch face;
+  const std::regex rule(
+      "@font-face\\{font-family:Stockholm Type;src:url\\((font\\.[0-9a-f]{16}\\.woff2)\\) "
+      "format\\(\"woff2\"\\);font-weight:700;font-display:swap\\}");
+  REQUIRE(std::regex_search(css, face, rule));
+  CHECK(result.site.at("assets/" + face[1].str()) == "wOF2 and more");
+  CHECK_FALSE(read(own_theme()).has_fonts);
+  CHECK(read(own_theme()).logo_path == "");
+}
+
+TEST_CASE("a logo or font that could do harm, or is none, is refused", "[theme]") {
+  const auto with_logo = [](const std::string& name, const std::string& bytes) {
+    Files files = changed([&](auto& json) { json["logo"] = name; });
+    files[kTheme + name] = bytes;
+    return said(files);
+  };
+  for (const char* svg :
+       {"<svg><script>1</script></svg>", "<svg onload=\"x()\"/>", "<svg><ForeignObject/></svg>",
+        "<!DOCTYPE svg><svg/>", "<svg><a href=\"JavaScript:x\"/></svg>", "no", ""}) {
+    INFO(svg);
+    CHECK(with_logo("logo.svg", svg).find("error theme/logo") != std::string::npos);
+  }
+  CHECK(with_logo("logo.svg", "<svg>" + std::string(33000, ' ')).find("too large") !=
+        std::string::npos);
+  CHECK(with_logo("logo.png", "<svg/>").find("error theme/logo") != std::string::npos);
+  CHECK(with_logo("logo.png", "\x89PNG\r\n\x1a\n") == "");
+  const auto with_font = [](const nlohmann::json& font, const std::string& bytes) {
+    Files files = changed([&](auto& json) { json["fonts"] = {font}; });
+    files[kTheme + "f.woff2"] = bytes;
+    return said(files);
+  };
+  CHECK(with_font({{"family", "F"}, {"file", "f.woff2"}}, "wOF2") == "");
+  CHECK(with_font({{"family", "F"}, {"file", "f.woff2"}}, "OTTO").find("no WOFF2") !=
+        std::string::npos);
+  CHECK(with_font({{"family", "F"}, {"file", "../f.woff2"}}, "wOF2").find("error theme/path") !=
+        std::string::npos);
+  CHECK(with_font({{"family", "F\";}*{x:y"}, {"file", "f.woff2"}}, "wOF2")
+            .find("error theme/wrong-value") != std::string::npos);
 }
 
 TEST_CASE("the theme's modules can be joined line by line", "[theme]") {
@@ -216,41 +388,6 @@ TEST_CASE("the theme's modules can be joined line by line", "[theme]") {
     }
   }
   CHECK(names.size() > 10);
-}
-
-TEST_CASE("contrast is computed as WCAG says", "[theme]") {
-  CHECK(contrast("#000", "#ffffff") == Approx(21));
-  CHECK(contrast("#fff", "#fff") == Approx(1));
-  CHECK(contrast("#767676", "#fff") == Approx(4.54).epsilon(0.002));
-}
-
-TEST_CASE("the colour pairs of the theme hold their contrast", "[theme]") {
-  const Files files = own_theme();
-  std::map<std::string, std::string> tokens;
-  const std::string& css = files.at(kTheme + "css/tokens.css");
-  const std::regex token("(--[a-z-]+):\\s*(#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6})\\s*;");
-  for (std::sregex_iterator it(css.begin(), css.end(), token), end; it != end; ++it)
-    tokens[(*it)[1]] = (*it)[2];
-  CHECK(tokens.size() >= 10);
-  const auto theme = nlohmann::json::parse(files.at(kTheme + "theme.json"));
-  REQUIRE(theme.at("contrast").size() >= 10);
-  std::set<std::string> used;
-  for (const auto& pair : theme.at("contrast")) {
-    const auto text = pair.at("text").get<std::string>();
-    const auto background = pair.at("background").get<std::string>();
-    INFO(text << " on " << background << ": " << pair.at("what").get<std::string>());
-    REQUIRE(tokens.count(text) == 1);
-    REQUIRE(tokens.count(background) == 1);
-    const double ratio = pair.at("ratio").get<double>();
-    CHECK(ratio >= 3);
-    CHECK(contrast(tokens[text], tokens[background]) >= ratio);
-    used.insert({text, background});
-  }
-  // --line only decorates: nothing is known by it alone.
-  for (const auto& [name, value] : tokens) {
-    INFO(name);
-    CHECK((used.count(name) == 1 || name == "--line"));
-  }
 }
 
 TEST_CASE("colours stand in tokens.css and nowhere else", "[theme]") {

@@ -2,6 +2,7 @@
 
 #include "write/write.h"
 
+#include <brotli/decode.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include <thread>
 
 #include "base/hash.h"
+#include "base/process.h"
 #include "support/catch.h"
 #include "write/file.h"
 
@@ -93,6 +95,18 @@ std::string build(const std::string& folder, const std::map<std::string, std::st
   return said(out);
 }
 
+// Brotli has no command in Debian's base system; its own library judges.
+std::string brotli_decoded(const std::string& bytes) {
+  std::string out(std::size_t{1} << 20, '\0');
+  std::size_t size = out.size();
+  const auto result =
+      BrotliDecoderDecompress(bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                              &size, reinterpret_cast<std::uint8_t*>(out.data()));
+  CHECK(result == BROTLI_DECODER_RESULT_SUCCESS);
+  out.resize(size);
+  return out;
+}
+
 bool has_stage(const fs::path& top) { return fs::exists(top / ".output.next"); }
 
 const std::map<std::string, std::string> kSite = {
@@ -115,6 +129,82 @@ TEST_CASE("a first build writes the site and its manifest", "[write]") {
   CHECK(manifest.forms[0].title_html == "<b>T</b>");
   CHECK(manifest.forms[0].summary_html == "S");
   CHECK(manifest.forms[0].title == "T");
+}
+
+// What a build with compressed copies leaves; `language` is kept as it was when nothing is given.
+std::map<std::string, Identity> build_compressed(const Folder& folder, const std::string& page,
+                                                 bool keep = false) {
+  Diagnostics out;
+  const auto stage = StagedSite::open(folder.site(), out, true);
+  REQUIRE(stage);
+  if (keep)
+    for (const auto& [path, hash] : stage->old().files) stage->keep(path);
+  else
+    for (const char* path : {"sv/index.html", "sv/small.html", "media/a.png"})
+      stage->put(path, path == std::string("sv/small.html") ? "<p/>" : page);
+  REQUIRE(stage->commit({}, out));
+  std::map<std::string, Identity> files;
+  for (const auto& [path, hash] : read_manifest(folder.site()).files) {
+    CHECK(hex(hash_of(bytes_of(folder.site() / path))) == hash);
+    files.emplace(path, identity(folder.site() / path));
+  }
+  return files;
+}
+
+std::string repeated(const char* text, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+std::string unzipped(const std::string& command, const fs::path& file) {
+  const ProgramRun run = run_program({command, "-dc"}, bytes_of(file));
+  CHECK(run.code == 0);
+  return run.out;
+}
+
+TEST_CASE("texts have compressed copies, which give the same bytes back", "[write]") {
+  const Folder folder;
+  const std::string page = repeated("<p>Sök plats åt ditt barn</p>\n", 200);
+  const auto files = build_compressed(folder, page);
+  std::string names;
+  for (const auto& [path, identity] : files) names += path + " ";
+  // Not what is smaller than a packet, nor what is compressed already.
+  CHECK(names == "media/a.png sv/index.html sv/index.html.br sv/index.html.gz sv/small.html ");
+  CHECK(bytes_of(folder.site() / "sv/index.html.br").size() < page.size() / 20);
+  CHECK(unzipped("gzip", folder.site() / "sv/index.html.gz") == page);
+  CHECK(brotli_decoded(bytes_of(folder.site() / "sv/index.html.br")) == page);
+  // No name, no time: a second build elsewhere gives the same.
+  const Folder other;
+  build_compressed(other, page);
+  for (const char* ending : {".br", ".gz"})
+    CHECK(bytes_of(folder.site() / ("sv/index.html" + std::string(ending))) ==
+          bytes_of(other.site() / ("sv/index.html" + std::string(ending))));
+}
+
+TEST_CASE("compressed copies are made again only when their file has changed", "[write]") {
+  const Folder folder;
+  const std::string page = repeated("<p>a</p>\n", 300);
+  const auto first = build_compressed(folder, page);
+  CHECK(build_compressed(folder, page) == first);
+  CHECK(build_compressed(folder, page, true) == first);
+  const auto changed = build_compressed(folder, page + "<p>b</p>");
+  CHECK_FALSE(changed.at("sv/index.html.br") == first.at("sv/index.html.br"));
+  CHECK(unzipped("gzip", folder.site() / "sv/index.html.gz") == page + "<p>b</p>");
+  // A copy that somebody has touched is no copy.
+  put(folder.site() / "sv/index.html.gz", "spoilt");
+  build_compressed(folder, page + "<p>b</p>");
+  CHECK(unzipped("gzip", folder.site() / "sv/index.html.gz") == page + "<p>b</p>");
+  // A file that has become small loses its copies.
+  CHECK(build_compressed(folder, "<p/>").size() == 3);
+}
+
+TEST_CASE("a build without compressed copies leaves none", "[write]") {
+  const Folder folder;
+  build_compressed(folder, repeated("<p>a</p>\n", 300));
+  REQUIRE(build(folder.site(), kSite) == "");
+  CHECK(read_manifest(folder.site()).files.size() == 3);
+  CHECK_FALSE(fs::exists(folder.site() / "sv/index.html.br"));
 }
 
 TEST_CASE("parents of the folder are made", "[write]") {

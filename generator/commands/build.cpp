@@ -13,6 +13,8 @@
 
 #include "commands/command.h"
 #include "commands/report.h"
+#include "render/component_page.h"
+#include "render/theme.h"
 #include "write/write.h"
 
 namespace blankett {
@@ -138,7 +140,7 @@ int build(const Arguments& arguments) {
                    project->has_errors();
   Diagnostics world;
   std::unique_ptr<StagedSite> stage;
-  if (!dry) stage = StagedSite::open(arguments.out, world);
+  if (!dry) stage = StagedSite::open(arguments.out, world, arguments.precompress);
   const auto fail_on_disk = [&] {
     for (Finding& f : resolve(world, project->sources, project->wording(arguments.options.reader)))
       findings.push_back(std::move(f));
@@ -162,9 +164,13 @@ int build(const Arguments& arguments) {
     return std::tie(a.language, a.form) < std::tie(b.language, b.form);
   });
   Renderer renderer(project->theme);
-  for (const auto& [path, bytes] :
-       render_catalogue(forms, project->locales, project->theme, renderer))
-    stage->put(path, bytes);
+  Site shared = render_catalogue(forms, project->locales, project->theme, renderer);
+  shared.merge(render_assets(project->theme, project->sources, world));
+  shared.merge(
+      render_component_page(read_components(files, project->theme, project->sources, world),
+                            project->theme, project->locales, renderer));
+  if (world.has_errors()) return fail_on_disk();
+  for (const auto& [path, bytes] : shared) stage->put(path, bytes);
   if (!stage->commit(std::move(forms), world)) return fail_on_disk();
   fmt::print(stderr, "{} pages → {}\n", result.pages, arguments.out);
   return report(*project, std::move(findings), arguments);

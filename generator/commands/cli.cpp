@@ -118,6 +118,8 @@ int run(int argc, const char* const* argv) {
       ->option_text("N");
   report_options(build_app, a);
   stage_options(build_app, a);
+  build_app.add_flag("--precompress", a.precompress,
+                     "Write .br and .gz beside each text, for servers that send such");
   build_app.add_flag("--timings", a.timings, "Print the CPU time of each stage");
 
   CLI::App& check_app =

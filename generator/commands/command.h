@@ -27,6 +27,7 @@ struct Arguments {
   unsigned jobs = 0;  // 0: as many as there are cores
   bool strict = false;
   bool timings = false;
+  bool precompress = false;
   bool check_only = false;  // fmt --check
   bool dry_run = false;     // fix
 };

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "commands/command.h"
 #include "parse/parse.h"
-#include "render/theme.h"
+#include "render/messages.h"
 #include "rules/check.h"
 #include "validate/validate.h"
 #include "write/write.h"

@@ -1,5 +1,5 @@
 #pragma once
-// The one program that blankett starts: git, without a shell.
+// Revisions, as git keeps them.
 
 #include <map>
 #include <optional>
@@ -7,13 +7,6 @@
 #include <vector>
 
 namespace blankett {
-
-struct GitRun {
-  bool started = false;
-  int code = -1;
-  std::string out{}, err{};
-};
-GitRun run_git(const std::vector<std::string>& arguments);
 
 /// Files of a folder as a revision has it, by path from the folder itself ("a/form.xml").
 struct GitFolder {

@@ -14,7 +14,7 @@
 
 #include "base/report.h"
 #include "parse/parse.h"
-#include "render/theme.h"
+#include "render/messages.h"
 #include "rules/check.h"
 #include "validate/validate.h"
 #include "write/write.h"
@@ -75,7 +75,8 @@ bool is_usage(const Finding& f) {
 }
 
 bool is_world(const Finding& f) {
-  return f.rule.starts_with("write/") || f.rule == "project/unreadable";
+  return f.rule.starts_with("write/") || f.rule == "project/unreadable" ||
+         f.rule == "theme/no-minifier";
 }
 
 }  // namespace

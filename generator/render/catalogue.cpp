@@ -1,4 +1,4 @@
-// The pages about all forms, made last from what each form left behind, and the theme's two assets.
+// The pages about all forms, made last from what each form left behind, for servers too.
 // Tested by golden_test.cpp.
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "contract/rules_json.h"
 #include "kinds/markup.h"
+#include "render/policy.h"
 #include "render/render.h"
 
 namespace blankett {
@@ -15,16 +16,15 @@ std::vector<Summary> summaries(std::span<const Edition> editions) {
   for (const Edition& edition : editions) {
     const Model& model = *edition.model;
     out.push_back({edition.locale->language, model.id, markup(edition.text(model.title)),
-                   markup(edition.text(model.summary)), edition.plain(model.title)});
+                   markup(edition.text(model.summary)), edition.plain(model.title),
+                   origin_of(model.service.endpoint)});
   }
   return out;
 }
 
 Site render_catalogue(std::span<const Summary> forms, std::span<const Locale> locales,
                       const Theme& theme, Renderer& renderer) {
-  Site site;
-  site[theme.css_path] = theme.css;
-  site[theme.js_path] = theme.js;
+  Site site = render_headers(forms, theme);
   site["schemas/rules.schema.json"] = rules_schema();
   for (const Locale& locale : locales) {
     std::vector<const Summary*> own;
@@ -58,11 +58,11 @@ Site render_catalogue(std::span<const Summary> forms, std::span<const Locale> lo
                  {"dir", locale.direction},
                  {"page_title", ui("catalogue.title") + " – " + ui("site-name")},
                  {"description", ui("catalogue.intro")},
-                 {"csp",
-                  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
-                  "form-action 'none'"},
-                 {"css_href", "../" + theme.css_path},
+                 {"csp", content_policy(theme, "")},
+                 {"css_href", "../" + theme.sheet(kFormSheet)},
+                 {"more_css_href", "../" + theme.sheet(kReportSheet)},
                  {"js_href", ""},
+                 {"logo_href", theme.logo_path.empty() ? "" : "../" + theme.logo_path},
                  {"home_href", "index.html"},
                  {"home_text", ui("home-link")},
                  {"site_name", ui("site-name")},

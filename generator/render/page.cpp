@@ -13,18 +13,12 @@
 #include "kinds/words.h"
 #include "render/client_data.h"
 #include "render/graph.h"
+#include "render/policy.h"
 #include "render/render.h"
 #include "render/review_sheet.h"
 
 namespace blankett {
 namespace {
-
-// "https://e-tjanster.example/parkering" → "https://e-tjanster.example"
-std::string origin_of(const std::string& address) {
-  const std::size_t host = address.find("://");
-  if (host == address.npos) return {};
-  return address.substr(0, address.find('/', host + 3));
-}
 
 class FormPage {
  public:
@@ -433,34 +427,30 @@ class FormPage {
 
   std::string page(std::string main) {
     const std::string title = plain(model_.title);
-    const std::string origin = origin_of(model_.service.endpoint);
     std::vector<Params> ways = channels();
     std::string footer = render("footer", {{"title", ways.empty() ? "" : ui("footer.title")},
                                            {"channels", std::move(ways)},
                                            {"made_by_text", ui("made-by")}});
-    return render(
-        "page",
-        {{"lang", locale_.language},
-         {"dir", locale_.direction},
-         {"page_title", title + " – " + ui("site-name")},
-         {"description", plain(model_.summary)},
-         {"csp",
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-          "media-src 'self'; connect-src " +
-              origin + "; form-action " + origin +
-              "; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"},
-         {"css_href", "../../" + theme_.css_path},
-         {"js_href", "../../" + theme_.js_path},
-         {"home_href", "../index.html"},
-         {"home_text", ui("home-link")},
-         {"site_name", ui("site-name")},
-         {"skip_text", ui("skip-link")},
-         {"has_languages", all_.size() > 1},
-         {"languages_label", ui("language-menu")},
-         {"languages", languages()},
-         {"main_html", std::move(main)},
-         {"footer_html", std::move(footer)},
-         {"data_json_html", client_data(edition_)}});
+    return render("page",
+                  {{"lang", locale_.language},
+                   {"dir", locale_.direction},
+                   {"page_title", title + " – " + ui("site-name")},
+                   {"description", plain(model_.summary)},
+                   {"csp", content_policy(theme_, origin_of(model_.service.endpoint))},
+                   {"css_href", "../../" + theme_.sheet(kFormSheet)},
+                   {"more_css_href", ""},
+                   {"js_href", "../../" + theme_.script.path},
+                   {"logo_href", theme_.logo_path.empty() ? "" : "../../" + theme_.logo_path},
+                   {"home_href", "../index.html"},
+                   {"home_text", ui("home-link")},
+                   {"site_name", ui("site-name")},
+                   {"skip_text", ui("skip-link")},
+                   {"has_languages", all_.size() > 1},
+                   {"languages_label", ui("language-menu")},
+                   {"languages", languages()},
+                   {"main_html", std::move(main)},
+                   {"footer_html", std::move(footer)},
+                   {"data_json_html", client_data(edition_)}});
   }
 
   const Edition& edition_;

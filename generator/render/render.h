@@ -25,10 +25,11 @@ std::string drawing_path(const std::string& form, const std::string& language);
 /// What a form leaves behind for the pages about all forms.
 struct Summary {
   std::string language{}, form{}, title_html{}, summary_html{}, title{};
+  std::string origin{};  // of the endpoint that it sends to
 };
 std::vector<Summary> summaries(std::span<const Edition> editions);
 
-/// The catalogue of every language, and the theme's style sheet and script.
+/// The catalogue of every language, and what a server should say of each file.
 Site render_catalogue(std::span<const Summary> forms, std::span<const Locale> locales,
                       const Theme& theme, Renderer& renderer);
 

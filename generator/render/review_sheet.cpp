@@ -10,6 +10,7 @@
 #include "kinds/words.h"
 #include "model/print.h"
 #include "render/graph.h"
+#include "render/policy.h"
 
 namespace blankett {
 namespace {
@@ -63,11 +64,11 @@ class Sheet {
                  {"dir", locale_.direction},
                  {"page_title", filled(ui("sheet.title"), form) + " – " + ui("site-name")},
                  {"description", ""},
-                 {"csp",
-                  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
-                  "form-action 'none'"},
-                 {"css_href", "../../../" + theme_.css_path},
+                 {"csp", content_policy(theme_, "")},
+                 {"css_href", "../../../" + theme_.sheet(kFormSheet)},
+                 {"more_css_href", "../../../" + theme_.sheet(kReportSheet)},
                  {"js_href", ""},
+                 {"logo_href", theme_.logo_path.empty() ? "" : "../../../" + theme_.logo_path},
                  {"home_href", "../../../" + locale_.language + "/index.html"},
                  {"home_text", ui("home-link")},
                  {"site_name", ui("site-name")},

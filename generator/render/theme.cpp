@@ -1,101 +1,402 @@
-// Reads a theme and joins its style sheets and scripts into one file each, named by their hash.
-// Tested by theme_test.cpp.
+// Reads a theme and joins its style sheets and scripts, each named by the hash of what determines
+// its bytes. Tested by theme_test.cpp.
 
 #include "render/theme.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "kinds/kind.h"
+#include "render/contrast.h"
+#include "render/messages.h"
+#include "render/minify.h"
+#include "render/placed_json.h"
 #include "render/template.h"
 
 namespace blankett {
 namespace {
 
-constexpr Message kMessages[] = {
-    {"theme/unreadable", "the theme file {0} cannot be read",
-     "write it, or take it out of theme.json"},
-    {"theme/broken", "theme.json is broken: {0}", ""},
-    {"theme/path", "the theme names a file outside its folder: {0}",
-     "name files inside the folder, without .. and without a leading /"},
-    {"theme/no-component", "the theme has no component `{0}`, which the pages use",
-     "add the folder components/{0} and list it in theme.json"},
-    {"theme/template", "the template of `{0}` is broken: {1}", "look at the tags it names"},
-};
+using theming::say;
+using theming::Says;
 
-// What render/page.cpp and render/catalogue.cpp ask for; the kinds add their own.
-constexpr std::array<std::string_view, 16> kNeeded = {
-    "page",   "start",    "form",          "step",  "exit",  "review",      "submit",
-    "keep",   "receipt",  "error-summary", "group", "field", "field-group", "declaration-field",
-    "footer", "catalogue"};
+// What the pages ask for; the kinds add their own.
+constexpr std::array<std::string_view, 18> kNeeded = {
+    "page",   "start",     "form",           "step",    "exit",  "review",      "submit",
+    "keep",   "receipt",   "error-summary",  "group",   "field", "field-group", "declaration-field",
+    "footer", "catalogue", "component-page", "specimen"};
+
+const std::vector<std::string> kKeys = {"name", "extends",  "sheets",     "js",   "js_last",
+                                        "logo", "contrast", "components", "fonts"};
+
+constexpr std::size_t kLargestFile = std::size_t{1} << 20, kLargestLogo = std::size_t{32} << 10,
+                      kLargestFont = std::size_t{256} << 10;
+
+// In `sheets`: the style sheets of all components that no other sheet names.
+constexpr std::string_view kOtherComponents = "components";
+
+bool is_name(std::string_view text) {
+  return !text.empty() &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == text.npos;
+}
+
+// What an SVG must not hold, whatever a server says of it.
+std::string fault_of_svg(const std::string& bytes) {
+  const std::string lower = lower_case(bytes);
+  if (lower.find("<svg") == lower.npos) return "it is no SVG";
+  for (const char* word : {"script", "foreignobject", "<!doctype", "<!entity", "<?xml-stylesheet"})
+    if (lower.find(word) != lower.npos) return "it holds `" + std::string(word) + "`";
+  for (std::size_t at = 0; (at = lower.find(" on", at)) != lower.npos; ++at) {
+    const std::size_t end = lower.find_first_not_of("abcdefghijklmnopqrstuvwxyz", at + 3);
+    if (end != lower.npos && end > at + 3 && lower[end] == '=')
+      return "it holds `" + lower.substr(at + 1, end - at) + "`";
+  }
+  return {};
+}
+
+struct Named {
+  std::string text{};
+  Span at{};
+};
 
 class Reader {
  public:
-  Reader(const FileSystem& files, std::string folder, Diagnostics& out)
-      : files_(files), folder_(std::move(folder)), out_(out) {}
-
-  std::optional<std::string> file(const std::string& path, bool needed) {
-    const bool outside = path.starts_with('/') || path.find("..") != path.npos;
-    if (outside) return say(2, {path});
-    const std::string full = folder_ + "/" + path;
-    if (!needed && !files_.is_file(full)) return std::nullopt;
-    auto bytes = files_.read(full, std::size_t{1} << 20);
-    if (!bytes) return say(0, {full});
-    return bytes;
+  Reader(const FileSystem& files, std::string folder, Sources& sources, Diagnostics& out)
+      : files_(files), sources_(sources), out_(out) {
+    while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
+    folders_.push_back(std::move(folder));
   }
 
-  std::optional<std::string> say(int message, std::vector<std::string> arguments, Span at = {}) {
-    out_.add({.message = &kMessages[message], .at = at, .arguments = std::move(arguments)});
-    return std::nullopt;
+  Theme run() {
+    if (!read_manifest(folders_.front()) || !read_base()) return std::move(theme_);
+    theme_.name = manifests_.front().value.at("name");
+    components_ = names("components");
+    read_fonts();
+    read_logo();
+    read_sheets();
+    read_script();
+    read_templates();
+    if (out_.has_errors()) return std::move(theme_);
+    check_templates();
+    check_contrast(pairs(), sheet_files_, sources_, out_);
+    name_assets();
+    return std::move(theme_);
   }
 
  private:
-  const FileSystem& files_;
-  std::string folder_;
-  Diagnostics& out_;
-};
+  bool read_manifest(const std::string& folder) {
+    const std::string path = folder + "/theme.json";
+    auto bytes = files_.read(path, kLargestFile);
+    if (!bytes) return fail(Says::unreadable, {}, {path});
+    const SourceId source = sources_.add(path, std::move(*bytes));
+    PlacedJson json = read_json(sources_, source);
+    if (json.broken) return fail(Says::broken, json.error, {"not JSON"});
+    if (!json.value.is_object() || !json.value.contains("name") || !json.value["name"].is_string())
+      return fail(Says::broken, {source, 0, 1}, {"it must be an object with a name"});
+    for (const auto& [key, value] : json.value.items())
+      if (std::find(kKeys.begin(), kKeys.end(), key) == kKeys.end())
+        fail(Says::unknown_key, json.at("/" + key),
+             {key, fmt::format("{}", fmt::join(kKeys, ", "))});
+    manifests_.push_back(std::move(json));
+    return true;
+  }
 
-std::vector<std::string> strings(const nlohmann::json& object, const char* key) {
-  std::vector<std::string> out;
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_array()) return out;
-  for (const auto& item : *found)
-    if (item.is_string()) out.push_back(item.get<std::string>());
-  return out;
-}
+  // A theme may stand on one beside it: what it does not have itself is found there.
+  bool read_base() {
+    const PlacedJson& own = manifests_.front();
+    if (!own.value.contains("extends")) return true;
+    const nlohmann::json& base = own.value["extends"];
+    const std::string name = base.is_string() ? base.get<std::string>() : "";
+    const std::string& folder = folders_.front();
+    const std::size_t slash = folder.rfind('/');
+    const std::string beside = (slash == folder.npos ? "" : folder.substr(0, slash + 1)) + name;
+    const Span at = own.at("/extends");
+    if (!is_name(name) || beside == folder || !files_.is_file(beside + "/theme.json"))
+      return fail(Says::extends, at, {name});
+    if (!read_manifest(beside)) return false;
+    if (manifests_.back().value.contains("extends")) return fail(Says::extends, at, {name});
+    folders_.push_back(beside);
+    return true;
+  }
 
-// Comments and line breaks weigh without meaning anything to a browser. Strings in style sheets
-// are kept whole.
-std::string minified_css(std::string_view css) {
-  std::string out;
-  char quote = 0;
-  for (std::size_t i = 0; i < css.size(); ++i) {
-    const char c = css[i];
-    if (quote) {
-      out += c;
-      if (c == '\\' && i + 1 < css.size()) out += css[++i];
-      else if (c == quote) quote = 0;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-      out += c;
-    } else if (css.substr(i, 2) == "/*") {
-      const std::size_t end = css.find("*/", i + 2);
-      if (end == css.npos) break;
-      i = end + 1;
-    } else if (c == '\n' || c == ' ' || c == '\t' || c == '\r') {
-      const bool tight = out.empty() || out.back() == ' ' || out.back() == '{' ||
-                         out.back() == '}' || out.back() == ';' || out.back() == ',';
-      if (!tight) out += ' ';
-    } else {
-      if ((c == '{' || c == '}' || c == ';') && !out.empty() && out.back() == ' ') out.pop_back();
-      if (c == '}' && !out.empty() && out.back() == ';') out.pop_back();
-      out += c;
+  bool fail(Says what, Span at, std::vector<std::string> arguments) {
+    say(out_, what, at, std::move(arguments));
+    return false;
+  }
+
+  // The manifest that has a key: the theme's own, else that of the theme it extends.
+  const PlacedJson* with(const std::string& key) const {
+    for (const PlacedJson& manifest : manifests_)
+      if (manifest.value.contains(key)) return &manifest;
+    return nullptr;
+  }
+
+  // The list of names at a place of a manifest.
+  std::vector<Named> names_at(const PlacedJson& json, const std::string& pointer,
+                              const nlohmann::json& list) {
+    std::vector<Named> out;
+    bool right = list.is_array();
+    for (std::size_t i = 0; right && i < list.size(); ++i) {
+      right = list[i].is_string();
+      if (right) out.push_back({list[i], json.at(pointer + "/" + std::to_string(i))});
+    }
+    if (!right) fail(Says::wrong_value, json.at(pointer), {pointer.substr(1), "a list of names"});
+    return out;
+  }
+  std::vector<Named> names(const std::string& key) {
+    const PlacedJson* json = with(key);
+    return json ? names_at(*json, "/" + key, json->value[key]) : std::vector<Named>{};
+  }
+
+  struct File {
+    std::string path, bytes;  // the path from where blankett runs
+  };
+
+  std::optional<File> file(const Named& path, bool needed, std::size_t limit = kLargestFile) {
+    if (path.text.starts_with('/') || path.text.find("..") != path.text.npos) {
+      fail(Says::path, path.at, {path.text});
+      return std::nullopt;
+    }
+    for (const std::string& folder : folders_) {
+      const std::string full = folder + "/" + path.text;
+      if (!files_.is_file(full)) continue;
+      if (auto bytes = files_.read(full, limit)) return File{full, std::move(*bytes)};
+    }
+    if (needed) fail(Says::unreadable, path.at, {folders_.front() + "/" + path.text});
+    return std::nullopt;
+  }
+
+  static Named of_component(const Named& component, std::string_view ending) {
+    return {"components/" + component.text + "/" + component.text + std::string(ending),
+            component.at};
+  }
+
+  std::string path_of_component(const std::string& name) const {
+    const auto path = [&](const std::string& folder) {
+      return folder + "/components/" + name + "/component.json";
+    };
+    const auto found =
+        std::find_if(folders_.begin(), folders_.end(),
+                     [&](const std::string& folder) { return files_.is_file(path(folder)); });
+    return path(found == folders_.end() ? folders_.front() : *found);
+  }
+
+  SourceId add_part(Asset& asset, File file, std::string text) {
+    const SourceId source = sources_.add(std::move(file.path), std::move(file.bytes));
+    const auto lines = std::count(asset.source.begin(), asset.source.end(), '\n');
+    asset.parts.push_back({source, static_cast<std::uint32_t>(lines) + 1});
+    asset.source += std::move(text) + "\n";
+    return source;
+  }
+
+  void add_css(Asset& sheet, const Named& path, bool needed) {
+    auto found = file(path, needed);
+    if (!found) return;
+    std::string text = found->bytes;
+    const SourceId source = add_part(sheet, std::move(*found), text);
+    sheet_files_.push_back(source);
+    const std::string lower = lower_case(text);
+    for (const std::string_view fetch : {"url(", "@import", "image-set(", "@font-face"})
+      if (const std::size_t at = lower.find(fetch); at != lower.npos)
+        fail(
+            Says::address,
+            {source, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + fetch.size())},
+            {std::string(fetch)});
+  }
+
+  void add_js(const Named& path, bool needed) {
+    auto found = file(path, needed);
+    if (!found) return;
+    std::string text = as_classic(found->bytes);
+    add_part(theme_.script, std::move(*found), std::move(text));
+  }
+
+  void read_sheets() {
+    const PlacedJson* json = with("sheets");
+    if (json && !json->value["sheets"].is_object()) {
+      fail(Says::wrong_value, json->at("/sheets"), {"sheets", "an object of lists"});
+      return;
+    }
+    std::map<std::string, std::vector<Named>> lists;
+    std::set<std::string> elsewhere;
+    if (json)
+      for (const auto& [name, list] : json->value["sheets"].items()) {
+        const std::string pointer = "/sheets/" + name;
+        if (!is_name(name))
+          fail(Says::wrong_value, json->at(pointer), {name, "a name: a–z, 0–9, -"});
+        for (Named& entry : lists[name] = names_at(*json, pointer, list))
+          elsewhere.insert(entry.text);
+      }
+    for (const std::string_view needed : {kFormSheet, kReportSheet})
+      if (!lists.count(std::string(needed)))
+        fail(Says::no_sheet, json ? json->at("/sheets") : Span{}, {std::string(needed)});
+    for (const auto& [name, entries] : lists) {
+      Asset& sheet = theme_.sheets[name];
+      if (name == kFormSheet) sheet.source = faces_;
+      for (const Named& entry : entries) {
+        if (entry.text.ends_with(".css")) add_css(sheet, entry, true);
+        else if (entry.text != kOtherComponents) add_css(sheet, of_component(entry, ".css"), true);
+        else
+          for (const Named& component : components_)
+            if (!elsewhere.count(component.text))
+              add_css(sheet, of_component(component, ".css"), false);
+      }
     }
   }
-  return out;
-}
+
+  // A classic script runs where modules do not: opened from disk.
+  void read_script() {
+    theme_.script.source = "(()=>{\"use strict\";\n";
+    for (const Named& path : names("js")) add_js(path, true);
+    for (const Named& component : components_) add_js(of_component(component, ".mjs"), false);
+    for (const Named& path : names("js_last")) add_js(path, true);
+    theme_.script.source += "})();\n";
+  }
+
+  void read_templates() {
+    if (const auto page = file({"layout/page.mustache", {}}, true))
+      theme_.templates["page"] = minified(page->bytes);
+    for (const Named& component : components_) {
+      if (const auto text = file(of_component(component, ".mustache"), false))
+        theme_.templates[component.text] = minified(text->bytes);
+      theme_.components.emplace_back(component.text, path_of_component(component.text));
+    }
+  }
+
+  void check_templates() {
+    std::set<std::string_view> needed(kNeeded.begin(), kNeeded.end());
+    for (const Kind* kind : all_kinds()) needed.insert(kind->component);
+    for (const std::string_view name : needed)
+      if (!theme_.templates.count(name)) fail(Says::no_component, {}, {std::string(name)});
+    for (const auto& [name, text] : theme_.templates)
+      if (const std::string error = template_error(text); !error.empty())
+        fail(Says::theme_template, {}, {name, error});
+  }
+
+  // The file of a key that names one, with its name in the site.
+  std::string add_file(const File& file, const std::string& name) {
+    const std::string path =
+        "assets/" + name + "." + hex(hash_of(file.bytes)) + file.path.substr(file.path.rfind('.'));
+    theme_.files[path] = file.bytes;
+    return path;
+  }
+
+  void read_logo() {
+    const PlacedJson* json = with("logo");
+    if (!json) return;
+    const Span at = json->at("/logo");
+    const nlohmann::json& value = json->value["logo"];
+    if (!value.is_string()) {
+      fail(Says::wrong_value, at, {"logo", "the name of a file"});
+      return;
+    }
+    const auto found = file({value, at}, true, kLargestLogo);
+    if (!found) return;
+    std::string fault;
+    if (found->bytes.size() > kLargestLogo) fault = "it is too large";
+    else if (found->path.ends_with(".svg")) fault = fault_of_svg(found->bytes);
+    else if (!found->path.ends_with(".png") || !found->bytes.starts_with("\x89PNG\r\n\x1a\n"))
+      fault = "it is neither SVG nor PNG";
+    if (fault.empty()) theme_.logo_path = add_file(*found, "logo");
+    else fail(Says::logo, at, {value, fault});
+  }
+
+  void read_fonts() {
+    const PlacedJson* json = with("fonts");
+    if (!json) return;
+    const nlohmann::json& fonts = json->value["fonts"];
+    if (!fonts.is_array()) {
+      fail(Says::wrong_value, json->at("/fonts"), {"fonts", "a list of fonts"});
+      return;
+    }
+    for (std::size_t i = 0; i < fonts.size(); ++i)
+      add_font(fonts[i], json->at("/fonts/" + std::to_string(i)));
+  }
+
+  void add_font(const nlohmann::json& font, Span at) {
+    const auto text = [&](const char* key) {
+      const bool there = font.is_object() && font.contains(key) && font[key].is_string();
+      return there ? font[key].get<std::string>() : std::string();
+    };
+    const std::string family = text("family"), weight = text("weight");
+    const bool plain = !family.empty() && !text("file").empty() &&
+                       std::all_of(family.begin(), family.end(),
+                                   [](char c) {
+                                     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                            (c >= '0' && c <= '9') || c == ' ' || c == '-';
+                                   }) &&
+                       weight.find_first_not_of("0123456789 ") == weight.npos;
+    if (!plain) {
+      fail(Says::wrong_value, at,
+           {"fonts", "objects with a family (letters and digits), a file and perhaps a weight"});
+      return;
+    }
+    const auto found = file({text("file"), at}, true, kLargestFont);
+    if (!found) return;
+    if (!found->path.ends_with(".woff2") || !found->bytes.starts_with("wOF2") ||
+        found->bytes.size() > kLargestFont) {
+      fail(Says::font, at,
+           {text("file"),
+            found->bytes.size() > kLargestFont ? "it is too large" : "it is no WOFF2"});
+      return;
+    }
+    const std::string path = add_file(*found, "font");
+    // Its text is there before the font is.
+    faces_ += fmt::format(
+        "@font-face{{font-family:\"{}\";src:url(\"{}\") format(\"woff2\");{}font-display:swap}}\n",
+        family, path.substr(path.rfind('/') + 1),
+        weight.empty() ? "" : "font-weight:" + weight + ";");
+    theme_.has_fonts = true;
+  }
+
+  std::vector<ColourPair> pairs() {
+    std::vector<ColourPair> out;
+    const PlacedJson* json = with("contrast");
+    if (!json) return out;
+    const nlohmann::json& list = json->value["contrast"];
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const std::string pointer = "/contrast/" + std::to_string(i);
+      const nlohmann::json& pair = list.is_array() ? list[i] : list;
+      const auto text = [&](const char* key) {
+        const bool there = pair.is_object() && pair.contains(key) && pair[key].is_string();
+        return there ? pair[key].get<std::string>() : std::string();
+      };
+      ColourPair one{text("text"), text("background"), text("what"), 0, json->at(pointer)};
+      if (pair.is_object() && pair.contains("ratio") && pair["ratio"].is_number())
+        one.ratio = pair["ratio"];
+      if (one.text.starts_with("--") && one.background.starts_with("--") && one.ratio >= 3 &&
+          one.ratio <= 21)
+        out.push_back(std::move(one));
+      else
+        fail(Says::wrong_value, json->at(list.is_array() ? pointer : "/contrast"),
+             {"contrast", "a list of pairs: text, background, what, and a ratio of 3 or more"});
+    }
+    return out;
+  }
+
+  void name_assets() {
+    const auto name = [](Asset& asset, const std::string& stem, const char* ending) {
+      asset.path = "assets/" + stem + "." +
+                   hex(hash_of(asset.source + "\n" + std::string(minifier()))) + ending;
+    };
+    for (auto& [stem, sheet] : theme_.sheets) name(sheet, stem, ".css");
+    name(theme_.script, "blankett", ".js");
+  }
+
+  const FileSystem& files_;
+  Sources& sources_;
+  Diagnostics& out_;
+  std::vector<std::string> folders_;  // its own, then that of the theme it extends
+  std::vector<PlacedJson> manifests_;
+  Theme theme_;
+  std::vector<Named> components_;
+  std::vector<SourceId> sheet_files_;
+  std::string faces_;  // @font-face
+};
 
 }  // namespace
 
@@ -113,84 +414,23 @@ std::string minified(std::string_view text) {
   return out;
 }
 
-std::string joined_script(std::span<const std::string> modules) {
-  std::string out = "(()=>{\"use strict\";\n";
-  for (const std::string& module : modules) {
-    for (std::string_view rest = module; !rest.empty();) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      std::string_view line = rest.substr(0, end);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      if (line.starts_with("import ")) continue;
-      if (line.starts_with("export ")) line.remove_prefix(7);
-      const std::size_t first = line.find_first_not_of(" \t");
-      // Whole-line comments only: anything finer needs a parser.
-      if (first == line.npos || line.substr(first).starts_with("//")) continue;
-      const std::size_t doc = line.substr(first).starts_with("/**") ? line.find("*/") : line.npos;
-      if (doc != line.npos && doc + 2 == line.size()) continue;
-      out.append(line.substr(first)).append("\n");
-    }
+std::string as_classic(std::string_view module) {
+  constexpr std::string_view kImport = "import ", kExport = "export ";
+  std::string out;
+  while (!module.empty()) {
+    const std::size_t end = std::min(module.find('\n'), module.size());
+    std::string_view line = module.substr(0, end);
+    module.remove_prefix(std::min(end + 1, module.size()));
+    if (line.starts_with(kExport)) line.remove_prefix(kExport.size());
+    if (!line.starts_with(kImport)) out += line;  // a line stays a line, for messages
+    if (!module.empty()) out += '\n';
   }
-  return out + "})();\n";
+  return out;
 }
 
 Theme read_theme(const FileSystem& files, const std::string& folder, Sources& sources,
                  Diagnostics& out) {
-  Theme theme;
-  Reader reader(files, folder, out);
-  const auto manifest = reader.file("theme.json", true);
-  if (!manifest) return theme;
-  nlohmann::json json;
-  try {
-    json = nlohmann::json::parse(*manifest);
-  } catch (const nlohmann::json::parse_error& error) {
-    const SourceId id = sources.add(folder + "/theme.json", *manifest);
-    const auto at = static_cast<std::uint32_t>(error.byte > 0 ? error.byte - 1 : 0);
-    reader.say(1, {"not JSON"}, {id, at, at + 1});
-    return theme;
-  }
-  if (!json.is_object() || !json.contains("name") || !json["name"].is_string()) {
-    reader.say(1, {"it must be an object with a name"});
-    return theme;
-  }
-  theme.name = json["name"];
-  const std::vector<std::string> components = strings(json, "components");
-
-  std::string css;
-  const auto add_css = [&](const std::string& path, bool needed) {
-    if (auto bytes = reader.file(path, needed)) css += *bytes + "\n";
-  };
-  std::vector<std::string> modules;
-  const auto add_js = [&](const std::string& path, bool needed) {
-    if (auto bytes = reader.file(path, needed)) modules.push_back(std::move(*bytes));
-  };
-  for (const std::string& path : strings(json, "css")) add_css(path, true);
-  for (const std::string& path : strings(json, "js")) add_js(path, true);
-  if (auto page = reader.file("layout/page.mustache", true))
-    theme.templates["page"] = minified(*page);
-  for (const std::string& name : components) {
-    const std::string base = "components/" + name + "/" + name;
-    if (auto text = reader.file(base + ".mustache", false)) theme.templates[name] = minified(*text);
-    add_css(base + ".css", false);
-    add_js(base + ".mjs", false);
-  }
-  for (const std::string& path : strings(json, "css_last")) add_css(path, true);
-  for (const std::string& path : strings(json, "js_last")) add_js(path, true);
-  if (out.has_errors()) return theme;
-  std::set<std::string_view> needed(kNeeded.begin(), kNeeded.end());
-  for (const Kind* kind : all_kinds()) needed.insert(kind->component);
-  for (const std::string_view name : needed)
-    if (!theme.templates.count(name)) reader.say(3, {std::string(name)});
-  for (const auto& [name, text] : theme.templates)
-    if (const std::string error = template_error(text); !error.empty())
-      reader.say(4, {name, error});
-
-  theme.css = minified_css(css);
-  theme.js = joined_script(modules);
-  theme.css_path = "assets/blankett." + hex(hash_of(theme.css)) + ".css";
-  theme.js_path = "assets/blankett." + hex(hash_of(theme.js)) + ".js";
-  return theme;
+  return Reader(files, folder, sources, out).run();
 }
-
-std::span<const Message> theme_messages() { return kMessages; }
 
 }  // namespace blankett

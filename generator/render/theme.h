@@ -5,22 +5,25 @@
 
 #include "base/diagnostic.h"
 #include "base/files.h"
+#include "model/site.h"
 #include "model/theme.h"
+#include "render/minify.h"
 
 namespace blankett {
 
 /// Reads a theme folder: theme.json names its style sheets, scripts and components. Every component
-/// that the pages use must be there.
+/// that the pages use must be there, in the folder or in that of the theme it extends.
 Theme read_theme(const FileSystem& files, const std::string& folder, Sources& sources,
                  Diagnostics& out);
 
 /// A template without line breaks and indentation, as it is parsed.
 std::string minified(std::string_view text);
 
-/// ES modules as one classic script: imports dropped, exports unmarked, all in one function. A
-/// classic script runs where modules do not: opened from disk.
-std::string joined_script(std::span<const std::string> modules);
+/// An ES module as a part of a classic script, line by line: imports dropped, exports unmarked.
+std::string as_classic(std::string_view module);
 
-std::span<const Message> theme_messages();
+/// The style sheets and the script, minified, and the theme's other files.
+Site render_assets(const Theme& theme, const Sources& sources, Diagnostics& out,
+                   const std::string& minifier_program = kMinifier);
 
 }  // namespace blankett

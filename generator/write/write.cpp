@@ -18,6 +18,7 @@
 
 #include "base/hash.h"
 #include "base/version.h"
+#include "write/compress.h"
 
 namespace blankett {
 namespace {
@@ -103,7 +104,8 @@ std::string manifest_json(const Manifest& manifest) {
                      {"form", form.form},
                      {"title", form.title},
                      {"title_html", form.title_html},
-                     {"summary_html", form.summary_html}});
+                     {"summary_html", form.summary_html},
+                     {"origin", form.origin}});
   out["forms"] = std::move(forms);
   out["files"] = std::move(files);
   return out.dump(1) + "\n";
@@ -114,7 +116,7 @@ std::string manifest_json(const Manifest& manifest) {
 struct StagedSite::State {
   fs::path folder, stage;
   int lock = -1;
-  bool committed = false;
+  bool precompress = false;
   Manifest old, fresh;
   std::mutex mutex;
   std::string failure;  // the first one
@@ -134,6 +136,27 @@ struct StagedSite::State {
     if (error == std::errc::file_exists) return fs::equivalent(folder / path, stage / path, error);
     return !error;
   }
+  // A file of the old site, in the stage.
+  bool take_old(const std::string& path) {
+    std::error_code error;
+    if (!fs::is_regular_file(folder / path, error)) return true;  // somebody deleted it
+    fs::create_directories((stage / path).parent_path(), error);
+    if (!link_old(path)) {
+      fs::copy_file(folder / path, stage / path, error);
+      if (error) return failed(stage / path, error.value());
+    }
+    note(path, old.files.at(path));
+    return true;
+  }
+  // Whether a file of the old site is still what the manifest says.
+  bool is_intact(const std::string& path) const {
+    const auto known = old.files.find(path);
+    if (known == old.files.end()) return false;
+    std::ifstream in(folder / path, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    return in.good() && hex(hash_of(bytes)) == known->second;
+  }
+  bool put_copies(const std::string& path, std::string_view bytes, bool same);
   bool swap();
   bool swap_file_by_file();
 };
@@ -153,14 +176,16 @@ Manifest read_manifest(const std::string& folder) {
       if (!text_at(form, "language").empty() && !text_at(form, "form").empty())
         manifest.forms.push_back({text_at(form, "language"), text_at(form, "form"),
                                   text_at(form, "title_html"), text_at(form, "summary_html"),
-                                  text_at(form, "title")});
+                                  text_at(form, "title"), text_at(form, "origin")});
   return manifest;
 }
 
 StagedSite::StagedSite(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
-std::unique_ptr<StagedSite> StagedSite::open(const std::string& folder, Diagnostics& out) {
+std::unique_ptr<StagedSite> StagedSite::open(const std::string& folder, Diagnostics& out,
+                                             bool precompress) {
   auto state = std::make_unique<State>();
+  state->precompress = precompress;
   std::error_code error;
   fs::path path = fs::absolute(folder, error).lexically_normal();
   if (!path.has_filename()) path = path.parent_path();
@@ -223,20 +248,39 @@ bool StagedSite::put(const std::string& path, std::string_view bytes) {
   const bool same = has_bytes(s.folder / path, bytes) && s.link_old(path);
   if (!same && !write_file(s.stage / path, bytes)) return s.failed(s.stage / path);
   s.note(path, hex(hash_of(bytes)));
+  return !s.precompress || s.put_copies(path, bytes, same);
+}
+
+// Compressing takes far longer than all else that is done for a page, so what the old site has is
+// used as long as the bytes are the same.
+bool StagedSite::State::put_copies(const std::string& path, std::string_view bytes, bool same) {
+  if (!is_compressible(path, bytes.size())) return true;
+  for (const Encoding& encoding : kEncodings) {
+    const std::string copy = path + std::string(encoding.ending);
+    if (same && is_intact(copy) && link_old(copy)) {
+      note(copy, old.files.at(copy));
+      continue;
+    }
+    const std::string compressed = encoding.compress(bytes);
+    if (compressed.empty() || compressed.size() >= bytes.size()) continue;
+    if (!write_file(stage / copy, compressed)) return failed(stage / copy);
+    note(copy, hex(hash_of(compressed)));
+  }
   return true;
 }
 
 bool StagedSite::keep(const std::string& path) {
   State& s = *state_;
-  std::error_code error;
-  if (!fs::is_regular_file(s.folder / path, error)) return true;  // somebody deleted it
-  fs::create_directories((s.stage / path).parent_path(), error);
-  if (!s.link_old(path)) {
-    fs::copy_file(s.folder / path, s.stage / path, error);
-    if (error) return s.failed(s.stage / path, error.value());
+  for (const Encoding& encoding : kEncodings)  // a copy goes with its file
+    if (path.ends_with(encoding.ending) &&
+        s.old.files.count(path.substr(0, path.size() - encoding.ending.size())))
+      return true;
+  bool kept = s.take_old(path);
+  for (const Encoding& encoding : kEncodings) {
+    const std::string copy = path + std::string(encoding.ending);
+    if (s.old.files.count(copy)) kept = s.take_old(copy) && kept;
   }
-  s.note(path, s.old.files.at(path));
-  return true;
+  return kept;
 }
 
 bool StagedSite::State::swap() {

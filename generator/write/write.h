@@ -29,13 +29,15 @@ class StagedSite {
  public:
   /// Opens a stage beside `folder`. Refuses a folder that has files but no manifest, and a second
   /// build of the same folder at the same time; what a killed build left is cleared away.
-  static std::unique_ptr<StagedSite> open(const std::string& folder, Diagnostics& out);
+  /// With `precompress` every text stands there also as .br and .gz, for servers that send such.
+  static std::unique_ptr<StagedSite> open(const std::string& folder, Diagnostics& out,
+                                          bool precompress = false);
   ~StagedSite();  // an uncommitted stage leaves no trace
 
   /// Stages a file. May be called from several threads. A file whose bytes are those of the old
-  /// site is the old file, with its time.
+  /// site is the old file, with its time, and so are its compressed copies.
   bool put(const std::string& path, std::string_view bytes);
-  /// Keeps a file of the old site as it is.
+  /// Keeps a file of the old site as it is, with its compressed copies.
   bool keep(const std::string& path);
   /// Swaps the stage in. Nothing is touched when nothing changed.
   bool commit(std::vector<Summary> forms, Diagnostics& out);
