@@ -146,6 +146,9 @@ struct Kind {
   bool has_unit = false;         // its element may hold <unit>
   bool computed = false;         // from other answers: shown, never asked, never required
   bool always_required = false;  // whenever it is shown
+  bool at_hand = false;  // something that people look up before they begin; see `need.<kind>`
+  /// Roughly how long an answer takes. Our own estimate, for the time that the start page promises.
+  unsigned seconds = 10;
   /// field: one input with a label. group: several inputs with a legend. none: the control brings
   /// its own label.
   enum class Frame : std::uint8_t { field, group, none } frame = Frame::field;

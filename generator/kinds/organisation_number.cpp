@@ -83,6 +83,8 @@ constinit const Kind kind{
     .answer = AnswerType::text,
     .attributes = kAttributes,
     .errors = kErrors,
+    .at_hand = true,
+    .seconds = 20,
     .component = "text-input",
     .view = view,
     .schema = schema,

@@ -92,6 +92,8 @@ constinit const Kind kind{
     .attributes = kAttributes,
     .errors = kErrors,
     .parts = kParts,
+    .at_hand = true,
+    .seconds = 15,
     .component = "text-input",
     .view = view,
     .schema = schema,

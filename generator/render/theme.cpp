@@ -25,8 +25,8 @@ constexpr Message kMessages[] = {
     {"theme/template", "the template of `{0}` is broken: {1}", "look at the tags it names"},
 };
 
-// What render/page.cpp and render/catalogue.cpp ask for; the kinds add their own.
-constexpr std::array<std::string_view, 15> kNeeded = {"page",
+// What the pages ask for; the kinds add their own.
+constexpr std::array<std::string_view, 17> kNeeded = {"page",
                                                       "start",
                                                       "form",
                                                       "step",
@@ -40,7 +40,9 @@ constexpr std::array<std::string_view, 15> kNeeded = {"page",
                                                       "field-group",
                                                       "declaration-field",
                                                       "footer",
-                                                      "catalogue"};
+                                                      "catalogue",
+                                                      "statement",
+                                                      "term"};
 
 class Reader {
  public:

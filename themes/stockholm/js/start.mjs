@@ -9,6 +9,7 @@ import { answerList } from "./review.mjs";
 import { send } from "./send.mjs";
 import { fill, inSweden, rowTitle } from "./text.mjs";
 import { element, headingOf, showView } from "./views.mjs";
+import { workdayAfter } from "./workdays.mjs";
 
 const formData = document.getElementById("form-data");
 if (formData) guide(JSON.parse(formData.textContent));
@@ -30,7 +31,8 @@ function guide(form) {
   let sending = false;
   let received = false;
 
-  const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(new Date());
+  const dayOf = (moment) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(moment);
+  const today = () => dayOf(new Date());
   const answers = () => answersOf(form, (path) => readField(boxes.get(path)), today(), (path) => repeats.get(path).count());
   const viewOf = (step) => "step-" + step.id;
   const questionsIn = (now, step) => now.shownQuestions(step).map(({ path }) => path).join();
@@ -306,6 +308,7 @@ function guide(form) {
     view.querySelector("[data-receipt-number]").textContent = number;
     view.querySelector("[data-receipt-time]").textContent = new Intl.DateTimeFormat(inSweden(form.language),
       { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Stockholm" }).format(moment);
+    showPromise(view, dayOf(moment));
     view.querySelector("[data-answers]").replaceChildren(...copy);
     HTMLFormElement.prototype.reset.call(page); // a question may be called reset. The next person here starts empty
     for (const rows of repeats.values()) rows.empty();
@@ -313,6 +316,15 @@ function guide(form) {
     settled.clear();
     received = true;
     go("receipt");
+  }
+
+  /// When an answer comes at the latest, counted from the day when the answers were received.
+  function showPromise(view, received) {
+    const line = view.querySelector("[data-promise]");
+    if (!line) return;
+    const date = new Date(workdayAfter(received, Number(line.dataset.promise)));
+    line.textContent = fill(form.text["receipt.promise"],
+      { date: new Intl.DateTimeFormat(inSweden(form.language), { dateStyle: "full", timeZone: "UTC" }).format(date) });
   }
 
   // ---- begin
