@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "link/terms.h"
 #include "model/print.h"
 #include "parse/parse.h"
 #include "render/theme.h"
@@ -82,7 +83,7 @@ std::map<std::string, Document, std::less<>> read_all(const FileSystem& files,
 }
 
 struct LoadedLocale {
-  std::string language;
+  std::string language, parent;
   Document locale, ui;
   std::map<std::string, Document, std::less<>> rules;
   Units ui_units;
@@ -114,10 +115,15 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
     LoadedLocale locale;
     locale.language = language;
     locale.locale = read_valid(files, folder + "/locale.xml", "locale", project.sources, out);
-    locale.ui = read(files, folder + "/ui.xlf", project.sources, out);
+    // A variant of another language may do without words of its own.
+    for (const std::string& tag : parents_of(language))
+      if (locale.parent.empty() && files.is_file(options.locales + "/" + tag + "/locale.xml"))
+        locale.parent = tag;
+    if (locale.parent.empty() || files.is_file(folder + "/ui.xlf"))
+      locale.ui = read(files, folder + "/ui.xlf", project.sources, out);
     locale.ui_units = read_xliff(locale.ui, source ? "" : language, out);
     locale.rules = read_all(files, folder + "/rules", "rule", project.sources, out);
-    if (locale.locale.empty() || locale.ui.empty()) continue;
+    if (locale.locale.empty() || (locale.ui.empty() && locale.parent.empty())) continue;
     if (const Attribute* lang = locale.locale.root().attribute("lang"); lang->value != language) {
       out.add({.message = &kMessages[kOtherLanguage],
                .at = lang->value_at,
@@ -135,7 +141,13 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
     return;
   }
   for (LoadedLocale& from : loaded) {
-    LocaleFiles parts{&from.locale, &from.ui, &from.rules};
+    LocaleFiles parts{&from.locale, &from.ui, &from.rules, nullptr, nullptr};
+    // A parent stands before its variants, in the folder and here.
+    for (std::size_t i = 0; i < project.locales.size(); ++i)
+      if (project.locales[i].language == from.parent) {
+        parts.parent = &project.locales[i];
+        parts.parent_rules = &loaded[i].rules;
+      }
     project.locales.push_back(read_locale(parts, from.ui_units, loaded.front().ui_units,
                                           project.texts, options.reader, out));
     Units& units = project.block_units[from.language];
@@ -147,6 +159,9 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
         units.merge(read_xliff(document, from.language, out));
       }
     }
+    if (const auto parent = project.block_units.find(from.parent);
+        parent != project.block_units.end())
+      units.insert(parent->second.begin(), parent->second.end());
   }
 }
 
@@ -161,6 +176,17 @@ void find_forms(const FileSystem& files, const Options& options, Project& projec
       say(out, kNoForm, {id, options.forms, list_of(all)});
   for (const std::string& id : all)
     if (wanted(options.only_forms, id)) project.forms.push_back(id);
+}
+
+// The city's term bank, forms/terms.tbx.
+void read_term_bank(const FileSystem& files, const Options& options, Project& project,
+                    Diagnostics& out) {
+  const std::string path = options.forms + "/terms.tbx";
+  if (!files.is_file(path)) return;
+  Diagnostics found;
+  project.library.terms = read_terms(read(files, path, project.sources, found), found);
+  project.library.terms_refused = found.has_errors() && project.library.terms.empty();
+  for (const Diagnostic& d : found) out.add(d);
 }
 
 // The versions that were published, forms/versions.lock.
@@ -286,6 +312,7 @@ std::unique_ptr<Project> load(const FileSystem& files, const Options& options) {
       read_all(files, options.forms + "/blocks", "block", project->sources, found);
   project->library.lists =
       read_all(files, options.forms + "/lists", "list", project->sources, found);
+  read_term_bank(files, options, *project, found);
   find_forms(files, options, *project, found);
   read_lock(files, options, *project, found);
   project->theme = read_theme(files, options.theme, project->sources, found);

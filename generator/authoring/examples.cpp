@@ -34,6 +34,22 @@ constexpr std::string_view kBlock = R"(<block id="kontakt" version="1.0.0" xml:l
   </phone>
 </block>)";
 
+constexpr std::string_view kTerms =
+    R"(<tbx type="TBX-Basic" style="dca" xml:lang="sv" xmlns="urn:iso:std:iso:30042:ed-2">
+  <text>
+    <body>
+      <conceptEntry id="vagvisare">
+        <langSec xml:lang="sv">
+          <descrip type="definition">En vägvisare är en skylt som visar vägen till en plats.</descrip>
+          <termSec>
+            <term>vägvisare</term>
+          </termSec>
+        </langSec>
+      </conceptEntry>
+    </body>
+  </text>
+</tbx>)";
+
 constexpr std::string_view kList =
     R"(<list id="stadsdelar" version="1.0.0" order="alphabetical" xml:lang="sv">
   <option value="farsta">Farsta</option>
@@ -255,6 +271,10 @@ constexpr std::array kExamples = std::to_array<Example>({
      R"(<summary>Du kan anmäla <abbr title="dygnet runt">24/7</abbr>.</summary>)"},
     {"span", In::summary,
      R"(<summary>Du kan ställa <span lang="en">City Bikes</span> här.</summary>)"},
+    {"term", In::item,
+     R"(<text id="skylt">
+  <label>Vad står det på <term ref="vagvisare">vägvisaren</term>?</label>
+</text>)"},
     {"br", In::service_part,
      R"(<channel kind="visit">Tekniska nämndhuset<br/>Fleminggatan 4</channel>)"},
     {"p", In::item,
@@ -375,6 +395,7 @@ std::map<std::string, std::string> example_files(const Example& example) {
   files["forms/exempel/form.xml"] = around.form();
   files["forms/blocks/kontakt.xml"] = kBlock;
   files["forms/lists/stadsdelar.xml"] = kList;
+  files["forms/terms.tbx"] = kTerms;
   for (const char* name :
        {"film.mp4", "film.vtt", "film.en.vtt", "fragor.mp3", "skylt.png", "karta.png"})
     files[std::string("forms/exempel/media/") + name] = "WEBVTT\n";

@@ -58,8 +58,8 @@ void compare_service(Comparing& c) {
   if (!same_texts(c, was.events, is.events)) c.say("events-changed", "", {});
   if (!same_channels(c, was.channels, is.channels)) c.say("channels-changed", "", {});
   if (was.privacy_controller != is.privacy_controller ||
-      was.privacy_legal_basis != is.privacy_legal_basis ||
-      !c.same_words(was.privacy_purpose, is.privacy_purpose))
+      was.privacy_legal_basis != is.privacy_legal_basis || was.retention != is.retention ||
+      was.registered != is.registered || !c.same_words(was.privacy_purpose, is.privacy_purpose))
     c.say("privacy-changed", "", {});
 }
 

@@ -102,8 +102,8 @@ std::vector<Summary> keep_the_rest(StagedSite& stage, const Project& project,
     const bool of_form = first == "schemas"
                              ? rebuilt("", form) || rebuilt(only.empty() ? "" : only[0], form)
                              : rebuilt(first, form);
-    const bool catalogue = rest == "index.html";
-    if (!of_form && !catalogue) stage.keep(path);
+    const bool of_site = rest == "index.html" || rest == "accessibility.html";
+    if (!of_form && !of_site) stage.keep(path);
   }
   return fresh;
 }

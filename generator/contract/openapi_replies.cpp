@@ -126,7 +126,7 @@ Json errors(const Edition& edition) {
 }
 
 Json examples(const Edition& edition, bool identified) {
-  const bool swedish = edition.locale->language == "sv";
+  const bool swedish = edition.locale->spoken == "sv";
   const auto said = [&](const Doc& doc) { return swedish ? doc.sv : doc.en; };
   Json out{
       {"received",

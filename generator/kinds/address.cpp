@@ -98,6 +98,7 @@ constinit const Kind kind{
     .answer = AnswerType::only_presence,
     .errors = kErrors,
     .parts = kAnswerParts,
+    .seconds = 30,
     .frame = Kind::Frame::group,
     .component = "address",
     .view = view,

@@ -175,6 +175,8 @@ constinit const Kind kind{
     .answer = AnswerType::only_presence,
     .attributes = kAttributes,
     .errors = kErrors,
+    .at_hand = true,
+    .seconds = 45,
     .frame = Kind::Frame::group,
     .component = "bank-account",
     .view = view,

@@ -71,6 +71,7 @@ constinit const Kind kind{
     .answer = AnswerType::number,
     .attributes = kAttributes,
     .computed = true,
+    .seconds = 5,
     .component = "output",
     .view = view,
     .schema = schema,

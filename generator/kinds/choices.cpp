@@ -145,6 +145,7 @@ constinit const Kind kind{
     .attributes = kAttributes,
     .errors = kErrors,
     .has_options = true,
+    .seconds = 15,
     .frame = Kind::Frame::group,
     .component = "checkboxes",
     .view = view,

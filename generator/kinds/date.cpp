@@ -46,6 +46,7 @@ constinit const Kind kind{
     .example = "<date id=\"start\" required=\"yes\"><label>Från och med</label></date>",
     .answer = AnswerType::date,
     .errors = kErrors,
+    .seconds = 15,
     .frame = Kind::Frame::group,
     .component = "date-input",
     .view = view,

@@ -43,6 +43,7 @@ constinit const Kind kind{
     .example = "<email id=\"epost\" required=\"yes\"><label>E-postadress</label></email>",
     .answer = AnswerType::text,
     .errors = kErrors,
+    .seconds = 15,
     .component = "text-input",
     .view = view,
     .schema = schema,

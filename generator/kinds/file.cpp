@@ -227,6 +227,8 @@ constinit const Kind kind{
     .answer = AnswerType::only_presence,
     .attributes = kAttributes,
     .errors = kErrors,
+    .at_hand = true,
+    .seconds = 60,
     .component = "file-upload",
     .view = view,
     .schema = schema,

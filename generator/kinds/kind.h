@@ -147,6 +147,9 @@ struct Kind {
   bool computed = false;         // from other answers: shown, never asked, never required
   bool always_required = false;  // whenever it is shown
   bool identifies = false;       // a number that stands for a person: never kept in a browser
+  bool at_hand = false;  // something that people look up before they begin; see `need.<kind>`
+  /// Roughly how long an answer takes. Our own estimate, for the time that the start page promises.
+  unsigned seconds = 10;
   /// field: one input with a label. group: several inputs with a legend. none: the control brings
   /// its own label.
   enum class Frame : std::uint8_t { field, group, none } frame = Frame::field;

@@ -67,6 +67,7 @@ constinit const Kind kind{
     .answer = AnswerType::text,
     .attributes = kAttributes,
     .errors = kErrors,
+    .seconds = 120,
     .component = "textarea",
     .view = view,
     .schema = schema,

@@ -10,6 +10,7 @@ namespace blankett {
 std::string markup(const Text& text) {
   std::string out;
   for (const Piece& piece : text.pieces) {
+    if (piece.name == "term" && piece.kind != Piece::Kind::text) continue;  // explained beside
     switch (piece.kind) {
       case Piece::Kind::text: out += escaped(piece.name); break;
       case Piece::Kind::close: out.append("</").append(piece.name).append(">"); break;

@@ -67,6 +67,7 @@ constinit const Kind kind{
     .answer = AnswerType::money,
     .attributes = kAttributes,
     .errors = kErrors,
+    .seconds = 20,
     .component = "number-input",
     .view = view,
     .schema = schema,

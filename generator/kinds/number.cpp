@@ -107,6 +107,7 @@ constinit const Kind kind{
     .attributes = kAttributes,
     .errors = kErrors,
     .has_unit = true,
+    .seconds = 15,
     .component = "number-input",
     .view = view,
     .schema = schema,

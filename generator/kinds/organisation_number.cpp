@@ -84,6 +84,8 @@ constinit const Kind kind{
     .attributes = kAttributes,
     .errors = kErrors,
     .identifies = true,
+    .at_hand = true,
+    .seconds = 20,
     .component = "text-input",
     .view = view,
     .schema = schema,

@@ -80,6 +80,7 @@ constinit const Kind kind{
     .answer = AnswerType::only_presence,
     .errors = kErrors,
     .parts = kParts,
+    .seconds = 30,
     .frame = Kind::Frame::group,
     .component = "period-input",
     .view = view,

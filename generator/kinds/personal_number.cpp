@@ -93,6 +93,8 @@ constinit const Kind kind{
     .errors = kErrors,
     .parts = kParts,
     .identifies = true,
+    .at_hand = true,
+    .seconds = 15,
     .component = "text-input",
     .view = view,
     .schema = schema,

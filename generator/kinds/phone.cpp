@@ -41,6 +41,7 @@ constinit const Kind kind{
     .example = "<phone id=\"telefon\"><label>Telefonnummer</label></phone>",
     .answer = AnswerType::text,
     .errors = kErrors,
+    .seconds = 15,
     .component = "text-input",
     .view = view,
     .schema = schema,

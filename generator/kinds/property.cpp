@@ -46,6 +46,8 @@ constinit const Kind kind{
     .example = "<property id=\"fastighet\"><label>Fastighetsbeteckning</label></property>",
     .answer = AnswerType::text,
     .errors = kErrors,
+    .at_hand = true,
+    .seconds = 30,
     .component = "text-input",
     .view = view,
     .schema = schema,

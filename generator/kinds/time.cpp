@@ -37,6 +37,7 @@ constinit const Kind kind{
     .example = "<time id=\"klockslag\"><label>När på dagen hände det?</label></time>",
     .answer = AnswerType::time,
     .errors = kErrors,
+    .seconds = 15,
     .component = "text-input",
     .view = view,
     .schema = schema,

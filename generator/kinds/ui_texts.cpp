@@ -23,8 +23,32 @@ std::vector<UiText> build() {
       {"made-by", {}, false},
       {"start.button", {}, false},
       {"start.needs", {}, false},
-      {"start.need-file", {"label"}, false},
-      {"start.need-file-sometimes", {"label"}, false},
+      {"start.need-if", {"condition", "label"}, false},
+      {"start.need-sometimes", {"label"}, false},
+      {"start.need-optional", {"label"}, false},
+      {"start.need-of", {"label", "part"}, false},
+      {"start.audience", {"who"}, false},
+      {"start.audience.private", {}, false},
+      {"start.audience.business", {}, false},
+      {"start.audience.organisation", {}, false},
+      {"start.time", {"least", "most"}, false},
+      {"start.time.about", {"minutes"}, false},
+      {"start.time.one", {}, false},
+      {"start.access", {}, false},
+      {"start.languages", {}, false},
+      {"privacy.more", {}, false},
+      {"privacy.controller", {"controller"}, false},
+      {"privacy.basis.public-task", {}, false},
+      {"privacy.basis.legal-obligation", {}, false},
+      {"privacy.basis.consent", {}, false},
+      {"privacy.basis.contract", {}, false},
+      {"privacy.kept", {"span"}, false},
+      {"privacy.registered", {}, false},
+      {"privacy.rights", {}, false},
+      {"privacy.protected", {}, false},
+      {"privacy.sensitive", {}, false},
+      {"channel.paper", {}, false},
+      {"channel.paper.open", {}, false},
       {"start.identification.e-id", {}, false},
       {"start.identification.none", {}, false},
       {"start.after", {}, false},
@@ -41,6 +65,7 @@ std::vector<UiText> build() {
       {"step.back", {}, false},
       {"optional", {}, false},
       {"help.summary", {"label"}, false},
+      {"term.summary", {"term"}, false},
       {"why.prefix", {}, false},
       {"yes-no.yes", {}, true},
       {"yes-no.no", {}, true},
@@ -103,6 +128,7 @@ std::vector<UiText> build() {
       {"receipt.number", {}, false},
       {"receipt.time", {}, false},
       {"receipt.after", {}, false},
+      {"receipt.promise", {"date"}, true},
       {"receipt.print", {}, false},
       {"receipt.answers", {}, false},
       {"keep.save", {}, false},
@@ -239,10 +265,23 @@ std::vector<UiText> build() {
       {"contract.composed", {"label"}, false},
       {"contract.numbered-parts", {"label"}, false},
       {"contract.value", {"label"}, false},
+      {"statement.link", {}, false},
+      {"statement.title", {}, false},
+      {"statement.intro", {}, false},
+      {"statement.phone", {}, false},
+      {"statement.email", {}, false},
+      {"statement.authority", {}, false},
       {"catalogue.title", {}, false},
       {"catalogue.intro", {}, false},
   };
+  for (const char* section :
+       {"status", "help", "report", "supervision", "technical", "gaps", "method"}) {
+    const std::string prefix = std::string("statement.") + section;
+    out.push_back({prefix + ".title", {}, false});
+    out.push_back({prefix + ".text", {}, false});
+  }
   for (const Kind* kind : all_kinds()) {
+    if (kind->at_hand) out.push_back({"need." + std::string(kind->name), {}, false});
     if (kind->computed) continue;  // nobody answers it wrong
     const std::string prefix = "error." + std::string(kind->name) + ".";
     out.push_back({prefix + "missing", {}, false});

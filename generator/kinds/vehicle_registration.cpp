@@ -36,6 +36,7 @@ constinit const Kind kind{
         "registreringsnummer</label></vehicle-registration>",
     .answer = AnswerType::text,
     .errors = kErrors,
+    .at_hand = true,
     .component = "text-input",
     .view = view,
     .schema = schema,

@@ -47,6 +47,7 @@ constinit const Kind kind{
     .example = "<web-address id=\"webbplats\"><label>Föreningens webbplats</label></web-address>",
     .answer = AnswerType::text,
     .errors = kErrors,
+    .seconds = 20,
     .component = "text-input",
     .view = view,
     .schema = schema,

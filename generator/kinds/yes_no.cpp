@@ -37,6 +37,7 @@ constinit const Kind kind{
         "<yes-no id=\"folkbokford\" required=\"yes\"><label>Är du folkbokförd i "
         "Stockholm?</label></yes-no>",
     .answer = AnswerType::yes_no,
+    .seconds = 5,
     .frame = Kind::Frame::group,
     .component = "radios",
     .view = view,

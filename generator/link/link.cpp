@@ -43,6 +43,16 @@ std::optional<int> whole_number(std::string_view text) {
 
 int number(std::string_view text) { return whole_number(text).value_or(0); }
 
+std::vector<std::string> names(std::string_view list) {
+  std::vector<std::string> out;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(' '), list.size());
+    if (end > 0) out.emplace_back(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return out;
+}
+
 std::string dotted(std::string path) {
   std::replace(path.begin(), path.end(), '/', '.');
   return path;
@@ -116,8 +126,38 @@ class Linker {
   }
   std::string unit(const std::string& suffix) const { return context_.unit_prefix + "." + suffix; }
   Index<Text> text(Element e, TextRole role, const std::string& suffix) {
+    terms(e);
     return add(linking::text_of(e, role, unit(suffix)));
   }
+  // Every <term ref> below names a concept of the term bank.
+  void terms(Element e) {
+    for (Element child : e.nodes()) {
+      if (!child.is_element()) continue;
+      if (child.name() != "term") {
+        terms(child);
+        continue;
+      }
+      const Attribute* ref = child.attribute("ref");
+      if (!ref) continue;  // reported by the grammar
+      const std::string id(ref->value);
+      const auto found = library_.terms.find(id);
+      if (found == library_.terms.end()) {
+        if (!library_.terms_refused) unknown_term(*ref);
+      } else if (!found->second.terms.count(model_.language))
+        say(out_, Says::term_without_source, ref->value_at, {id, model_.language});
+      else model_.terms.insert(*found);
+    }
+  }
+
+  void unknown_term(const Attribute& ref) {
+    std::vector<std::string> known;
+    for (const auto& [id, concept_] : library_.terms) known.push_back(id);
+    const std::string id(ref.value);
+    if (const auto meant = nearest(id, known))
+      say(out_, Says::misspelt_term, ref.value_at, {id, *meant}, FixIt{ref.value_at, *meant});
+    else say(out_, Says::unknown_term, ref.value_at, {id});
+  }
+
   Index<Text> text(const Attribute* a, TextRole role, const std::string& suffix) {
     return a ? add(linking::text_of(*a, role, unit(suffix))) : Index<Text>{};
   }
@@ -125,6 +165,7 @@ class Linker {
   void service(Element e) {
     Service& s = model_.service;
     s.owner = e.value("owner");
+    s.audience = names(e.value("audience"));
     for (Element child : e.nodes()) {
       if (!child.is_element()) continue;
       const std::string_view name = child.name();
@@ -141,6 +182,9 @@ class Linker {
                                     "service.event." + std::to_string(s.events.size() + 1)));
       } else if (name == "channel") {
         channel(child);
+      } else if (name == "records") {
+        s.retention = child.value("retention");
+        s.registered = child.value("registered") == "yes";
       } else if (name == "privacy") {
         s.privacy_controller = child.value("controller");
         s.privacy_legal_basis = child.value("legal-basis");
@@ -365,6 +409,7 @@ class Linker {
     info.step = context_.step;
     info.group = context_.group;
     info.title = title(e, unit_name + ".title");
+    terms(e);
     info.body = add(linking::text_of(e, TextRole::help, unit(unit_name + ".text"),
                                      info.title ? std::size_t{1} : std::size_t{0}));
     const Index<Info> index = model_.infos.add(std::move(info));
@@ -533,6 +578,7 @@ class Linker {
       return own;
     }
     // The form's words, so the form's translation unit.
+    terms(*over);
     Text words =
         linking::text_of(*over, role, model_.id + "." + dotted(q.path) + "." + std::string(part));
     model_.texts[own] = std::move(words);
@@ -683,7 +729,7 @@ class Linker {
     if (e.attribute("formula") && demand)
       say(out_, Says::calculation_required, demand->name_at, {q.id, std::string(demand->name)});
     const Attribute* category = e.attribute("data-category");
-    if (category && category->value == "protected") q.category = DataCategory::guarded;
+    if (category && category->value == "protected") q.category = DataCategory::protected_;
     if (category && category->value == "sensitive") q.category = DataCategory::sensitive;
     if (q.category != DataCategory::ordinary && !e.attribute("why"))
       say(out_, Says::why_missing, category->value_at, {q.id, std::string(category->value)});
@@ -726,6 +772,7 @@ class Linker {
     const auto [known, fresh] = exits_.emplace(exit.id, exit.at);
     if (!fresh) duplicate(exit.at, known->second, exit.id);
     exit.title = title(e, "exit." + exit.id + ".title");
+    terms(e);
     exit.body = add(linking::text_of(e, TextRole::exit, unit("exit." + exit.id + ".text"), 1));
     const Index<Exit> index = model_.exits.add(std::move(exit));
     put({.kind = Item::Kind::exit, .exit = index});

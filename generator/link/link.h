@@ -15,10 +15,12 @@ namespace blankett {
 
 using Documents = std::map<std::string, Document, std::less<>>;
 
-/// The city's building blocks and option lists, by id. One that was refused is there, but empty, so
-/// that forms that use it are not said to name an unknown one.
+/// The city's building blocks, option lists and terms, by id. One that was refused is there, but
+/// empty, so that forms that use it are not said to name an unknown one.
 struct Library {
   Documents blocks{}, lists{};
+  TermBank terms{};
+  bool terms_refused = false;  // the file of terms: no term is said to be unknown
 };
 
 /// `folder` is the form's folder as given, "forms/boendeparkering". The model is as good as it can

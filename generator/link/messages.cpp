@@ -109,6 +109,16 @@ constexpr Message kMessages[] = {
     {"link/quotes-missing", "`{0}` is several words",
      "put quotes around text with spaces: `'{0}'`"},
     {"link/dropped-here", "it is dropped here", ""},
+    {"link/unknown-term", "the term bank has no concept `{0}`", "write it in terms.tbx"},
+    {"link/misspelt-term", "the term bank has no concept `{0}`", "did you mean `{1}`?"},
+    {"link/term-without-source",
+     "the concept `{0}` has no term in `{1}`, which the form is written in",
+     "write a langSec for `{1}`"},
+    {"link/not-tbx", "this is not a term bank: it begins with `{0}`",
+     "a term bank begins with <tbx style=\"dca\" type=\"TBX-Basic\"> (ISO 30042:2019)"},
+    {"link/concept-without-id", "this concept has no id", "give it one: conceptEntry id=\"…\""},
+    {"link/term-incomplete", "the concept `{0}` has no {1} in `{2}`",
+     "a langSec has xml:lang, <descrip type=\"definition\"> and <termSec><term>"},
 };
 
 }  // namespace

@@ -77,6 +77,12 @@ enum class Says : std::uint8_t {
   space_in_number,
   quotes_missing,
   dropped_here,
+  unknown_term,
+  misspelt_term,
+  term_without_source,
+  not_tbx,
+  concept_without_id,
+  section_incomplete,
 };
 
 const Message& message(Says says);

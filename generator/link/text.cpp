@@ -19,6 +19,7 @@ std::string_view attribute_of(Element e) {
   if (e.name() == "a") return e.value("href");
   if (e.name() == "abbr") return e.value("title");
   if (e.name() == "span") return e.value("lang");
+  if (e.name() == "term") return e.value("ref");
   return {};
 }
 

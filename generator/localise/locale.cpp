@@ -30,13 +30,17 @@ std::string joined(const std::vector<std::string>& slots) {
   return out.empty() ? "–" : out;
 }
 
-void page_texts(Locale& locale, const Units& ui, const Units& source_ui, Span file,
-                Diagnostics& out) {
+void page_texts(Locale& locale, const Locale* parent, const Units& ui, const Units& source_ui,
+                Span file, Diagnostics& out) {
   for (const UiText& text : ui_texts()) {
     const auto found = ui.find(text.key);
     const bool is_source = &ui == &source_ui;
     const std::vector<Piece>* pieces = nullptr;
     if (found != ui.end()) pieces = is_source ? &found->second.source : &found->second.target;
+    if ((!pieces || pieces->empty()) && parent) {
+      locale.ui[text.key] = parent->text(text.key);
+      continue;
+    }
     if (!pieces || pieces->empty()) {
       say(out, Says::ui_missing, Severity::error, file, {text.key, locale.language});
       locale.ui[text.key] = text.key;
@@ -132,11 +136,35 @@ void index_phrases(Locale& locale) {
 
 }  // namespace
 
+std::string spoken_language(std::string_view tag) {
+  std::string out;
+  for (std::size_t begin = 0; begin <= tag.size();) {
+    const std::size_t end = std::min(tag.find('-', begin), tag.size());
+    const std::string_view subtag = tag.substr(begin, end - begin);
+    const bool variant = subtag.size() > 4 || (subtag.size() == 4 && subtag[0] <= '9');
+    if (begin > 0 && (subtag.size() < 2 || variant)) break;  // an extension, private use, a variant
+    out.append(begin > 0 ? "-" : "").append(subtag);
+    begin = end + 1;
+  }
+  return out;
+}
+
+std::vector<std::string> parents_of(std::string_view tag) {
+  std::vector<std::string> out;
+  for (std::size_t dash; (dash = tag.rfind('-')) != tag.npos;) {
+    tag = tag.substr(0, dash);
+    if (tag.size() > 1 && tag[tag.size() - 2] != '-') out.emplace_back(tag);  // sv-x is no tag
+  }
+  return out;
+}
+
 Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& source_ui,
                    MessageTexts& texts, std::string_view reader, Diagnostics& out) {
   Locale locale;
   const Element root = files.locale->root();
   locale.language = root.value("lang");
+  locale.spoken = spoken_language(locale.language);
+  if (files.parent) locale.parent = files.parent->language;
   locale.name = root.value("name");
   locale.direction = root.value("dir");
   locale.date_order = split(root.value("date-order"));
@@ -146,9 +174,15 @@ Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& sourc
     say(out, Says::date_order, Severity::error, root.attribute("date-order")->value_at,
         {std::string(root.value("date-order"))});
   const Span ui_file = files.ui && !files.ui->empty() ? files.ui->root().at() : root.at();
-  page_texts(locale, ui, source_ui, ui_file, out);
+  page_texts(locale, files.parent, ui, source_ui, ui_file, out);
   for (const auto& [file, document] : *files.rules)
     if (!document.empty()) locale.rules.push_back(rule_of(file, document, texts, reader, out));
+  if (files.parent_rules) {
+    Diagnostics said;  // with the parent
+    for (const auto& [file, document] : *files.parent_rules)
+      if (!document.empty() && !files.rules->count(file))
+        locale.rules.push_back(rule_of(file, document, texts, reader, said));
+  }
   index_phrases(locale);
   return locale;
 }

@@ -128,7 +128,13 @@ Edition localise(const Model& model, const Locale& locale, const Units& units,
       edition.texts.add(std::move(copy));
       continue;
     }
-    if (found == from.end() || !found->second.has_target) {
+    const bool translated_here = found != from.end() && found->second.has_target;
+    if (!translated_here && text.from_block && locale.parent == model.language) {
+      copy.pieces = text.pieces;
+      edition.texts.add(std::move(copy));
+      continue;
+    }
+    if (!translated_here) {
       say(out, Says::missing, Severity::error, text.at,
           {text.id, locale.language, "locales/" + locale.language + "/" + file_of(text, model)});
       copy.pieces = text.pieces;
@@ -149,6 +155,9 @@ Edition localise(const Model& model, const Locale& locale, const Units& units,
     }
     edition.texts.add(std::move(copy));
   }
+  for (const auto& [id, concept_] : model.terms)
+    if (!edition.term(id))
+      say(out, Says::term_missing, Severity::error, concept_.at, {id, locale.language});
   std::sort(used.begin(), used.end());
   for (const auto& [id, unit] : units)
     if (!std::binary_search(used.begin(), used.end(), id))

@@ -27,21 +27,30 @@ Units read_xliff(const Document& document, std::string_view language, Diagnostic
 
 /// The files of one language, parsed. Rules are named by file.
 struct LocaleFiles {
+  using Rules = std::map<std::string, Document, std::less<>>;
   const Document* locale = nullptr;
-  const Document* ui = nullptr;
-  const std::map<std::string, Document, std::less<>>* rules = nullptr;
+  const Document* ui = nullptr;  // may be empty when the language has a parent
+  const Rules* rules = nullptr;
+  const Locale* parent = nullptr;
+  const Rules* parent_rules = nullptr;  // they apply where the language has no rule of that name
 };
 
-/// `source_ui` holds the Swedish words, whose keys and slots every other language must have.
-/// Messages of language rules in the reader's language are added to `texts`.
+/// `source_ui` holds the Swedish words, whose keys and slots every other language must have, itself
+/// or from its parent. Messages of language rules in the reader's language are added to `texts`.
 Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& source_ui,
                    MessageTexts& texts, std::string_view reader, Diagnostics& out);
+
+/// A tag without variants and private use: "sv" of sv-simple, "zh-Hant-TW" of itself.
+std::string spoken_language(std::string_view tag);
+/// The tags that a language falls back to, the nearest first: "zh-Hant", "zh" of zh-Hant-TW.
+std::vector<std::string> parents_of(std::string_view tag);
 
 /// The form in its own language: the texts as written.
 Edition localise(const Model& model, const Locale& locale);
 
 /// The form translated. `units` holds the form's own units and those of the blocks. A text without
-/// a translation is an error; one whose source has changed a warning.
+/// a translation is an error; one whose source has changed a warning. Where the language falls back
+/// to the form's own, texts of blocks and lists need no translation.
 Edition localise(const Model& model, const Locale& locale, const Units& units,
                  const Units& block_units, Diagnostics& out);
 

@@ -31,6 +31,8 @@ constexpr Message kMessages[] = {
     {"localise/rule-incomplete", "a rule of kind `{0}` needs {1}", "add it"},
     {"localise/date-order", "`{0}` is not an order of a date's parts",
      "write day, month and year once each"},
+    {"localise/term-missing", "the concept `{0}` has no term in `{1}`",
+     "write a langSec for `{1}`"},
 };
 
 }  // namespace
@@ -49,7 +51,7 @@ void say(Diagnostics& out, Says says, Severity severity, Span at,
 
 std::span<const Message> localise_messages() {
   using localising::Says;
-  return {&localising::message(Says::not_xliff), static_cast<std::size_t>(Says::date_order) + 1};
+  return {&localising::message(Says::not_xliff), static_cast<std::size_t>(Says::term_missing) + 1};
 }
 
 }  // namespace blankett

@@ -25,6 +25,7 @@ enum class Says : std::uint8_t {
   rule_name,
   rule_incomplete,
   date_order,
+  term_missing,
 };
 const Message& message(Says says);
 void say(Diagnostics& out, Says says, Severity severity, Span at,

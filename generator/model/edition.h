@@ -49,6 +49,8 @@ struct PhraseIndex {
 
 struct Locale {
   std::string language{};  // BCP 47
+  std::string parent{};    // the language whose words it uses where it has none: sv of sv-simple
+  std::string spoken{};    // as a screen reader needs to know it, without variants: sv
   std::string name{};      // in the language itself
   std::string direction = "ltr";
   std::vector<std::string> date_order{};                 // "day" "month" "year"
@@ -67,6 +69,9 @@ struct Edition {
 
   const Text& text(Index<Text> i) const { return texts[i]; }
   std::string plain(Index<Text> i) const { return i ? texts[i].plain() : std::string{}; }
+  /// A concept in the language of the edition, or in the one that it falls back to; null when the
+  /// term bank has neither.
+  const Term* term(std::string_view concept_id) const;
 };
 
 }  // namespace blankett

@@ -11,6 +11,7 @@
 #include "base/index.h"
 #include "base/source.h"
 #include "model/condition.h"
+#include "model/terms.h"
 
 namespace blankett {
 
@@ -37,7 +38,7 @@ std::string_view name_of(TextRole role);
 std::optional<TextRole> text_role(std::string_view name);
 
 /// A run of text or one end of an inline element. The inline markup of the language is closed: the
-/// only attribute an element can have is href (a), title (abbr) or lang (span).
+/// only attribute an element can have is href (a), title (abbr), ref (term) or lang (span).
 struct Piece {
   enum class Kind : std::uint8_t { text, open, close, empty } kind = Kind::text;
   std::string name{};       // the words, white space collapsed; or the element's name
@@ -89,14 +90,14 @@ struct ErrorText {
 struct Group;
 struct Step;
 
+/// How much care an answer needs as personal data.
+enum class DataCategory : std::uint8_t { ordinary, protected_, sensitive };
+
 /// A setting of a kind, as written: max-length="40".
 struct Setting {
   std::string value{};
   Span at{};
 };
-
-/// What kind of personal data an answer is, as the author says.
-enum class DataCategory : std::uint8_t { ordinary, guarded, sensitive };
 
 struct Question {
   std::string id{};    // last part of the path
@@ -114,11 +115,11 @@ struct Question {
   std::vector<ErrorText> errors{};
   bool required = false;
   Condition required_when{};
-  Condition show_when{};  // its own; it is shown when every ancestor is too
-  Expression formula{};   // of a calculation
-  unsigned decimals = 0;  // to which the result is rounded
-  DataCategory category = DataCategory::ordinary;
+  Condition show_when{};     // its own; it is shown when every ancestor is too
+  Expression formula{};      // of a calculation
+  unsigned decimals = 0;     // to which the result is rounded
   bool about_other = false;  // subject="other": no autocomplete of the person's own data
+  DataCategory category = DataCategory::ordinary;
   std::map<std::string, Setting, std::less<>> settings{};
 };
 
@@ -227,11 +228,14 @@ struct Channel {
 
 struct Service {
   std::string owner{};
-  std::string identification{};  // "e-id", "none"; empty when not said
+  std::vector<std::string> audience{};  // "private", "business", "organisation"
+  std::string identification{};         // "e-id", "none"; empty when not said
   Index<Text> identification_why{};
   int processing_days = 0;  // 0: not promised
   std::vector<Index<Text>> events{};
   std::vector<Channel> channels{};
+  std::string retention{};  // how long the case is kept, ISO 8601: "P2Y"; empty when not said
+  bool registered = false;  // the case is kept in the public register
   Index<Text> privacy_purpose{};
   std::string privacy_controller{}, privacy_legal_basis{};
   std::string endpoint{};
@@ -254,6 +258,7 @@ struct Model {
   Table<Info> infos{};
   Table<Media> media{};
   Table<NamedCondition> conditions{};
+  TermBank terms{};  // those that its texts refer to
 };
 
 }  // namespace blankett

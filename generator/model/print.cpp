@@ -4,7 +4,9 @@
 #include "model/print.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <array>
 #include <cstdlib>
 
 namespace blankett {
@@ -116,6 +118,9 @@ class ModelPrinter {
     const Service& s = model_.service;
     line(1, fmt::format("service owner={} identification={} days={} endpoint={}", s.owner,
                         s.identification, s.processing_days, s.endpoint));
+    if (!s.audience.empty()) line(2, fmt::format("audience {}", fmt::join(s.audience, " ")));
+    if (!s.retention.empty())
+      line(2, fmt::format("records {}{}", s.retention, s.registered ? " registered" : ""));
     text(2, "why", s.identification_why);
     for (const Index<Text> event : s.events) text(2, "event", event);
     for (const Channel& channel : s.channels)
@@ -203,7 +208,7 @@ class ModelPrinter {
   }
 
   void question(int depth, const Question& q) {
-    static constexpr std::string_view kCategories[] = {"", " guarded", " sensitive"};
+    static constexpr std::array<std::string_view, 3> kCategories = {"", " protected", " sensitive"};
     line(depth, fmt::format("question {}{}{}{}", q.path, q.required ? " required" : "",
                             q.about_other ? " about-other" : "",
                             kCategories[static_cast<std::size_t>(q.category)]));

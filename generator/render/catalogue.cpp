@@ -6,8 +6,9 @@
 #include "base/text.h"
 #include "contract/rules_json.h"
 #include "kinds/markup.h"
-#include "render/policy.h"
 #include "render/render.h"
+#include "render/site_page.h"
+#include "render/statement.h"
 
 namespace blankett {
 
@@ -40,39 +41,16 @@ Site render_catalogue(std::span<const Summary> forms, std::span<const Locale> lo
       list.push_back({{"href", form->form + "/index.html"},
                       {"title_html", form->title_html},
                       {"summary_html", form->summary_html}});
-    std::vector<Params> languages;
-    for (const Locale& other : locales)
-      languages.push_back({{"lang", other.language},
-                           {"name", other.name},
-                           {"href", "../" + other.language + "/index.html"},
-                           {"current", &other == &locale}});
     const auto ui = [&](std::string_view key) { return locale.text(key); };
-    std::string main = renderer.render("catalogue", {{"title", ui("catalogue.title")},
-                                                     {"intro", ui("catalogue.intro")},
-                                                     {"forms", std::move(list)}});
-    std::string footer = renderer.render(
-        "footer",
-        {{"title", ""}, {"channels", std::vector<Params>{}}, {"made_by_text", ui("made-by")}});
-    site[locale.language + "/index.html"] = renderer.render(
-        "page", {{"lang", locale.language},
-                 {"dir", locale.direction},
-                 {"page_title", ui("catalogue.title") + " – " + ui("site-name")},
-                 {"description", ui("catalogue.intro")},
-                 {"csp", content_policy(theme, "")},
-                 {"css_href", "../" + theme.sheet(kFormSheet)},
-                 {"more_css_href", "../" + theme.sheet(kReportSheet)},
-                 {"js_href", ""},
-                 {"logo_href", theme.logo_path.empty() ? "" : "../" + theme.logo_path},
-                 {"home_href", "index.html"},
-                 {"home_text", ui("home-link")},
-                 {"site_name", ui("site-name")},
-                 {"skip_text", ui("skip-link")},
-                 {"has_languages", locales.size() > 1},
-                 {"languages_label", ui("language-menu")},
-                 {"languages", std::move(languages)},
-                 {"main_html", std::move(main)},
-                 {"footer_html", std::move(footer)},
-                 {"data_json_html", ""}});
+    const SitePage page{locale, locales, theme, renderer};
+    site[locale.language + "/index.html"] =
+        page.render({"index.html", ui("catalogue.title"), ui("catalogue.intro")},
+                    renderer.render("catalogue", {{"title", ui("catalogue.title")},
+                                                  {"intro", ui("catalogue.intro")},
+                                                  {"forms", std::move(list)}}));
+    site[statement_path(locale.language)] =
+        page.render({"accessibility.html", ui("statement.title"), ui("statement.intro")},
+                    statement(locale, renderer));
   }
   return site;
 }

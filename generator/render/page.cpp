@@ -3,6 +3,7 @@
 // Tested by render_test.cpp, golden_test.cpp and the browser tests.
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "contract/cases.h"
@@ -11,11 +12,13 @@
 #include "kinds/kind.h"
 #include "kinds/markup.h"
 #include "kinds/words.h"
+#include "render/channels.h"
 #include "render/client_data.h"
 #include "render/graph.h"
 #include "render/policy.h"
 #include "render/render.h"
 #include "render/review_sheet.h"
+#include "render/start.h"
 
 namespace blankett {
 namespace {
@@ -32,7 +35,7 @@ class FormPage {
         renderer_(renderer) {}
 
   std::string run() {
-    std::string main = start();
+    std::string main = start_view(edition_, all_, renderer_);
     std::string body;
     for (std::size_t i = 0; i < model_.steps.size(); ++i)
       body += step(model_.steps[Index<Step>{static_cast<std::uint32_t>(i)}], i + 1);
@@ -88,97 +91,13 @@ class FormPage {
     return rows + "/" + std::to_string(row_) + path.substr(rows.size());
   }
 
-  std::vector<Params> channels() const {
-    std::vector<Params> out;
-    for (const Channel& channel : model_.service.channels) {
-      if (!channel.text || channel.kind == ChannelKind::paper) continue;
-      const std::string words = plain(channel.text);
-      std::string label, href;
-      switch (channel.kind) {
-        case ChannelKind::phone: label = ui("channel.phone"), href = phone_link(words); break;
-        case ChannelKind::email: label = ui("channel.email"), href = email_link(words); break;
-        case ChannelKind::visit: label = ui("channel.visit"); break;
-        case ChannelKind::paper: break;
-      }
-      out.push_back({{"label", label}, {"text_html", html(channel.text)}, {"href", href}});
-    }
-    return out;
-  }
-
-  // A link only when the words are a number and nothing else: digits gathered from a sentence could
-  // be anybody's number.
-  static std::string phone_link(const std::string& words) {
-    std::string digits;
-    for (const char c : words) {
-      if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) digits += c;
-      else if (c != ' ' && c != '-') return {};
-    }
-    if (digits.starts_with('0')) digits = "+46" + digits.substr(1);
-    return digits.size() > 4 && digits.size() <= 16 ? "tel:" + digits : "";
-  }
-
-  static std::string email_link(const std::string& words) {
-    const std::size_t at = words.find('@');
-    const bool address = at != words.npos && at > 0 && words.find('.', at) != words.npos &&
-                         words.find_first_of(" \n<>?&\"") == words.npos;
-    return address ? "mailto:" + words : "";
-  }
-
-  std::vector<Params> events() const {
-    std::vector<Params> out;
-    for (const Index<Text> event : model_.service.events)
-      out.push_back({{"text_html", html(event)}});
-    return out;
-  }
-
-  // Whether a question can be hidden, by its own condition or one around it.
-  bool is_conditional(const Question& q) const {
-    if (q.show_when || model_.steps[q.step].show_when) return true;
-    for (Index<Group> g = q.group; g; g = model_.groups[g].parent)
-      if (model_.groups[g].show_when) return true;
-    return false;
-  }
-
-  std::string start() {
-    const Service& s = model_.service;
-    std::vector<Params> needs;
-    if (!s.identification.empty()) {
-      std::string words = escaped(ui("start.identification." + s.identification));
-      if (s.identification_why) words += " " + html(s.identification_why);
-      needs.push_back({{"text_html", std::move(words)}});
-    }
-    for (const Question& q : model_.questions)
-      if (q.kind->name == "file")
-        needs.push_back({{"text_html", escaped(fill(is_conditional(q) ? "start.need-file-sometimes"
-                                                                      : "start.need-file",
-                                                    {{"label", plain(q.label)}}))}});
-    std::string processing;
-    if (s.processing_days > 0)
-      processing = fill(s.processing_days == 1 ? "start.processing.one" : "start.processing",
-                        {{"days", std::to_string(s.processing_days)}});
-    std::vector<Params> ways = channels();
-    return render("start", {{"title_html", html(model_.title)},
-                            {"summary_html", html(model_.summary)},
-                            {"needs_heading", needs.empty() ? "" : ui("start.needs")},
-                            {"needs", std::move(needs)},
-                            {"identification_html", ""},
-                            {"processing_text", processing},
-                            {"after_heading", s.events.empty() ? "" : ui("start.after")},
-                            {"after", events()},
-                            {"channels_heading", ways.empty() ? "" : ui("start.other-ways")},
-                            {"channels", std::move(ways)},
-                            {"privacy_heading", s.privacy_purpose ? ui("start.privacy") : ""},
-                            {"privacy_text", plain(s.privacy_purpose)},
-                            {"start_text", ui("start.button")},
-                            {"start_href", "#form"}});
-  }
-
   std::string step(const Step& step, std::size_t number) {
     const Slots slots = {{"number", std::to_string(number)},
                          {"total", std::to_string(model_.steps.size())}};
     exits_.clear();
     heading_ = only_question(step.items);
     const bool same = heading_ && plain(heading_->label) == plain(step.title);
+    explained_.clear();
     std::string body = items(step.items);
     std::string out =
         render("step", {{"id", step.id},
@@ -244,7 +163,9 @@ class FormPage {
     const std::string row_title = plain(repeat.row_title);
     repeat_ = index;
     std::string rows;
+    const std::set<std::string> explained = explained_;
     for (row_ = 1; row_ <= count; ++row_) {
+      explained_ = explained;  // any row can be taken away
       const std::string number = std::to_string(row_);
       rows +=
           render("row", {{"id", id_of(group.path + "/" + number)},
@@ -254,6 +175,7 @@ class FormPage {
                          {"remove_text", ui("repeat.remove")}});
     }
     row_ = 0;
+    explained_ = explained;
     return render(
         "repeat",
         {{"id", id_of(group.path)},
@@ -277,7 +199,7 @@ class FormPage {
     return render("info", {{"show", part_number(info.show_when, index.value)},
                            {"condition_html", only_if("condition.part-only-if", info.show_when)},
                            {"title_html", html(info.title)},
-                           {"body_html", html(info.body)}});
+                           {"body_html", html(info.body) + terms({info.body}, !info.show_when)}});
   }
 
   std::string media(Index<Media> index) {
@@ -291,10 +213,11 @@ class FormPage {
     const std::string folder = "../../media/" + model_.id + "/";
     std::vector<Params> captions;
     for (const Media::Captions& c : media.captions)
-      captions.push_back({{"src", folder + c.file.name},
-                          {"lang", c.language},
-                          {"label", language_name(c.language)},
-                          {"default", c.language == locale_.language}});
+      captions.push_back(
+          {{"src", folder + c.file.name},
+           {"lang", c.language},
+           {"label", language_name(c.language)},
+           {"default", c.language == locale_.language || c.language == locale_.parent}});
     return render(
         "media",
         {{"show", part_number(media.show_when, model_.infos.size() + index.value)},
@@ -308,7 +231,7 @@ class FormPage {
          {"captions", std::move(captions)},
          {"alternative", plain(media.alternative)},
          {"transcript_summary", media.transcript ? fill("media.transcript", {{"name", name}}) : ""},
-         {"transcript_html", html(media.transcript)}});
+         {"transcript_html", html(media.transcript) + terms({media.transcript}, false)}});
   }
 
   std::string language_name(const std::string& language) const {
@@ -318,14 +241,43 @@ class FormPage {
   }
 
   std::string exit(const Exit& exit) {
-    std::vector<Params> ways = channels();
+    std::vector<Params> ways = channels(edition_);
     return render("exit", {{"id", exit.id},
                            {"title_html", html(exit.title)},
                            {"condition_html", only_if("condition.exit-if", exit.when)},
-                           {"body_html", html(exit.body)},
+                           {"body_html", html(exit.body) + terms({exit.body}, false)},
                            {"back_text", ui("exit.back")},
                            {"channels_heading", ways.empty() ? "" : ui("exit.help")},
                            {"channels", std::move(ways)}});
+  }
+
+  // What the terms in these texts mean, folded, each once a step. They stand after the texts: a
+  // label or a hint is read out as a name, and has no place for something to press.
+  std::string terms(std::initializer_list<Index<Text>> texts, bool always_shown) {
+    std::string out;
+    std::set<std::string> own;
+    for (const Index<Text> i : texts) {
+      if (!i) continue;
+      for (const Piece& piece : edition_.text(i).pieces) {
+        if (piece.kind != Piece::Kind::open || piece.name != "term") continue;
+        if (explained_.count(piece.attribute) || !own.insert(piece.attribute).second) continue;
+        const Term* term = edition_.term(piece.attribute);
+        if (!term) continue;  // reported
+        out += render("term", {{"summary", fill("term.summary", {{"term", term->name}})},
+                               {"definition", term->definition}});
+      }
+    }
+    if (always_shown) explained_.merge(own);  // what may be hidden explains to itself only
+    return out;
+  }
+
+  std::string terms(const Question& q) {
+    bool shown = !q.show_when;
+    for (Index<Group> g = q.group; g; g = model_.groups[g].parent)
+      shown = shown && !model_.groups[g].show_when;
+    std::string out = terms({q.label, q.hint, q.help}, shown);
+    for (const Option* option : options_of(edition_, q)) out += terms({option->label}, shown);
+    return out;
   }
 
   std::string hint(const Question& q) const {
@@ -357,6 +309,7 @@ class FormPage {
                   {"kind", std::string(q.kind->name)},
                   {"hint_html", hint_html},
                   {"why_html", why_html},
+                  {"terms_html", terms(q)},
                   {"help_summary", q.help ? fill("help.summary", {{"label", plain(q.label)}}) : ""},
                   {"help_html", html(q.help)},
                   {"condition_html", conditions(q)},
@@ -400,25 +353,29 @@ class FormPage {
   }
 
   std::string receipt() {
-    std::vector<Params> ways = channels();
-    return render("receipt",
-                  {{"title", ui("receipt.title")},
-                   {"number_label", ui("receipt.number")},
-                   {"time_label", ui("receipt.time")},
-                   {"after_heading", model_.service.events.empty() ? "" : ui("receipt.after")},
-                   {"after", events()},
-                   {"channels_heading", ways.empty() ? "" : ui("exit.help")},
-                   {"channels", std::move(ways)},
-                   {"answers_heading", ui("receipt.answers")},
-                   {"print_text", ui("receipt.print")},
-                   {"download_text", ui("receipt.download")}});
+    std::vector<Params> ways = channels(edition_);
+    return render(
+        "receipt",
+        {{"title", ui("receipt.title")},
+         {"number_label", ui("receipt.number")},
+         {"time_label", ui("receipt.time")},
+         {"promise_days",
+          model_.service.processing_days > 0 ? std::to_string(model_.service.processing_days) : ""},
+         {"after_heading", model_.service.events.empty() ? "" : ui("receipt.after")},
+         {"after", events(edition_)},
+         {"channels_heading", ways.empty() ? "" : ui("exit.help")},
+         {"channels", std::move(ways)},
+         {"answers_heading", ui("receipt.answers")},
+         {"print_text", ui("receipt.print")},
+         {"download_text", ui("receipt.download")}});
   }
 
   std::vector<Params> languages() const {
     std::vector<Params> out;
     for (const Edition& edition : all_)
       out.push_back(
-          {{"lang", edition.locale->language},
+          {{"lang", edition.locale->spoken},
+           {"hreflang", edition.locale->language},
            {"name", edition.locale->name},
            {"href", "../../" + edition.locale->language + "/" + model_.id + "/index.html"},
            {"current", edition.locale == &locale_}});
@@ -427,12 +384,14 @@ class FormPage {
 
   std::string page(std::string main) {
     const std::string title = plain(model_.title);
-    std::vector<Params> ways = channels();
+    std::vector<Params> ways = channels(edition_);
     std::string footer = render("footer", {{"title", ways.empty() ? "" : ui("footer.title")},
                                            {"channels", std::move(ways)},
+                                           {"statement_text", ui("statement.link")},
+                                           {"statement_href", "../accessibility.html"},
                                            {"made_by_text", ui("made-by")}});
     return render("page",
-                  {{"lang", locale_.language},
+                  {{"lang", locale_.spoken},
                    {"dir", locale_.direction},
                    {"page_title", title + " – " + ui("site-name")},
                    {"description", plain(model_.summary)},
@@ -461,6 +420,8 @@ class FormPage {
   Renderer& renderer_;
   std::string exits_;                  // of the step being rendered
   const Question* heading_ = nullptr;  // of the step being rendered, when a question is its heading
+  std::string exits_;                  // of the step being rendered
+  std::set<std::string> explained_;    // the concepts that the step has explained
   Index<Group> repeat_{};
   std::size_t row_ = 0;  // the row of `repeat_` being rendered, from 1; 0 outside
 };

@@ -57,10 +57,13 @@ class Sheet {
                                           {"has_beyond", !beyond().empty()},
                                           {"beyond", beyond()}});
     std::string footer = renderer_.render(
-        "footer",
-        {{"title", ""}, {"channels", std::vector<Params>{}}, {"made_by_text", ui("made-by")}});
+        "footer", {{"title", ""},
+                   {"channels", std::vector<Params>{}},
+                   {"statement_text", ui("statement.link")},
+                   {"statement_href", "../../../" + locale_.language + "/accessibility.html"},
+                   {"made_by_text", ui("made-by")}});
     return renderer_.render(
-        "page", {{"lang", locale_.language},
+        "page", {{"lang", locale_.spoken},
                  {"dir", locale_.direction},
                  {"page_title", filled(ui("sheet.title"), form) + " – " + ui("site-name")},
                  {"description", ""},

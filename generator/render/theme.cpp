@@ -25,10 +25,16 @@ using theming::say;
 using theming::Says;
 
 // What the pages ask for; the kinds add their own.
-constexpr std::array<std::string_view, 18> kNeeded = {
-    "page",   "start",     "form",           "step",    "exit",  "review",      "submit",
-    "keep",   "receipt",   "error-summary",  "group",   "field", "field-group", "declaration-field",
-    "footer", "catalogue", "component-page", "specimen"};
+constexpr std::array<std::string_view, 20> kNeeded = {"page",           "start",
+                                                      "form",           "step",
+                                                      "exit",           "review",
+                                                      "submit",         "keep",
+                                                      "receipt",        "error-summary",
+                                                      "group",          "field",
+                                                      "field-group",    "declaration-field",
+                                                      "footer",         "catalogue",
+                                                      "component-page", "specimen",
+                                                      "statement",      "term"};
 
 const std::vector<std::string> kKeys = {"name", "extends",  "sheets",     "js",   "js_last",
                                         "logo", "contrast", "components", "fonts"};

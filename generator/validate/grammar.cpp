@@ -16,7 +16,13 @@ constexpr unsigned kMany = Particle::kMany;
 Names inline_elements() { return {"em", "strong", "a", "abbr", "span", "br"}; }
 // Where the words name something to press, or are read out as a name, a link has no place.
 Names linkless_elements() { return {"em", "strong", "abbr", "span", "br"}; }
-Names rich_elements() { return {"em", "strong", "a", "abbr", "span", "br", "p", "ul", "ol"}; }
+Names rich_elements() {
+  return {"em", "strong", "a", "abbr", "span", "term", "br", "p", "ul", "ol"};
+}
+Names with_term(Names names) {
+  names.emplace_back("term");
+  return names;
+}
 
 constexpr std::array<ValueDoc, 3> kStatus = {{
     {"published", {"Publiceras.", "Is published."}},
@@ -520,13 +526,13 @@ std::vector<ElementRule> form_elements() {
        {"Frågan som personen läser.", "The question as the person reads it."},
        Content::mixed,
        {},
-       {{linkless_elements()}}},
+       {{with_term(linkless_elements())}}},
       {"hint",
        {"En kort stödtext, till exempel ett exempel på svar.",
         "A short hint, an example answer for instance."},
        Content::mixed,
        {},
-       {{linkless_elements()}}},
+       {{with_term(linkless_elements())}}},
       {"help",
        {"Hjälp för den som behöver veta mer. Visas hopfälld.",
         "Help for those who need to know more. Shown folded."},
@@ -552,7 +558,7 @@ std::vector<ElementRule> form_elements() {
          false,
          {"yes när svaret inte går ihop med de andra, till exempel Inget av dessa.",
           "yes when it cannot be chosen with the others, None of these for example."}}},
-       {{linkless_elements()}}},
+       {{with_term(linkless_elements())}}},
       {"error",
        {"Ett eget felmeddelande i stället för det vanliga.",
         "An error message of your own instead of the usual one."},
@@ -582,8 +588,14 @@ std::vector<ElementRule> form_elements() {
        Content::text,
        {{"lang", ValueType::language, true, {"Språket.", "The language."}}},
        {}},
+      {"term",
+       {"Ett ord ur stadens termbank, forms/terms.tbx. Sidan förklarar det för den som vill.",
+        "A word of the city's term bank, forms/terms.tbx. The page explains it to those who want."},
+       Content::text,
+       {{"ref", ValueType::form_id, true, {"Begreppets id.", "The id of the concept."}}},
+       {}},
       {"br", {"En ny rad.", "A new line."}, Content::empty, {}, {}},
-      {"p", {"Ett stycke.", "A paragraph."}, Content::mixed, {}, {{inline_elements()}}},
+      {"p", {"Ett stycke.", "A paragraph."}, Content::mixed, {}, {{with_term(inline_elements())}}},
       {"ul", {"En punktlista.", "A list of points."}, Content::children, {}, {{{"li"}, 1, kMany}}},
       {"ol",
        {"En numrerad lista.", "A numbered list."},
@@ -594,7 +606,7 @@ std::vector<ElementRule> form_elements() {
        {"En punkt i en lista.", "A point in a list."},
        Content::mixed,
        {},
-       {{inline_elements()}}},
+       {{with_term(inline_elements())}}},
   };
 }
 

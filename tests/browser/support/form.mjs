@@ -17,7 +17,7 @@ export const steps = Object.keys(right);
 /// What is sent for them.
 export const rightSubmission = (language) => ({
   form: "boendeparkering",
-  version: "1.0.0",
+  version: "1.1.0",
   language,
   answers: {
     folkbokford: true,

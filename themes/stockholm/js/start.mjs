@@ -14,6 +14,7 @@ import { savingOf } from "./saving.mjs";
 import { send } from "./send.mjs";
 import { fill, inSweden, rowTitle, when } from "./text.mjs";
 import { element, headingOf, showView } from "./views.mjs";
+import { workdayAfter } from "./workdays.mjs";
 
 const formData = document.getElementById("form-data");
 if (formData) guide(JSON.parse(formData.textContent));
@@ -42,7 +43,8 @@ function guide(form) {
   const declared = form.steps.find(({ declares }) => declares);
   const declarations = declared && document.getElementById("step-" + declared.id);
 
-  const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(new Date());
+  const dayOf = (moment) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(moment);
+  const today = () => dayOf(new Date());
   const answers = () => answersOf(form, (path) => readField(boxes.get(path)), today(), (path) => repeats.get(path).count());
   const viewOf = (step) => (step === declared ? "review" : "step-" + step.id);
   const stepsOf = (now) => now.shownSteps().filter((step) => step !== declared);
@@ -372,6 +374,7 @@ function guide(form) {
     const moment = isNaN(Date.parse(time)) ? new Date() : new Date(time);
     view.querySelector("[data-receipt-number]").textContent = number;
     view.querySelector("[data-receipt-time]").textContent = when(form.language, moment, "short");
+    showPromise(view, dayOf(moment));
     view.querySelector("[data-answers]").replaceChildren(...copy);
     empty(); // the next person here starts with nothing
     keeper.forget();
@@ -385,6 +388,15 @@ function guide(form) {
     for (const node of copy.querySelectorAll("button")) node.remove();
     const number = current.querySelector("[data-receipt-number]").textContent;
     download(`${form.form}-${number.replace(/[^\w-]+/g, "-")}.html`, `${form.title} – ${form.site}`, [...copy.childNodes]);
+  }
+
+  /// When an answer comes at the latest, counted from the day when the answers were received.
+  function showPromise(view, received) {
+    const line = view.querySelector("[data-promise]");
+    if (!line) return;
+    const date = new Date(workdayAfter(received, Number(line.dataset.promise)));
+    line.textContent = fill(form.text["receipt.promise"],
+      { date: new Intl.DateTimeFormat(inSweden(form.language), { dateStyle: "full", timeZone: "UTC" }).format(date) });
   }
 
   // ---- begin

@@ -1,0 +1,14 @@
+#pragma once
+// The start page of a form: what it is for, what one needs, and one button to begin.
+
+#include <span>
+#include <string>
+
+#include "render/template.h"
+
+namespace blankett {
+
+/// `all` are the editions of the form in every language that it is published in.
+std::string start_view(const Edition& edition, std::span<const Edition> all, Renderer& renderer);
+
+}  // namespace blankett
