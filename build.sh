@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 
 packages=(g++ cmake ninja-build pkg-config ccache libpugixml-dev libxml2-dev libicu-dev
   libkainjow-mustache-dev libcli11-dev libfmt-dev nlohmann-json3-dev libtbb-dev libgumbo-dev libcadical-dev
-  libbrotli-dev zlib1g-dev esbuild)
+  libbrotli-dev zlib1g-dev esbuild libqrencode-dev)
 . tests/support/install.sh
 install_packages "${packages[@]}"
 

@@ -380,13 +380,15 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   run(Stage::render, [&] {
     // All languages are rendered, since their pages name one another; those not asked for are left
     // out of the site.
-    bundle.site = render(editions, project.theme, renderer);
+    bundle.site = render(editions, project.theme, renderer, options.site);
     bundle.site.insert(media.begin(), media.end());
     bundle.summaries = summaries(editions);
     for (const Edition& edition : editions) {
       const std::string& language = edition.locale->language;
       if (wanted(options.only_languages, language)) continue;
       bundle.site.erase(page_path(edition));
+      bundle.site.erase(paper_path(edition));
+      bundle.site.erase(call_path(edition));
       bundle.site.erase(review_path(edition));
       bundle.site.erase(drawing_path(form, language));
       std::erase_if(bundle.summaries, [&](const Summary& s) { return s.language == language; });

@@ -51,18 +51,37 @@ TEST_CASE("help and version go to stdout and are no error", "[cli]") {
   const Run build = place.run("build --help");
   CHECK(build.code == 0);
   for (const char* flag : {"--out", "--form ", "--language", "--jobs", "--format", "--strict",
-                           "--print", "--stop-after", "--forms", "--locales", "--theme"})
+                           "--print", "--stop-after", "--forms", "--locales", "--theme", "--site"})
     CHECK(has(build.out, flag));
 }
 
 TEST_CASE("what the command line cannot mean is a usage error", "[cli]") {
   const Place place;
   place.form("f");
-  for (const char* arguments :
-       {"", "buld", "build --nope", "build extra", "build --jobs 0", "build --jobs x",
-        "build --format xml", "build --print nothing", "build --stop-after never", "check",
-        "explain", "explain a b", "schema x", "build --diagnostics-language de", "check nowhere",
-        "check locales/sv/ui.xlf", "check themes", "graph f --uses adr", "--nope"}) {
+  for (const char* arguments : {"",
+                                "buld",
+                                "build --nope",
+                                "build extra",
+                                "build --jobs 0",
+                                "build --jobs x",
+                                "build --format xml",
+                                "build --print nothing",
+                                "build --stop-after never",
+                                "check",
+                                "build --site stad.example",
+                                "build --site http://stad.example",
+                                "build --site https://",
+                                "build --site https://a@b.example",
+                                "build --site https://stad.example/?a=b",
+                                "explain",
+                                "explain a b",
+                                "schema x",
+                                "build --diagnostics-language de",
+                                "check nowhere",
+                                "check locales/sv/ui.xlf",
+                                "check themes",
+                                "graph f --uses adr",
+                                "--nope"}) {
     INFO(arguments);
     const Run run = place.run(arguments);
     CHECK(run.code == 2);
@@ -70,6 +89,14 @@ TEST_CASE("what the command line cannot mean is a usage error", "[cli]") {
     CHECK(run.err != "");
   }
   CHECK(place.site().empty());
+}
+
+TEST_CASE("the address of the site is printed on paper", "[cli]") {
+  const Place place;
+  place.form("f");
+  CHECK(has(place.run("build --site stad.example").err, "https://stad.example/e-tjanster"));
+  CHECK(place.run("build --site https://stad.example/e/").code == 0);
+  CHECK(place.run("build --site https://stad.example:8443").code == 0);
 }
 
 TEST_CASE("a misspelt command is answered with the one that was meant", "[cli]") {

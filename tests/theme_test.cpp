@@ -92,6 +92,15 @@ TEST_CASE("the theme of the repository is whole", "[theme]") {
                          std::regex("assets/report\\.[0-9a-f]{16}\\.css")));
   CHECK(std::regex_match(theme.script.path, std::regex("assets/blankett\\.[0-9a-f]{16}\\.js")));
   for (const auto& [name, text] : theme.templates) CHECK(text.find('\n') == text.npos);
+  // Paper and phone have sheets of their own; the phone script has the modules, begun another way.
+  CHECK(theme.paper_css_path == "assets/paper." + hex(hash_of(theme.paper_css)) + ".css");
+  CHECK(theme.call_css_path == "assets/call." + hex(hash_of(theme.call_css)) + ".css");
+  CHECK(theme.call_js_path == "assets/call." + hex(hash_of(theme.call_js)) + ".js");
+  CHECK(theme.css.find("@page") == theme.css.npos);
+  const auto has = [](const std::string& js, const char* name) { return js.find(name) != js.npos; };
+  CHECK((has(theme.js, "function guide(") && !has(theme.js, "function call(")));
+  CHECK((has(theme.call_js, "function call(") && !has(theme.call_js, "function guide(")));
+  CHECK((has(theme.js, "function answersOf(") && has(theme.call_js, "function answersOf(")));
 }
 
 TEST_CASE("the plain theme stands on the city's and has nothing of its look", "[theme]") {

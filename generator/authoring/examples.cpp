@@ -276,7 +276,7 @@ constexpr std::array kExamples = std::to_array<Example>({
   <label>Vad står det på <term ref="vagvisare">vägvisaren</term>?</label>
 </text>)"},
     {"br", In::service_part,
-     R"(<channel kind="visit">Tekniska nämndhuset<br/>Fleminggatan 4</channel>)"},
+     R"(<channel kind="paper">Trafikkontoret<br/>Box 1234<br/>100 00 Stockholm</channel>)"},
     {"p", In::item,
      R"(<text id="skylt">
   <label>Vad står det på skylten?</label>

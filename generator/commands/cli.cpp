@@ -36,6 +36,25 @@ CLI::Validator one_of(const std::map<std::string, Value>& values) {
       "");
 }
 
+// The public address of the site: "https://stad.example/e-tjanster". Printed on paper, so it must
+// be one that a person can type.
+std::string site_address(std::string& given) {
+  constexpr std::string_view kScheme = "https://";
+  constexpr std::size_t kLongest = 200;
+  while (given.ends_with('/')) given.pop_back();
+  const std::string rest = given.starts_with(kScheme) ? given.substr(kScheme.size()) : "";
+  const std::string host = rest.substr(0, rest.find('/'));
+  const bool plain = rest.find_first_not_of(
+                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                         "0123456789.-_~:/%") == rest.npos;
+  const bool named = !host.empty() && host.front() != '.' && host.front() != '-' &&
+                     host.front() != ':' && host.find_first_of("_~%") == host.npos;
+  if (plain && named && given.size() <= kLongest) return {};
+  return "`" + given +
+         "` is no address of a site: write https://, a host and perhaps a path, as in " +
+         "https://stad.example/e-tjanster";
+}
+
 void project_options(CLI::App& app, Arguments& a) {
   app.add_option("--forms", a.options.forms, "Folder of the forms")->capture_default_str();
   app.add_option("--locales", a.options.locales, "Folder of the languages")->capture_default_str();
@@ -113,6 +132,11 @@ int run(int argc, const char* const* argv) {
                   "Only this language; the rest stays (repeatable)")
       ->allow_extra_args(false)
       ->option_text("L");
+  build_app
+      .add_option("--site", a.options.site,
+                  "Public address of the site, https://…: printed on paper forms, with a code")
+      ->transform(CLI::Validator(site_address, ""))
+      ->option_text("URL");
   build_app.add_option("--jobs,-j", a.jobs, "How many forms at a time (default: one a core)")
       ->check(CLI::Range(1, 1024))
       ->option_text("N");

@@ -111,7 +111,8 @@ class Writer {
                    "The page waits 60 seconds for a reply, and longer when it sends files.")}};
     Json support = Json::array();
     for (const Channel& channel : model_.service.channels)
-      if (channel.text) support.push_back(own_->plain(channel.text));
+      if (channel.text && channel.kind != ChannelKind::paper)
+        support.push_back(own_->plain(channel.text));
     if (!support.empty()) out["support"] = std::move(support);
     if (model_.service.processing_days > 0)
       out["processing_days"] = model_.service.processing_days;  // until the decision

@@ -88,6 +88,17 @@ std::vector<Sample> samples(const Question&, const std::string&) {
 
 Slots slots(const Edition&, const Question&) { return {{"max", std::to_string(kLongest)}}; }
 
+Paper paper(const Edition& edition, const Question&) {
+  Paper out;
+  for (const Part& part : kParts) {
+    const Locale& locale = *edition.locale;
+    const std::string label = locale.text("address." + std::string(part.name));
+    out.parts.push_back({.label = part.required ? label : label + " " + locale.text("optional")});
+    if (part.name == "postal_code") out.parts.back().boxes = "___ __";
+  }
+  return out;
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -102,6 +113,7 @@ constinit const Kind kind{
     .frame = Kind::Frame::group,
     .component = "address",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .rules = kRules,
     .samples = samples,

@@ -165,6 +165,20 @@ std::string reason(const Question& question, const Json& value, std::string_view
   return {};
 }
 
+Paper paper(const Edition& edition, const Question& question) {
+  const Locale& locale = *edition.locale;
+  const auto sorts = accepted(question);
+  Paper out;
+  if (sorts.size() > 1)
+    for (const Sort* sort : sorts)
+      out.options_html.push_back(locale.text("bank-account." + std::string(sort->name)));
+  out.parts.push_back(
+      {.label = locale.text(sorts.size() > 1
+                                ? "bank-account.number"
+                                : "bank-account.number." + std::string(sorts.front()->name))});
+  return out;
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -180,6 +194,7 @@ constinit const Kind kind{
     .frame = Kind::Frame::group,
     .component = "bank-account",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .reason = reason,
     .rules = kRules,

@@ -57,6 +57,10 @@ void client(const Question& question, nlohmann::ordered_json& out) {
   out["decimals"] = decimals(question);
 }
 
+Paper paper(const Edition& edition, const Question&) {
+  return {.words = edition.locale->text("paper.calculated")};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -74,6 +78,7 @@ constinit const Kind kind{
     .seconds = 5,
     .component = "output",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .client = client,
 };

@@ -53,6 +53,10 @@ std::vector<Sample> samples(const Question& question, const std::string&) {
   return out;
 }
 
+Paper paper(const Edition& edition, const Question& question) {
+  return {.options_html = paper_options(edition, question)};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -68,6 +72,7 @@ constinit const Kind kind{
     .component = "radios",
     .view = view,
     .other_component = other_component,
+    .paper = paper,
     .schema = schema,
     .samples = samples,
 };

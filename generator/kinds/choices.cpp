@@ -132,6 +132,11 @@ Slots slots(const Edition& edition, const Question& question) {
           {"exclusive", either(*edition.locale, exclusive)}};
 }
 
+Paper paper(const Edition& edition, const Question& question) {
+  return {.words = edition.locale->text("paper.several"),
+          .options_html = paper_options(edition, question)};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -149,6 +154,7 @@ constinit const Kind kind{
     .frame = Kind::Frame::group,
     .component = "checkboxes",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .reason = reason,
     .samples = samples,

@@ -37,6 +37,10 @@ std::vector<Sample> samples(const Question&, const std::string&) {
           {"2027-04-31", "format"}};
 }
 
+Paper paper(const Edition& edition, const Question&) {
+  return {.parts = paper_date(*edition.locale)};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -50,6 +54,7 @@ constinit const Kind kind{
     .frame = Kind::Frame::group,
     .component = "date-input",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .samples = samples,
 };

@@ -22,6 +22,10 @@ nlohmann::ordered_json schema(const Question&) { return {{"type", "boolean"}, {"
 
 std::vector<Sample> samples(const Question&, const std::string&) { return {{true}}; }
 
+Paper paper(const Edition& edition, const Question&) {
+  return {.options_html = {edition.locale->text("yes-no.yes")}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -36,6 +40,7 @@ constinit const Kind kind{
     .frame = Kind::Frame::none,
     .component = "checkbox",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .samples = samples,
 };

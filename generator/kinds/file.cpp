@@ -215,6 +215,11 @@ std::string hint(const Edition& edition, const Question& question) {
                 slots(edition, question));
 }
 
+Paper paper(const Edition& edition, const Question&) {
+  const Locale& locale = *edition.locale;
+  return {.words = locale.text("paper.attach"), .options_html = {locale.text("paper.attached")}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -231,6 +236,7 @@ constinit const Kind kind{
     .seconds = 60,
     .component = "file-upload",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .reason = reason,
     .rules = kRules,

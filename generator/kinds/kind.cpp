@@ -6,6 +6,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "kinds/markup.h"
 #include "kinds/sample.h"
 
 namespace blankett {
@@ -70,6 +71,22 @@ Params number_input(const ViewContext& context, std::string_view inputmode, std:
           {"width", std::string(width)},
           {"unit_id", unit_id},
           {"unit", unit}};
+}
+
+std::vector<PaperPart> paper_date(const Locale& locale, const std::string& title) {
+  std::vector<PaperPart> out;
+  for (const std::string& part : locale.date_order)
+    out.push_back({.title = out.empty() ? title : "",
+                   .label = locale.text("date." + part),
+                   .boxes = part == "year" ? "____" : "__"});
+  return out;
+}
+
+std::vector<std::string> paper_options(const Edition& edition, const Question& question) {
+  std::vector<std::string> out;
+  for (const Option* option : options_of(edition, question))
+    out.push_back(markup(edition.text(option->label)));
+  return out;
 }
 
 nlohmann::ordered_json string_schema(std::string_view pattern) {

@@ -116,6 +116,23 @@ struct ViewContext {
   std::string describedby;  // ids of hint and reason
 };
 
+/// A part of an answer on paper. Each `_` of `boxes` is a box for one character, and what stands
+/// between them is printed: "________-____". Without boxes there are lines to write on.
+struct PaperPart {
+  std::string title{};  // begins a row of its own: "Från och med"
+  std::string label{};  // "Dag"; empty when the question says it all
+  std::string boxes{};
+  std::size_t lines = 1;
+  bool short_line = false;
+  std::string unit{};  // printed after it
+};
+/// What an answer takes of a sheet of paper.
+struct Paper {
+  std::string words{};                      // how to answer, or what is done instead
+  std::vector<std::string> options_html{};  // to tick
+  std::vector<PaperPart> parts{};           // to write
+};
+
 struct Sample;  // kinds/sample.h
 
 /// What holds of every right answer of a kind, and no JSON Schema can say.
@@ -158,6 +175,8 @@ struct Kind {
   /// Another control for some questions of the kind (a long list of options); null when never.
   /// It gives the component's name, or "" for the usual one; its frame is `field`.
   std::string_view (*other_component)(const Question&) = nullptr;
+  /// The answer on paper; null: a line to write on.
+  Paper (*paper)(const Edition&, const Question&) = nullptr;
   /// JSON Schema 2020-12 of the answer.
   nlohmann::ordered_json (*schema)(const Question&) = nullptr;
   /// Which of the kind's errors a value has that its schema refuses at `pointer` for `keyword`;
@@ -191,6 +210,11 @@ AnswerType answer_type(const Question& question);
 std::vector<std::string> kind_names();
 
 // What several kinds share.
+
+/// Boxes for a date, in the order of the language.
+std::vector<PaperPart> paper_date(const Locale& locale, const std::string& title = {});
+/// The options to tick.
+std::vector<std::string> paper_options(const Edition& edition, const Question& question);
 
 /// Why an answer can be refused → what is said to the person: the author's words, or the kind's own
 /// with the label in them. `missing` first.

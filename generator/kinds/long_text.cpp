@@ -1,6 +1,7 @@
 // long-text: several lines of free text. It may be written longer than the limit, which is then
 // said: a box that stops taking letters loses what is pasted into it.
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -57,6 +58,12 @@ std::vector<Sample> samples(const Question& question, const std::string&) {
   return text_samples(longest(question), "Vi bor nära parken.\nBarnen leker där varje dag.");
 }
 
+Paper paper(const Edition&, const Question& question) {
+  constexpr std::size_t kInLine = 100, kFewest = 3, kMost = 12;  // there is more paper
+  const std::size_t lines = (longest(question) + kInLine - 1) / kInLine;
+  return {.parts = {{.lines = std::clamp(lines, kFewest, kMost)}}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -70,6 +77,7 @@ constinit const Kind kind{
     .seconds = 120,
     .component = "textarea",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .rules = kRules,
     .samples = samples,

@@ -57,6 +57,10 @@ Slots slots(const Edition& edition, const Question& question) {
   return {{"range", in_words(limits_of(question, kDecimals), *edition.locale, true)}};
 }
 
+Paper paper(const Edition& edition, const Question&) {
+  return {.parts = {{.short_line = true, .unit = edition.locale->text("money.unit")}}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -70,6 +74,7 @@ constinit const Kind kind{
     .seconds = 20,
     .component = "number-input",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .samples = samples,
     .client = client,

@@ -96,6 +96,10 @@ Slots slots(const Edition& edition, const Question& question) {
           {"decimals", std::to_string(places)}};
 }
 
+Paper paper(const Edition& edition, const Question& question) {
+  return {.parts = {{.short_line = true, .unit = edition.plain(question.unit)}}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -110,6 +114,7 @@ constinit const Kind kind{
     .seconds = 15,
     .component = "number-input",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .rules = kRules,
     .samples = samples,

@@ -71,6 +71,12 @@ std::string reason(const Question& question, const nlohmann::ordered_json&, std:
   return is_set(question, "sole-trader") ? "format-sole-trader" : "format";
 }
 
+Paper paper(const Edition&, const Question& question) {
+  // A sole trader writes a personal number, which is longer.
+  if (is_set(question, "sole-trader")) return {.parts = {{.short_line = true}}};
+  return {.parts = {{.boxes = "______-____"}}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -88,6 +94,7 @@ constinit const Kind kind{
     .seconds = 20,
     .component = "text-input",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .reason = reason,
     .rules = kRules,

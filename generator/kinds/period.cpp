@@ -70,6 +70,14 @@ std::vector<Sample> samples(const Question&, const std::string&) {
           {Json{{"from", "2027-02-28"}, {"to", "2027-06-31"}}, "format-to"}};
 }
 
+Paper paper(const Edition& edition, const Question&) {
+  const Locale& locale = *edition.locale;
+  Paper out{.parts = paper_date(locale, locale.text("period.from"))};
+  for (PaperPart& part : paper_date(locale, locale.text("period.to")))
+    out.parts.push_back(std::move(part));
+  return out;
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -84,6 +92,7 @@ constinit const Kind kind{
     .frame = Kind::Frame::group,
     .component = "period-input",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .rules = kRules,
     .samples = samples,

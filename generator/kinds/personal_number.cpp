@@ -78,6 +78,8 @@ std::string part(const nlohmann::ordered_json& value, std::string_view) {
 
 nlohmann::ordered_json with_part(std::string_view date) { return personal_number_born(date); }
 
+Paper paper(const Edition&, const Question&) { return {.parts = {{.boxes = "________-____"}}}; }
+
 }  // namespace
 
 constinit const Kind kind{
@@ -97,6 +99,7 @@ constinit const Kind kind{
     .seconds = 15,
     .component = "text-input",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .rules = kRules,
     .samples = samples,

@@ -32,6 +32,8 @@ std::vector<Sample> samples(const Question&, const std::string&) {
           {"+467017406050000"}, {"+467017", "format"}, {"+4670174060500000", "format"}};
 }
 
+Paper paper(const Edition&, const Question&) { return {.parts = {{.short_line = true}}}; }
+
 }  // namespace
 
 constinit const Kind kind{
@@ -44,6 +46,7 @@ constinit const Kind kind{
     .seconds = 15,
     .component = "text-input",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .samples = samples,
 };

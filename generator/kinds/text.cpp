@@ -71,6 +71,12 @@ std::vector<Sample> samples(const Question& question, const std::string&) {
   return text_samples(longest(question), "Åsa Öberg");
 }
 
+Paper paper(const Edition&, const Question& question) {
+  constexpr std::size_t kShort = 20, kInLine = 200;
+  const std::size_t most = longest(question);
+  return {.parts = {{.lines = (most + kInLine - 1) / kInLine, .short_line = most <= kShort}}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -83,6 +89,7 @@ constinit const Kind kind{
     .errors = kErrors,
     .component = "text-input",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .rules = kRules,
     .samples = samples,

@@ -28,6 +28,8 @@ std::vector<Sample> samples(const Question&, const std::string&) {
   return {{"08:30"}, {"00:00"}, {"23:59"}, {"24:00", "format"}, {"12:60", "format"}};
 }
 
+Paper paper(const Edition&, const Question&) { return {.parts = {{.boxes = "__:__"}}}; }
+
 }  // namespace
 
 constinit const Kind kind{
@@ -40,6 +42,7 @@ constinit const Kind kind{
     .seconds = 15,
     .component = "text-input",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .samples = samples,
     .hint = hint,

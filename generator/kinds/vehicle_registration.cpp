@@ -25,6 +25,10 @@ std::vector<Sample> samples(const Question&, const std::string&) {
   return {{"ABC123"}, {"ABC12D"}, {"AIC123", "format"}, {"ABC12O", "format"}, {"ABC12", "format"}};
 }
 
+Paper paper(const Edition&, const Question&) {
+  return {.parts = {{.boxes = "_______"}}};  // what a person chooses may have seven
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -39,6 +43,7 @@ constinit const Kind kind{
     .at_hand = true,
     .component = "text-input",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .samples = samples,
 };

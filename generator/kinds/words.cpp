@@ -23,8 +23,12 @@ struct Clause {
 
 class Speaker {
  public:
-  explicit Speaker(const Edition& edition, bool inside_named = false)
-      : edition_(edition), locale_(*edition.locale), inside_named_(inside_named) {}
+  explicit Speaker(const Edition& edition, std::span<const std::string> numbers,
+                   bool inside_named = false)
+      : edition_(edition),
+        locale_(*edition.locale),
+        numbers_(numbers),
+        inside_named_(inside_named) {}
 
   Clause say(const Condition& condition) const {
     std::vector<Clause> stack;
@@ -53,7 +57,7 @@ class Speaker {
   // build on each other stay readable, and short.
   Clause named(Index<NamedCondition> i) const {
     const NamedCondition& c = edition_.model->conditions[i];
-    if (!inside_named_) return Speaker(edition_, true).say(c.condition);
+    if (!inside_named_) return Speaker(edition_, numbers_, true).say(c.condition);
     return {fill("condition.named", {{"label", edition_.plain(c.label)}})};
   }
 
@@ -93,7 +97,8 @@ class Speaker {
   }
 
   std::string label(Index<Question> q) const {
-    return edition_.plain(edition_.model->questions[q].label);
+    const std::string words = edition_.plain(edition_.model->questions[q].label);
+    return numbers_.empty() ? words : numbers_[q.value] + " " + words;
   }
 
   // What the rows are called together, or else one by one.
@@ -207,7 +212,7 @@ class Speaker {
   }
 
   Clause in_rows(std::string_view key, const Operation& o) const {
-    const Clause row = Speaker(edition_, inside_named_).say(o.inner.front());
+    const Clause row = Speaker(edition_, numbers_, inside_named_).say(o.inner.front());
     return {fill(key, {{"rows", rows_of(o.repeat)}, {"condition", whole(row)}}),
             Clause::Join::open};
   }
@@ -258,13 +263,15 @@ class Speaker {
 
   const Edition& edition_;
   const Locale& locale_;
+  std::span<const std::string> numbers_;
   bool inside_named_;
 };
 
 }  // namespace
 
-std::string in_words(const Condition& condition, const Edition& edition) {
-  return Speaker(edition).say(condition).words;
+std::string in_words(const Condition& condition, const Edition& edition,
+                     std::span<const std::string> numbers) {
+  return Speaker(edition, numbers).say(condition).words;
 }
 
 }  // namespace blankett

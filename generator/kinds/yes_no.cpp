@@ -27,6 +27,10 @@ nlohmann::ordered_json schema(const Question&) { return {{"type", "boolean"}}; }
 
 std::vector<Sample> samples(const Question&, const std::string&) { return {{true}, {false}}; }
 
+Paper paper(const Edition& edition, const Question&) {
+  return {.options_html = {edition.locale->text("yes-no.yes"), edition.locale->text("yes-no.no")}};
+}
+
 }  // namespace
 
 constinit const Kind kind{
@@ -41,6 +45,7 @@ constinit const Kind kind{
     .frame = Kind::Frame::group,
     .component = "radios",
     .view = view,
+    .paper = paper,
     .schema = schema,
     .samples = samples,
 };

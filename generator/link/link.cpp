@@ -201,6 +201,7 @@ class Linker {
     Channel channel;
     const auto kind = std::find(kNames.begin(), kNames.end(), e.value("kind"));
     channel.kind = static_cast<ChannelKind>(kind - kNames.begin());
+    channel.at = e.attribute("kind") ? e.attribute("kind")->value_at : e.at();
     const std::string suffix =
         "service.channel." + std::to_string(model_.service.channels.size() + 1);
     Text words = linking::text_of(e, TextRole::channel, unit(suffix));

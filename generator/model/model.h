@@ -223,7 +223,8 @@ enum class ChannelKind : std::uint8_t { phone, visit, paper, email };
 
 struct Channel {
   ChannelKind kind = ChannelKind::phone;
-  Index<Text> text{};
+  Index<Text> text{};  // of paper: the address to send it to
+  Span at{};           // its kind as written
 };
 
 struct Service {

@@ -26,7 +26,7 @@ struct Theme {
   std::string name{};
   std::map<std::string, std::string, std::less<>> templates{};  // component → template, minified
   std::map<std::string, Asset, std::less<>> sheets{};
-  Asset script{};
+  std::map<std::string, Asset, std::less<>> scripts{};
   std::map<std::string, std::string> files{};  // path in the site → bytes: the logo, fonts
   std::string logo_path{};                     // one of `files`, or empty
   bool has_fonts = false;
@@ -36,10 +36,18 @@ struct Theme {
   const std::string& sheet(std::string_view sheet_name) const {
     return sheets.find(sheet_name)->second.path;
   }
+  /// The path of a script in the site.
+  const std::string& script(std::string_view script_name) const {
+    return scripts.find(script_name)->second.path;
+  }
 };
 
 /// Every theme has these two: what the citizen's pages need, and what pages for those who look at
 /// forms need beside it.
 inline constexpr std::string_view kFormSheet = "form", kReportSheet = "report";
+/// And these, of the paper form and beside that of the form in the phone script.
+inline constexpr std::string_view kPaperSheet = "paper", kCallSheet = "call";
+/// The guided form's script, and the phone script's instead of it.
+inline constexpr std::string_view kFormScript = "form", kCallScript = "call";
 
 }  // namespace blankett

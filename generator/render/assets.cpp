@@ -67,7 +67,7 @@ Site render_assets(const Theme& theme, const Sources& sources, Diagnostics& out,
     }
   };
   for (const auto& [name, sheet] : theme.sheets) add(sheet, AssetType::css);
-  add(theme.script, AssetType::js);
+  for (const auto& [name, script] : theme.scripts) add(script, AssetType::js);
   return site;
 }
 

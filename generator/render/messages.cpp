@@ -17,8 +17,8 @@ constexpr Message kMessages[] = {
     {"theme/component", "component.json of `{0}` is broken: {1}",
      "it has a summary and either a template, or params, accessibility and examples; an example "
      "sets params that are declared"},
-    {"theme/no-sheet", "the theme has no style sheet `{0}`, which the pages use",
-     "list its files in `sheets` in theme.json"},
+    {"theme/no-list", "the theme does not say what `{0}` is made of, which the pages use",
+     "list its files in `{1}` in theme.json"},
     {"theme/extends", "there is no theme `{0}` beside this one that stands on its own",
      "name the folder of a theme that does not extend another"},
     {"theme/address", "the style sheet fetches something with `{0}`, which the pages do not allow",

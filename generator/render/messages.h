@@ -18,7 +18,7 @@ enum class Says : std::uint8_t {
   no_component,
   theme_template,
   component,
-  no_sheet,
+  no_list,
   extends,
   address,
   logo,

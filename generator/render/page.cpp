@@ -14,7 +14,9 @@
 #include "kinds/words.h"
 #include "render/channels.h"
 #include "render/client_data.h"
+#include "render/duration.h"
 #include "render/graph.h"
+#include "render/paper.h"
 #include "render/policy.h"
 #include "render/render.h"
 #include "render/review_sheet.h"
@@ -50,6 +52,32 @@ class FormPage {
     main += keep();
     main += receipt();
     return page(std::move(main));
+  }
+
+  // The phone script: the same questions, all at once, with what an agent says around them.
+  std::string run_call() {
+    call_ = true;
+    std::string body;
+    for (const Step& step : model_.steps)
+      body += render("call-part",
+                     {{"id", step.id},
+                      {"title_html", html(step.title)},
+                      {"condition_html", only_if("condition.part-only-if", step.show_when)},
+                      {"body_html", items(step.items)}});
+    body += render("call-closing",
+                   {{"title", ui("call.closing")},
+                    {"how_text", ui("call.closing-how")},
+                    {"submit_html", render("submit", {{"text", ui("submit.button")}})}});
+    std::string form = render(
+        "form", {{"endpoint", model_.service.endpoint},
+                 {"autocomplete", "off"},  // what one caller says is not offered to the next
+                 {"error_summary_html", render("error-summary", {{"title", ui("errors.title")}})},
+                 {"body_html", std::move(body)}});
+    return page(call_opening() +
+                render("call-desk", {{"form_html", std::move(form)},
+                                     {"answers_heading", ui("call.answers")},
+                                     {"new_text", ui("call.new")}}) +
+                call_receipt());
   }
 
  private:
@@ -134,7 +162,10 @@ class FormPage {
       switch (item.kind) {
         case Item::Kind::question: out += question(model_.questions[item.question]); break;
         case Item::Kind::group: out += group(item.group); break;
-        case Item::Kind::exit: exits_ += exit(model_.exits[item.exit]); break;
+        case Item::Kind::exit:
+          if (call_) out += call_exit(model_.exits[item.exit]);
+          else exits_ += exit(model_.exits[item.exit]);
+          break;
         case Item::Kind::check: break;  // words of the script, and of the server
         case Item::Kind::info: out += info(item.info); break;
         case Item::Kind::media: out += media(item.media); break;
@@ -282,6 +313,7 @@ class FormPage {
 
   std::string hint(const Question& q) const {
     std::string own = html(q.hint);
+    if (call_) own = call_hint(q, std::move(own));
     const std::string rules = q.kind->hint ? escaped(q.kind->hint(edition_, q)) : "";
     if (own.empty() || rules.empty()) return own + rules;
     return own + " " + rules;
@@ -291,7 +323,8 @@ class FormPage {
     const std::string path = in_row(q.path);
     const std::string id = id_of(path);
     const std::string hint_html = hint(q);
-    const std::string why_html = q.why ? escaped(ui("why.prefix")) + " " + html(q.why) : "";
+    const std::string why_html =
+        q.why ? escaped(ui(call_ ? "call.why" : "why.prefix")) + " " + html(q.why) : "";
     std::string describedby;
     if (!hint_html.empty()) describedby = id + "-hint";
     if (!why_html.empty()) describedby += (describedby.empty() ? "" : " ") + id + "-why";
@@ -301,9 +334,11 @@ class FormPage {
     const bool grouped = frame == Kind::Frame::group;
     // The script hides the word while a condition makes an answer required.
     const bool optional = !q.required && !q.kind->computed;
+    Question asked = q;
+    asked.about_other |= call_;  // a browser must not fill in the agent's own data
     std::string control =
         render(other.empty() ? q.kind->component : other,
-               q.kind->view({edition_, q, path, id, grouped ? std::string() : describedby}));
+               q.kind->view({edition_, asked, path, id, grouped ? std::string() : describedby}));
     Params params{{"id", id},
                   {"path", path},
                   {"kind", std::string(q.kind->name)},
@@ -373,17 +408,18 @@ class FormPage {
   std::vector<Params> languages() const {
     std::vector<Params> out;
     for (const Edition& edition : all_)
-      out.push_back(
-          {{"lang", edition.locale->spoken},
-           {"hreflang", edition.locale->language},
-           {"name", edition.locale->name},
-           {"href", "../../" + edition.locale->language + "/" + model_.id + "/index.html"},
-           {"current", edition.locale == &locale_}});
+      out.push_back({{"lang", edition.locale->spoken},
+                     {"hreflang", edition.locale->language},
+                     {"name", edition.locale->name},
+                     {"href", "../../" + edition.locale->language + "/" + model_.id +
+                                  (call_ ? "/samtal.html" : "/index.html")},
+                     {"current", edition.locale == &locale_}});
     return out;
   }
 
   std::string page(std::string main) {
-    const std::string title = plain(model_.title);
+    const std::string form = plain(model_.title);
+    const std::string title = call_ ? fill("call.title", {{"form", form}}) : form;
     std::vector<Params> ways = channels(edition_);
     std::string footer = render("footer", {{"title", ways.empty() ? "" : ui("footer.title")},
                                            {"channels", std::move(ways)},
@@ -397,8 +433,9 @@ class FormPage {
                    {"description", plain(model_.summary)},
                    {"csp", content_policy(theme_, origin_of(model_.service.endpoint))},
                    {"css_href", "../../" + theme_.sheet(kFormSheet)},
-                   {"more_css_href", ""},
-                   {"js_href", "../../" + theme_.script.path},
+                   {"robots", call_ ? "noindex" : ""},
+                   {"more_css_href", call_ ? "../../" + theme_.sheet(kCallSheet) : ""},
+                   {"js_href", "../../" + theme_.script(call_ ? kCallScript : kFormScript)},
                    {"logo_href", theme_.logo_path.empty() ? "" : "../../" + theme_.logo_path},
                    {"home_href", "../index.html"},
                    {"home_text", ui("home-link")},
@@ -412,6 +449,60 @@ class FormPage {
                    {"data_json_html", client_data(edition_)}});
   }
 
+  // ---- what only the phone script has
+
+  std::string call_opening() {
+    const Service& s = model_.service;
+    std::vector<Params> needs = needs_of(edition_), keys;
+    for (const char* key : {"call.keys-enter", "call.keys-options", "call.keys-text"})
+      keys.push_back({{"text", ui(key)}});
+    return render(
+        "call-opening",
+        {{"title_html", html(model_.title)},
+         {"staff_text", ui("call.staff")},
+         {"first_heading", ui("call.first")},
+         {"identify_text", s.identification == "e-id" ? ui("call.identify") : ""},
+         {"hello_text", fill("call.hello", {{"site", ui("site-name")}})},
+         {"about_text", fill("call.about", {{"form", plain(model_.title)}})},
+         {"minutes_text",
+          fill("call.minutes",
+               {{"minutes", std::to_string(rounded_minutes(duration_of(model_)).longest)}})},
+         {"privacy_text", plain(s.privacy_purpose)},
+         {"needs_text", needs.empty() ? "" : ui("call.needs")},
+         {"needs", std::move(needs)},
+         {"keys_heading", ui("call.keys")},
+         {"keys", std::move(keys)}});
+  }
+
+  // What is done otherwise on the phone stands before the author's own words.
+  std::string call_hint(const Question& q, std::string own) const {
+    const std::string_view key = q.kind->name == "declaration" ? "call.declare"
+                                 : q.kind->name != "file"      ? ""
+                                 : q.required                  ? "call.file"
+                                                               : "call.file-optional";
+    if (key.empty()) return own;
+    return escaped(ui(key)) + (own.empty() ? "" : " " + own);
+  }
+
+  std::string call_exit(const Exit& exit) {
+    return render("call-exit", {{"id", exit.id},
+                                {"exit_heading", ui("call.exit")},
+                                {"title_html", html(exit.title)},
+                                {"condition_html", only_if("condition.exit-if", exit.when)},
+                                {"body_html", html(exit.body)}});
+  }
+
+  std::string call_receipt() {
+    return render("call-receipt",
+                  {{"title", ui("call.receipt")},
+                   {"say_text", ui("call.receipt-say")},
+                   {"number_label", ui("receipt.number")},
+                   {"time_label", ui("receipt.time")},
+                   {"after_heading", model_.service.events.empty() ? "" : ui("call.after")},
+                   {"after", events(edition_)},
+                   {"new_text", ui("call.new")}});
+  }
+
   const Edition& edition_;
   const Model& model_;
   const Locale& locale_;
@@ -420,8 +511,8 @@ class FormPage {
   Renderer& renderer_;
   std::string exits_;                  // of the step being rendered
   const Question* heading_ = nullptr;  // of the step being rendered, when a question is its heading
-  std::string exits_;                  // of the step being rendered
   std::set<std::string> explained_;    // the concepts that the step has explained
+  bool call_ = false;                  // the phone script is being rendered
   Index<Group> repeat_{};
   std::size_t row_ = 0;  // the row of `repeat_` being rendered, from 1; 0 outside
 };
@@ -432,6 +523,14 @@ std::string page_path(const Edition& edition) {
   return edition.locale->language + "/" + edition.model->id + "/index.html";
 }
 
+std::string paper_path(const Edition& edition) {
+  return edition.locale->language + "/" + edition.model->id + "/blankett.html";
+}
+
+std::string call_path(const Edition& edition) {
+  return edition.locale->language + "/" + edition.model->id + "/samtal.html";
+}
+
 std::string review_path(const Edition& edition) {
   return "reports/" + edition.locale->language + "/" + edition.model->id + "/index.html";
 }
@@ -440,7 +539,8 @@ std::string drawing_path(const std::string& form, const std::string& language) {
   return "reports/" + language + "/" + form + "/flow.svg";
 }
 
-Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer) {
+Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer,
+            const std::string& address) {
   Site site;
   if (editions.empty()) return site;
   const Model& model = *editions.front().model;
@@ -449,6 +549,11 @@ Site render(std::span<const Edition> editions, const Theme& theme, Renderer& ren
   const Contract contract(model, languages);
   for (const Edition& edition : editions) {
     site[page_path(edition)] = FormPage(edition, editions, theme, renderer).run();
+    site[call_path(edition)] = FormPage(edition, editions, theme, renderer).run_call();
+    // A server gives the folder's index.html for the folder; the shorter, the easier to type.
+    const std::string digital =
+        address.empty() ? "" : address + "/" + edition.locale->language + "/" + model.id + "/";
+    if (has_paper(model)) site[paper_path(edition)] = paper_form(edition, digital, theme, renderer);
     site[review_path(edition)] = review_sheet(edition, contract, theme, renderer);
     site[drawing_path(model.id, edition.locale->language)] = flow_drawing(edition);
   }

@@ -12,12 +12,17 @@
 
 namespace blankett {
 
-/// One form in the languages it is published in: its pages, review sheets, schema and
-/// OpenAPI document.
-Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer);
+/// One form in the languages it is published in: its pages, paper forms, phone scripts, review
+/// sheets, schema and OpenAPI document. `address`: where the site is, "https://stad.example"; empty
+/// when that is not known.
+Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer,
+            const std::string& address = {});
 
-/// Where the page of an edition stands in the site, and its review sheet.
+/// Where the page of an edition stands in the site, its paper form, its phone script and its review
+/// sheet.
 std::string page_path(const Edition& edition);
+std::string paper_path(const Edition& edition);
+std::string call_path(const Edition& edition);
 std::string review_path(const Edition& edition);
 /// The drawing of a form's flow, beside its review sheet.
 std::string drawing_path(const std::string& form, const std::string& language);

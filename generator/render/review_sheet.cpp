@@ -10,6 +10,7 @@
 #include "kinds/words.h"
 #include "model/print.h"
 #include "render/graph.h"
+#include "render/paper.h"
 #include "render/policy.h"
 
 namespace blankett {
@@ -46,6 +47,8 @@ class Sheet {
     std::string main =
         renderer_.render("review-sheet", {{"title", filled(ui("sheet.title"), form)},
                                           {"intro", filled(ui("sheet.intro"), form)},
+                                          {"pages_title", ui("sheet.pages")},
+                                          {"pages", pages()},
                                           {"flow_title", ui("sheet.flow")},
                                           {"flow_html", flow_drawing(edition_)},
                                           {"flow_words_title", ui("sheet.flow-words")},
@@ -90,6 +93,16 @@ class Sheet {
   std::string words(std::string_view key, const Condition& condition) const {
     if (!condition) return {};
     return filled(ui(key), {{"condition", in_words(condition, edition_)}});
+  }
+
+  // The pages that are made of the same form.
+  std::vector<Params> pages() const {
+    const std::string folder = "../../../" + locale_.language + "/" + model_.id + "/";
+    std::vector<Params> out = {{{"href", folder + "index.html"}, {"text", ui("sheet.page-form")}}};
+    if (has_paper(model_))
+      out.push_back({{"href", folder + "blankett.html"}, {"text", ui("sheet.page-paper")}});
+    out.push_back({{"href", folder + "samtal.html"}, {"text", ui("sheet.page-call")}});
+    return out;
   }
 
   // How much of the form its schema says.

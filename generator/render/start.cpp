@@ -101,6 +101,7 @@ class StartPage {
 
   // ---- what to have at hand
 
+ public:
   std::vector<Params> needs() const {
     std::vector<Params> out;
     if (!service_.identification.empty()) {
@@ -119,6 +120,7 @@ class StartPage {
     return out;
   }
 
+ private:
   std::string need(const Question& q) const {
     const std::string thing = name_of(q);
     const std::vector<const Condition*> conditions = conditions_of(q);
@@ -170,10 +172,9 @@ class StartPage {
     std::vector<Params> out = channels(edition_);
     for (const Channel& channel : service_.channels)
       if (channel.kind == ChannelKind::paper)
-        out.push_back(
-            {{"label", ui("channel.paper")},
-             {"text_html", channel.text ? html(channel.text) : escaped(ui("channel.paper.open"))},
-             {"href", "blankett.html"}});
+        out.push_back({{"label", ui("channel.paper")},
+                       {"text_html", escaped(ui("channel.paper.open"))},
+                       {"href", "blankett.html"}});
     return out;
   }
 
@@ -244,5 +245,7 @@ class StartPage {
 std::string start_view(const Edition& edition, std::span<const Edition> all, Renderer& renderer) {
   return renderer.render("start", StartPage(edition, all).run());
 }
+
+std::vector<Params> needs_of(const Edition& edition) { return StartPage(edition, {}).needs(); }
 
 }  // namespace blankett

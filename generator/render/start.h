@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "render/template.h"
 
@@ -10,5 +11,8 @@ namespace blankett {
 
 /// `all` are the editions of the form in every language that it is published in.
 std::string start_view(const Edition& edition, std::span<const Edition> all, Renderer& renderer);
+
+/// The parameter `needs`: what to have at hand.
+std::vector<Params> needs_of(const Edition& edition);
 
 }  // namespace blankett

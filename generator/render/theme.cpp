@@ -25,7 +25,7 @@ using theming::say;
 using theming::Says;
 
 // What the pages ask for; the kinds add their own.
-constexpr std::array<std::string_view, 20> kNeeded = {"page",           "start",
+constexpr std::array<std::string_view, 34> kNeeded = {"page",           "start",
                                                       "form",           "step",
                                                       "exit",           "review",
                                                       "submit",         "keep",
@@ -34,15 +34,22 @@ constexpr std::array<std::string_view, 20> kNeeded = {"page",           "start",
                                                       "field-group",    "declaration-field",
                                                       "footer",         "catalogue",
                                                       "component-page", "specimen",
-                                                      "statement",      "term"};
+                                                      "statement",      "term",
+                                                      "paper",          "paper-part",
+                                                      "paper-group",    "paper-rows",
+                                                      "paper-question", "paper-answer",
+                                                      "paper-note",     "paper-media",
+                                                      "call-opening",   "call-part",
+                                                      "call-exit",      "call-closing",
+                                                      "call-receipt",   "call-desk"};
 
-const std::vector<std::string> kKeys = {"name", "extends",  "sheets",     "js",   "js_last",
+const std::vector<std::string> kKeys = {"name", "extends",  "sheets",     "scripts",
                                         "logo", "contrast", "components", "fonts"};
 
 constexpr std::size_t kLargestFile = std::size_t{1} << 20, kLargestLogo = std::size_t{32} << 10,
                       kLargestFont = std::size_t{256} << 10;
 
-// In `sheets`: the style sheets of all components that no other sheet names.
+// In `sheets` and `scripts`: all components that no other list names.
 constexpr std::string_view kOtherComponents = "components";
 
 bool is_name(std::string_view text) {
@@ -84,7 +91,7 @@ class Reader {
     read_fonts();
     read_logo();
     read_sheets();
-    read_script();
+    read_scripts();
     read_templates();
     if (out_.has_errors()) return std::move(theme_);
     check_templates();
@@ -214,33 +221,45 @@ class Reader {
             {std::string(fetch)});
   }
 
-  void add_js(const Named& path, bool needed) {
+  void add_js(Asset& script, const Named& path, bool needed) {
     auto found = file(path, needed);
     if (!found) return;
     std::string text = as_classic(found->bytes);
-    add_part(theme_.script, std::move(*found), std::move(text));
+    add_part(script, std::move(*found), std::move(text));
+  }
+
+  struct Lists {
+    std::map<std::string, std::vector<Named>> entries{};  // name → files and components
+    std::set<std::string> named{};                        // all of them
+    Span at{};
+  };
+
+  // An object of lists, which must have those that the pages ask for.
+  Lists lists(const std::string& key, std::initializer_list<std::string_view> needed) {
+    Lists out;
+    const PlacedJson* json = with(key);
+    if (json) out.at = json->at("/" + key);
+    if (json && !json->value[key].is_object()) {
+      fail(Says::wrong_value, out.at, {key, "an object of lists"});
+      return out;
+    }
+    if (json)
+      for (const auto& [name, list] : json->value[key].items()) {
+        const std::string pointer = "/" + key + "/" + name;
+        if (!is_name(name))
+          fail(Says::wrong_value, json->at(pointer), {name, "a name: a–z, 0–9, -"});
+        for (Named& entry : out.entries[name] = names_at(*json, pointer, list))
+          out.named.insert(entry.text);
+      }
+    for (const std::string_view name : needed)
+      if (!out.entries.count(std::string(name)))
+        fail(Says::no_list, out.at, {std::string(name), key});
+    return out;
   }
 
   void read_sheets() {
-    const PlacedJson* json = with("sheets");
-    if (json && !json->value["sheets"].is_object()) {
-      fail(Says::wrong_value, json->at("/sheets"), {"sheets", "an object of lists"});
-      return;
-    }
-    std::map<std::string, std::vector<Named>> lists;
-    std::set<std::string> elsewhere;
-    if (json)
-      for (const auto& [name, list] : json->value["sheets"].items()) {
-        const std::string pointer = "/sheets/" + name;
-        if (!is_name(name))
-          fail(Says::wrong_value, json->at(pointer), {name, "a name: a–z, 0–9, -"});
-        for (Named& entry : lists[name] = names_at(*json, pointer, list))
-          elsewhere.insert(entry.text);
-      }
-    for (const std::string_view needed : {kFormSheet, kReportSheet})
-      if (!lists.count(std::string(needed)))
-        fail(Says::no_sheet, json ? json->at("/sheets") : Span{}, {std::string(needed)});
-    for (const auto& [name, entries] : lists) {
+    const Lists sheets = lists("sheets", {kFormSheet, kReportSheet, kPaperSheet, kCallSheet});
+    for (const auto& [name, entries] : sheets.entries) {
       Asset& sheet = theme_.sheets[name];
       if (name == kFormSheet) sheet.source = faces_;
       for (const Named& entry : entries) {
@@ -248,19 +267,25 @@ class Reader {
         else if (entry.text != kOtherComponents) add_css(sheet, of_component(entry, ".css"), true);
         else
           for (const Named& component : components_)
-            if (!elsewhere.count(component.text))
+            if (!sheets.named.count(component.text))
               add_css(sheet, of_component(component, ".css"), false);
       }
     }
   }
 
   // A classic script runs where modules do not: opened from disk.
-  void read_script() {
-    theme_.script.source = "(()=>{\"use strict\";\n";
-    for (const Named& path : names("js")) add_js(path, true);
-    for (const Named& component : components_) add_js(of_component(component, ".mjs"), false);
-    for (const Named& path : names("js_last")) add_js(path, true);
-    theme_.script.source += "})();\n";
+  void read_scripts() {
+    for (const auto& [name, entries] : lists("scripts", {kFormScript, kCallScript}).entries) {
+      Asset& script = theme_.scripts[name];
+      script.source = "(()=>{\"use strict\";\n";
+      for (const Named& entry : entries) {
+        if (entry.text != kOtherComponents) add_js(script, entry, true);
+        else
+          for (const Named& component : components_)
+            add_js(script, of_component(component, ".mjs"), false);
+      }
+      script.source += "})();\n";
+    }
   }
 
   void read_templates() {
@@ -390,7 +415,7 @@ class Reader {
                    hex(hash_of(asset.source + "\n" + std::string(minifier()))) + ending;
     };
     for (auto& [stem, sheet] : theme_.sheets) name(sheet, stem, ".css");
-    name(theme_.script, "blankett", ".js");
+    for (auto& [stem, script] : theme_.scripts) name(script, stem, ".js");
   }
 
   const FileSystem& files_;

@@ -45,7 +45,9 @@ constexpr std::array<ValueDoc, 2> kIdentification = {{
 constexpr std::array<ValueDoc, 4> kChannels = {{
     {"phone", {"Telefon.", "Telephone."}},
     {"visit", {"Besök.", "A visit."}},
-    {"paper", {"Blankett på papper.", "A paper form."}},
+    {"paper",
+     {"Blankett på papper. Texten är adressen dit den skickas.",
+      "A paper form. The words are the address to send it to."}},
     {"email", {"E-post.", "E-mail."}},
 }};
 constexpr std::array<ValueDoc, 4> kLegalBasis = {{

@@ -45,8 +45,8 @@ test("there are the pages that there should be", () => {
   const forms = readdirSync(path.join(project, "forms"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(path.join(project, "forms", entry.name, "form.xml"))).map(({ name }) => name);
   assert.ok(forms.length >= 4);
-  const lattlast = ["sv-simple/boendeparkering/index.html", "reports/sv-simple/boendeparkering/index.html"];
-  const ofForms = languages.flatMap((language) => forms.flatMap((form) => [`${language}/${form}/index.html`, `reports/${language}/${form}/index.html`]));
+  const lattlast = ["sv-simple/boendeparkering/index.html", "sv-simple/boendeparkering/blankett.html", "sv-simple/boendeparkering/samtal.html", "reports/sv-simple/boendeparkering/index.html"];
+  const ofForms = languages.flatMap((language) => forms.flatMap((form) => [...["index", "blankett", "samtal"].map((page) => `${language}/${form}/${page}.html`), `reports/${language}/${form}/index.html`]));
   const ofSite = [...languages, "sv-simple"].flatMap((language) => [`${language}/index.html`, `${language}/accessibility.html`]);
   assert.deepEqual(pages, [...ofForms, ...lattlast, ...ofSite, "theme/index.html"].sort());
 });

@@ -19,7 +19,7 @@ export async function look(page) {
 /// What is pressed is at least 44 px high; a link that stands alone 24, and one inside a sentence as high as its line.
 export const smallTargets = (page) => page.evaluate(() =>
   [...document.querySelectorAll("button, .f-button, summary, .f-option__label, .f-input, .f-file, a")]
-    .filter((node) => node.checkVisibility() && !node.closest(".f-skip, .f-lead, .f-help__body, .f-info, .f-exit > :is(p, ul:not(.f-channels))"))
+    .filter((node) => node.checkVisibility() && !node.closest(".f-skip, .f-lead, .f-help__body, .f-info, .c-say, .f-exit > :is(p, ul:not(.f-channels))"))
     .filter((node) => node.getBoundingClientRect().height < (node.matches("a:not(.f-button)") ? 24 : 44))
     .map((node) => node.outerHTML.slice(0, 120)));
 

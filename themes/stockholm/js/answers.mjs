@@ -186,7 +186,7 @@ export function answersOf(form, read, today, rows = () => 0) {
     return { form: form.form, version: form.version, language: form.language, answers };
   }
 
-  return { value, shown, required, groupShown, partShown, count, placeOf, shownSteps, shownItems: itemsOf, shownQuestions, question, begun, checkStep, submission };
+  return { value, shown, required, groupShown, partShown, count, placeOf, shownSteps, shownItems: itemsOf, shownQuestions, question, ends, begun, checkStep, submission };
 }
 
 function put(node, names, value) {

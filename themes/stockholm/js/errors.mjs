@@ -19,7 +19,7 @@ export function showErrors(view, errors) {
     return element("li", {}, link);
   });
   summary.querySelector("ul").replaceChildren(...links);
-  view.querySelector("[data-back]").after(summary);
+  view.querySelector("[data-back]")?.after(summary);
   for (const error of errors) if (error.box) markField(error);
   summary.hidden = false;
   summary.scrollIntoView();
@@ -29,7 +29,7 @@ export function showErrors(view, errors) {
 const isRepeat = (box) => "repeat" in box.dataset;
 const lineOf = (box) => box.querySelector(".f-error");
 
-function markField({ box, part, message }) {
+export function markField({ box, part, message }) {
   const line = lineOf(box);
   const words = line.querySelector("[data-message]");
   words.textContent = line.hidden ? message : `${words.textContent}\n${message}`;
@@ -46,13 +46,15 @@ function markField({ box, part, message }) {
 
 export function clearErrors() {
   document.getElementById("error-summary").hidden = true;
-  for (const box of document.querySelectorAll(".f-field--error")) {
-    const line = lineOf(box);
-    line.hidden = true;
-    box.classList.remove("f-field--error");
-    for (const each of box.querySelectorAll("[aria-describedby], [aria-invalid]")) {
-      each.removeAttribute("aria-invalid");
-      describe(each, line.id, false);
-    }
+  document.querySelectorAll(".f-field--error").forEach(clearField);
+}
+
+export function clearField(box) {
+  const line = lineOf(box);
+  line.hidden = true;
+  box.classList.remove("f-field--error");
+  for (const each of box.querySelectorAll("[aria-describedby], [aria-invalid]")) {
+    each.removeAttribute("aria-invalid");
+    describe(each, line.id, false);
   }
 }

@@ -10,6 +10,7 @@ const prefix = "blankett:";
 ///   keep(draft)       in the tab, and on the device when that is on
 ///   onDevice          whether the person asked for that in this tab; keepOnDevice(on, draft)
 ///   until()           the day a draft kept now is thrown away
+///   beside(what)      something else that the tab remembers: {get(), set(value)}
 ///   forget()          removes all that this form has left behind
 export function keeperOf(form) {
   const name = prefix + form;
@@ -34,6 +35,7 @@ export function keeperOf(form) {
       if (!kept) keeper.onDevice = false;
       return kept;
     },
+    beside: (what) => ({ get: () => read("sessionStorage", `${name}:${what}`), set: (value) => write("sessionStorage", `${name}:${what}`, value) }),
     forget() {
       keeper.onDevice = false;
       write("localStorage", name);
@@ -42,10 +44,6 @@ export function keeperOf(form) {
   };
   return keeper;
 }
-
-/// What is remembered beside a draft, in the tab: the key of a try to send.
-export const keptBeside = (form, what) => read("sessionStorage", `${prefix}${form}:${what}`);
-export const keepBeside = (form, what, value) => write("sessionStorage", `${prefix}${form}:${what}`, value);
 
 function keys(area) {
   try {

@@ -1,14 +1,14 @@
 // Sends the answers. The same answers keep the same key, also when the page is loaded again in between, so that sending again
 // after a lost reply cannot become two cases.
-import { keepBeside, keptBeside } from "./keep.mjs";
 import { checksum } from "./text.mjs";
 
-/// form: its data; files: [{part, type, file}]; tell(percent): how far they have come. Gives {receipt}, {errors: [{pointer, detail}]} or
+/// files: [{part, type, file}]; memory, of the tab, where there may be one: {get(), set(value)}; tell(percent): how far the
+/// files have come. Gives {receipt}, {errors: [{pointer, detail}]} or
 /// {failure: text id, minutes: until it may work}; never throws.
-export async function send(form, submission, files, tell) {
+export async function send(endpoint, submission, files, { memory, tell } = {}) {
   const json = JSON.stringify(submission);
-  const key = keyOf(form.form, json + files.map(({ file }) => file.lastModified));
-  const { status, body, wait } = await post(form.endpoint, key, json, files, tell);
+  const key = keyOf(memory, json + files.map(({ file }) => file.lastModified));
+  const { status, body, wait } = await post(endpoint, key, json, files, tell);
   if (!status) return { errors: [], failure: navigator.onLine ? "submit.failed" : "submit.offline" };
   if (status < 300 && body?.receipt_number) return { receipt: body };
   const refused = status >= 400 && status < 500 && ![408, 409, 425, 429].includes(status);
@@ -28,7 +28,7 @@ function post(endpoint, key, json, files, tell) {
     if (!files.length) request.setRequestHeader("Content-Type", "application/json");
     // A minute, and time for the files on a slow line (25 bytes a millisecond). Giving up is safe: the key is kept.
     request.timeout = 60000 + files.reduce((sum, { file }) => sum + file.size, 0) / 25;
-    if (files.length) request.upload.onprogress = ({ loaded, total }) => tell(Math.floor((100 * loaded) / total));
+    if (files.length && tell) request.upload.onprogress = ({ loaded, total }) => tell(Math.floor((100 * loaded) / total));
     request.onload = () => resolve({ status: request.status, body: parsed(request.responseText), wait: waitIn(request.getAllResponseHeaders()) });
     request.onerror = request.onabort = request.ontimeout = () => resolve({ status: 0 });
     request.send(files.length ? multipart(json, files) : json);
@@ -54,16 +54,15 @@ function parsed(text) {
   }
 }
 
-let sent = {}; // where nothing can be remembered
+let sent = {};
 
-// Of what was sent, 16 bits are remembered: enough to see that it has changed, too little to guess an answer from.
-function keyOf(form, body) {
+// Of what was sent the tab remembers 16 bits: enough to see that it has changed, too little to guess an answer from.
+function keyOf(memory, body) {
   const sum = checksum(body) & 0xffff;
-  const last = keptBeside(form, "sent") ?? sent;
-  if (sum !== last.sum || (sent.body ?? body) !== body) sent = { key: newKey() };
-  else sent = { key: last.key };
-  keepBeside(form, "sent", { sum, key: sent.key });
-  sent = { ...sent, sum, body };
+  const last = sent.key ? sent : memory?.get() ?? sent;
+  const same = last.sum === sum && (last.body ?? body) === body;
+  sent = { key: same ? last.key : newKey(), sum, body };
+  memory?.set({ key: sent.key, sum });
   return sent.key;
 }
 

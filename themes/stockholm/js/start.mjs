@@ -325,10 +325,13 @@ function guide(form) {
     setTitle();
     say("submit.sending", false);
     let told = 0;
-    const { receipt, errors, failure, minutes } = await send(form, now.submission(), files, (percent) => {
-      if (percent - told < 20 || percent > 99) return; // more would be noise to who listens
-      told = percent;
-      say("submit.progress", false, { percent });
+    const { receipt, errors, failure, minutes } = await send(form.endpoint, now.submission(), files, {
+      memory: keeper.beside("sent"),
+      tell(percent) {
+        if (percent - told < 20 || percent > 99) return; // more would be noise to who listens
+        told = percent;
+        say("submit.progress", false, { percent });
+      },
     });
     sending = false;
     button.removeAttribute("aria-disabled");
