@@ -298,6 +298,7 @@ function guide(form) {
     status.textContent = form.text[id] ?? "";
     status.classList.toggle("f-status--failed", failed);
     if (failed) status.focus();
+    else document.activeElement.scrollIntoView({ block: "nearest" }); // the words can have moved the button out of the window
   }
 
   function showReceipt({ receipt_number: number, received: time }, copy) {
