@@ -40,12 +40,10 @@ export async function worldIn(name, ...more) {
     const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 900 }, ...options });
     context.setDefaultTimeout(20_000); // a slow computer is no fault of the page
     const page = await context.newPage();
-    page.on("pageerror", (error) => troubles.push(`error in the page: ${error.message}`));
-    page.on("console", (message) => {
-      // What the browser says of answers that a test asked for itself.
-      const expected = /^Failed to load resource: /.test(message.text());
-      if (message.type() === "error" && !expected) troubles.push(`console: ${message.text()}`);
-    });
+    // What the browser says of answers that a test asked for itself.
+    const trouble = (words) => /^(Failed to load resource: |The Same Origin Policy disallows )/.test(words) || troubles.push(words);
+    page.on("pageerror", ({ message }) => trouble(message));
+    page.on("console", (message) => message.type() === "error" && trouble(message.text()));
     page.on("request", (request) => {
       const url = request.url();
       const known = url.startsWith(server.address + "/") || url.startsWith(new URL(endpoint).origin) || url.startsWith("file:") || url.startsWith("data:");
