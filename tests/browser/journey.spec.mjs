@@ -55,14 +55,16 @@ for (const [language, forms] of Object.entries(journeys))
       await slowDown(slowdown);
       watch(page);
       const book = spokenBook();
+      const real = languages.includes(language);
       const arrived = async (state) => {
+        assert.deepEqual(await wideEnough(page), fits, state);
+        if (!real) return;
         await slowDown(1);
         assert.deepEqual((await look(page, { forced: options.forcedColors === "active" })).faults, [], state);
-        assert.deepEqual(await wideEnough(page), fits, state);
         await book.add(state, page);
         await slowDown(slowdown);
       };
       await journey(world, page, { form, language, submission, shelf, arrived });
-      if (languages.includes(language)) assertSnapshot(`${form}.${language}.txt`, book.text());
+      if (real) assertSnapshot(`${form}.${language}.txt`, book.text());
       await page.context().close();
     });
