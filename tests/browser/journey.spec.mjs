@@ -5,13 +5,14 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { spokenBook } from "./support/announced.mjs";
 import { fits, look, wideEnough } from "./support/axe.mjs";
-import { startWorld } from "./support/browser.mjs";
+import { formPage, startWorld } from "./support/browser.mjs";
 import { fileShelf } from "./support/enter.mjs";
 import { journey, openOn, richestCase } from "./support/journey.mjs";
+import { press } from "./support/keyboard.mjs";
 import { rightToLeft, withRightToLeft } from "./support/right-to-left.mjs";
 import { assertSnapshot } from "./support/snapshot.mjs";
-import { watch } from "./support/watch.mjs";
-import { languages } from "./support/words.mjs";
+import { faultsIn, watch } from "./support/watch.mjs";
+import { languages, words } from "./support/words.mjs";
 
 const surroundings = {
   "a phone": { viewport: { width: 320, height: 640 } },
@@ -42,6 +43,43 @@ after(async () => {
 test("every form in every language is here", () => {
   const planned = Object.entries(journeys).flatMap(([language, forms]) => Object.keys(forms).map((form) => `${language}/${form}/index.html`));
   assert.deepEqual(planned.sort(), world.site.files.filter((file) => /^\w+\/\w+\/index\.html$/.test(file)));
+});
+
+test("the watcher sees: what is wrong with the focus, the width and the headings is found", async () => {
+  const page = await world.open(formPage("sv"));
+  await press(page, words.sv.start);
+  const damages = {
+    "the focus is lost": () => document.activeElement.blur(),
+    "the focus is outside the window": () => document.getElementById("f-person-personnummer").focus() ?? scrollTo(0, 0),
+    "what has the focus is covered": () => cover(),
+    "nothing shows where the focus is": () => style("* { outline: none !important }"),
+    "px are beyond the edge": () => style("#main { min-inline-size: 200vw }"),
+    "2 headings of the first level": () => document.querySelector("main").prepend(document.createElement("h1")),
+    "a level is left out": () => document.querySelector("main").append(document.createElement("h5")),
+  };
+  await page.evaluate(() => {
+    window.style = (rules) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(rules);
+      document.adoptedStyleSheets = [sheet];
+    };
+    window.cover = () => {
+      style(".cover { position: fixed; inset: 0 }");
+      document.body.append(Object.assign(document.createElement("div"), { className: "cover" }));
+    };
+  });
+  for (const [fault, damage] of Object.entries(damages)) {
+    await page.setViewportSize({ width: 1280, height: 500 });
+    await page.locator("#f-person-fornamn").focus();
+    assert.deepEqual(await faultsIn(page), []);
+    await page.evaluate(damage);
+    assert.ok((await faultsIn(page)).some((each) => each.includes(fault)), fault);
+    await page.evaluate(() => {
+      style("");
+      document.querySelectorAll(".cover, main > h1:first-child:empty, main > h5").forEach((node) => node.remove());
+    });
+  }
+  await page.context().close();
 });
 
 for (const [language, forms] of Object.entries(journeys))
