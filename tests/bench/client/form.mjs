@@ -8,7 +8,7 @@ export async function formIn(page) {
     const text = (node) => node?.textContent.replace(/\s+/g, " ").trim();
     const asked = [...document.querySelectorAll("[data-question]")].map((box) => [box.dataset.question, {
       hint: [...box.querySelectorAll(".f-hint")].map(text).join(" ") || undefined,
-      help: text(box.querySelector("details")),
+      help: text(box.querySelector(".f-help__body")),
       helpTitle: text(box.querySelector("summary")),
       parts: [...box.querySelectorAll("label")].map(text),
       accept: box.querySelector("[type=file]")?.accept,

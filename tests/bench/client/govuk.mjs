@@ -67,7 +67,7 @@ function fieldOf(question, language, call, below) {
     const html = below(value);
     return { value, text, conditional: html ? { html } : undefined };
   });
-  const details = help ? call("details", "govukDetails", { summaryText: helpTitle, text: help.replace(helpTitle, "").trim() }) : "";
+  const details = help ? call("details", "govukDetails", { summaryText: helpTitle, text: help }) : "";
   if (kind === "yes-no") return call("radios", "govukRadios", { ...common, fieldset: legend, classes: "govuk-radios--inline", items: items(yesNo(language)) }) + details;
   if (kind === "choice") return call("radios", "govukRadios", { ...common, fieldset: legend, items: items(options) }) + details;
   if (kind === "choices") return call("checkboxes", "govukCheckboxes", { ...common, fieldset: legend, items: items(options) }) + details;
