@@ -3,12 +3,14 @@
 
 import { changed } from "./snapshot.mjs";
 
-/// ["title: …", "main", "  heading 2 “Din bil” (focused)", …]: all of the page, or only what is in main.
-export async function announced(page, { whole } = {}) {
+/// ["title: …", "main", "  heading 2 “Din bil” (focused)", …]: all of the page, or only what is in main. `quiet` leaves out
+/// what live regions say: some wait for a pause, and whether there was one depends on the computer.
+export async function announced(page, { whole, quiet } = {}) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   await session.detach();
-  const tree = new Map(nodes.map((node) => [node.nodeId, node]));
+  const heard = quiet ? nodes.flatMap((node) => (!isSpoken(node) ? [node] : node.role.value === "status" ? [{ ...node, childIds: [] }] : [])) : nodes;
+  const tree = new Map(heard.map((node) => [node.nodeId, node]));
   const [root] = nodes;
   const top = whole ? root : nodes.find((node) => node.role?.value === "main");
   const lines = whole ? partsOf(top, tree, "", "").flatMap(({ lines }) => lines) : linesOf(top, tree, "");
@@ -17,6 +19,7 @@ export async function announced(page, { whole } = {}) {
   return [`title: ${root.name.value}`, ...lines.map(mask)];
 }
 
+const isSpoken = ({ properties = [] }) => properties.some(({ name, value }) => name === "live" && value.value === "polite");
 const unheard = new Set(["InlineTextBox", "LineBreak", "ListMarker", "LabelText", "Legend"]);
 const boxes = new Set(["RootWebArea", "none", "generic"]);
 const whole = new Set(["combobox", "textbox"]); // what is in them is their value
@@ -68,7 +71,7 @@ export function spokenBook() {
   return {
     async add(state, page) {
       const [view, change] = state.split(", ");
-      const now = await announced(page, { whole: view === "start" });
+      const now = await announced(page, { whole: view === "start", quiet: change !== "not received" });
       pages.push(`== ${state}`, ...(change ? news(before, now) : now), "");
       before = now;
     },
