@@ -11,7 +11,7 @@ mkdir -p "$state"
 
 ./build.sh >"$state/build.log" 2>&1 || { cat "$state/build.log"; echo "0 passed, 1 failed"; exit 1; }
 . tests/support/install.sh
-packages=(catch2 chromium clang-format clang-tidy libxml2-utils openssl poppler-utils python3-jsonschema
+packages=(catch2 chromium clang-format clang-tidy firefox-esr libxml2-utils openssl poppler-utils python3-jsonschema
   nginx-light libnginx-mod-http-brotli-static)
 command -v java >/dev/null || packages+=(default-jre-headless)
 command -v node >/dev/null || packages+=(nodejs)

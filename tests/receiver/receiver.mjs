@@ -21,6 +21,8 @@ import { faultIn, refusalIn } from "./words.mjs";
 /// A trouble is for a request to come, any of:
 ///   {wait: ms}          slow
 ///   {cut: "before"}     the line breaks before it is taken in; {cut: "after"}: after
+///   {cut: "headers"}    it breaks when only the headers have come; {cut: "body"}: with half the body
+///   {cut: "reply"}      it is taken in, and the line breaks with half the reply
 ///   {twice: true}       it arrives twice, as from a proxy that tries again
 ///   {refuse: "down"}    a refusal by its name in openapi.json; with {errors} too
 ///   {status, type, body} just this, whatever the contract says
@@ -47,11 +49,14 @@ export function createReceiver(contracts, { today = todayInStockholm, authorize 
       return response.writeHead(404).end();
 
     const trouble = troubles.shift() ?? {};
+    if (trouble.cut === "headers") return request.socket.destroy();
+    if (trouble.cut === "body") return cutHalfway(request);
     const read = await readRequest(request, contract);
     requests.push(read);
     if (trouble.cut === "before") return request.socket.destroy();
     const answer = await answerTo(read, contract, trouble);
     if (trouble.cut === "after") return request.socket.destroy();
+    if (trouble.cut === "reply") return replyHalf(response, answer);
     return reply(response, answer);
   }
 
@@ -123,9 +128,16 @@ export async function startReceiver(contracts, options) {
   const receiver = createReceiver(contracts, options);
   const server = createServer(certificate(), receiver.handle);
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
   return {
     ...receiver,
-    port: server.address().port,
+    port,
+    /// Nobody answers there, and then again.
+    unplug: () => new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    }),
+    plugIn: () => new Promise((resolve) => server.listen(port, "127.0.0.1", resolve)),
     close() {
       server.closeAllConnections();
       server.close();
@@ -149,6 +161,13 @@ function refusal(contract, language, name, errors) {
 
 function reply(response, { status, type, headers, body }) {
   response.writeHead(status, { "Content-Type": type, ...headers }).end(typeof body === "string" ? body : JSON.stringify(body));
+}
+
+/// The whole length is promised, and half of it comes.
+function replyHalf(response, { status, type, body }) {
+  const content = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { "Content-Type": type, "Content-Length": content.length });
+  response.write(content.subarray(0, content.length / 2), () => response.socket.destroy());
 }
 
 function languageOf({ submission, headers }, { languages }) {
@@ -216,6 +235,15 @@ async function readRequest(request, contract) {
   } catch {
     return { ...read, refuse: "not_readable" };
   }
+}
+
+/// Reads half of what is sent, and hangs up.
+function cutHalfway(request) {
+  let left = Number(request.headers["content-length"]) / 2;
+  request.on("data", ({ length }) => {
+    left -= length;
+    if (left <= 0) request.socket.destroy();
+  });
 }
 
 async function readParts(read, type, body, contract) {

@@ -1,7 +1,8 @@
-// Chromium, the site and the receiver, and pages that say when something goes wrong that nobody would see.
+// A browser, the site and the receiver, and pages that say when something goes wrong that nobody would see.
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 import { todayInStockholm } from "../../receiver/rules.mjs";
+import { launchFirefox } from "./firefox.mjs";
 import { contractsIn, startReceiver } from "./receiver.mjs";
 import { buildSite, serve } from "./site.mjs";
 
@@ -13,17 +14,25 @@ const flags = [
 export const endpoint = "https://e-tjanster.example/boendeparkering";
 
 /// {site, server, receiver, contracts, receiveOn(date), open(…), close()}. Arguments go to the compiler.
-export async function startWorld(...more) {
+export const startWorld = (...more) => worldIn("chromium", ...more);
+
+/// The endpoint's name leads to the receiver's port and every other name to nothing.
+const launch = {
+  chromium: (port) => chromium.launch({
+    executablePath,
+    args: [...flags, `--host-resolver-rules=MAP e-tjanster.example:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`],
+  }),
+  firefox: launchFirefox,
+};
+
+/// The same in the browser of that name.
+export async function worldIn(name, ...more) {
   const site = buildSite(...more);
   const server = await serve(site);
   const contracts = contractsIn(site.folder);
   let day; // the receiver's, when it is not today
   const receiver = await startReceiver(contracts, { today: () => day ?? todayInStockholm() });
-  // The endpoint's name leads to the receiver and every other name to nothing.
-  const browser = await chromium.launch({
-    executablePath,
-    args: [...flags, `--host-resolver-rules=MAP e-tjanster.example:443 127.0.0.1:${receiver.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`],
-  });
+  const browser = await launch[name](receiver.port);
   const troubles = [];
 
   /// A new page in a browser of its own; options are playwright's, and `block`: a pattern of addresses that fail.
@@ -31,12 +40,10 @@ export async function startWorld(...more) {
     const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 900 }, ...options });
     context.setDefaultTimeout(20_000); // a slow computer is no fault of the page
     const page = await context.newPage();
-    page.on("pageerror", (error) => troubles.push(`error in the page: ${error.message}`));
-    page.on("console", (message) => {
-      // What the browser says of answers that a test asked for itself.
-      const expected = /^Failed to load resource: /.test(message.text());
-      if (message.type() === "error" && !expected) troubles.push(`console: ${message.text()}`);
-    });
+    // What the browser says of answers that a test asked for itself.
+    const trouble = (words) => /^(Failed to load resource: |The Same Origin Policy disallows )/.test(words) || troubles.push(words);
+    page.on("pageerror", ({ message }) => trouble(message));
+    page.on("console", (message) => message.type() === "error" && trouble(message.text()));
     page.on("request", (request) => {
       const url = request.url();
       const known = url.startsWith(server.address + "/") || url.startsWith(new URL(endpoint).origin) || url.startsWith("file:") || url.startsWith("data:");

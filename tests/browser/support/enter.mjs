@@ -19,70 +19,72 @@ export function fileShelf() {
   };
 }
 
-const shownStep = (page) => page.evaluate(() => document.querySelector("main section[data-view='step']:not([hidden])")?.id);
-
-/// Walks from the start page as far as the answers reach. {view: its id, step}: the view where it ended, the review, an
-/// exit, or a step with what is wrong in it.
+/// Walks from the start page as far as the answers reach: the id of the view where it ended, the review, an exit, or a step
+/// with what is wrong in it. Only choosing a file takes more than the page itself, so all else is done in there at once.
 export async function walk(page, form, submission, shelf) {
   const { raw, rows } = typedSubmission(form, submission);
-  await page.locator("[data-start]").click();
+  const wanted = Object.fromEntries(form.groups.filter(({ repeat }) => repeat).map(({ path, repeat: { min } }) => [path, Math.max(rows[path] ?? 0, min)]));
+  const chosen = new Set();
   for (;;) {
-    const before = await shownStep(page);
-    if (!before) break;
-    // An answer can bring out rows, and a file a question after it.
-    await fillStep(page, before, raw);
-    await setRows(page, form, before, rows);
-    await fillStep(page, before, raw);
-    if (await chooseFiles(page, before, raw, shelf)) await fillStep(page, before, raw);
-    await page.locator(`#${before} [data-continue]`).click();
-    await page.waitForFunction((id) => document.getElementById(id).hidden || document.querySelector("#error-summary"), before);
-    if (await shownStep(page) === before) break;
-  }
-  return page.evaluate(() => document.querySelector("main section[data-view]:not([hidden])").id);
-}
-
-// As many rows as there are: buttons, pressed.
-async function setRows(page, form, step, wanted) {
-  for (const { path: repeat, repeat: { min } } of form.groups.filter((group) => group.repeat)) {
-    const box = page.locator(`#${step} [data-repeat="${repeat}"]`);
-    if (!(await box.count()) || !(await box.isVisible())) continue;
-    const rows = box.locator("[data-row]:visible");
-    const goal = Math.max(wanted[repeat] ?? 0, min);
-    for (let count = await rows.count(); count < goal; count = await rows.count()) await box.locator("[data-add]").click();
-    for (let count = await rows.count(); count > goal; count = await rows.count()) await rows.last().locator("[data-remove]").click();
-  }
-}
-
-// What stands in the page is set and the page is told, as a browser that fills in does. A question that an answer brings
-// out comes after it, so one pass is enough.
-async function fillStep(page, step, raw) {
-  await page.evaluate(([id, answers]) => {
-    const tell = (input) => input.dispatchEvent(new Event("input", { bubbles: true }));
-    for (const box of document.querySelectorAll(`#${id} [data-question]`)) {
-      if (!box.getClientRects().length) continue;
-      const own = box.dataset.question;
-      const answer = answers[own];
-      for (const input of box.querySelectorAll("input, select, textarea")) {
-        const part = input.name.slice(own.length + 1);
-        const value = answer === undefined || typeof answer === "string" || Array.isArray(answer) ? answer : answer[part];
-        if (input.type === "file") continue;
-        if (input.type === "radio" || input.type === "checkbox") {
-          const chosen = Array.isArray(value) ? value.includes(input.value) : value === input.value;
-          if (input.checked !== chosen) {
-            input.checked = chosen;
-            tell(input);
-          }
-        } else if (input.value !== (value ?? "")) {
-          input.value = value ?? "";
-          tell(input);
-        }
-      }
+    const { view, files } = await page.evaluate(walkOn, [raw, wanted, [...chosen]]);
+    if (!files) return view;
+    for (const name of files) {
+      await page.locator(`[name="${name}"]`).setInputFiles((raw[name] ?? []).map(shelf.get));
+      chosen.add(name);
     }
-  }, [step, raw]);
+  }
 }
 
-async function chooseFiles(page, step, raw, shelf) {
-  const inputs = await page.locator(`#${step} input[type=file]:visible`).all();
-  for (const input of inputs) await input.setInputFiles((raw[await input.getAttribute("name")] ?? []).map(shelf.get));
-  return inputs.length > 0;
+// In the page: goes on, {view}, or until there are files to choose, {files: names of inputs}. What stands in an input is set
+// and the page is told, as a browser that fills in does.
+function walkOn([answers, wanted, chosen]) {
+  const shown = () => document.querySelector("main section[data-view]:not([hidden])");
+  const seen = (node) => node.getClientRects().length > 0;
+  const tell = (input) => input.dispatchEvent(new Event("input", { bubbles: true }));
+
+  function fill(view) {
+    for (const box of view.querySelectorAll("[data-question]")) {
+      if (!seen(box)) continue;
+      const own = box.dataset.question;
+      for (const input of box.querySelectorAll("input, select, textarea")) if (input.type !== "file") set(input, answers[own], input.name.slice(own.length + 1));
+    }
+  }
+
+  function set(input, answer, part) {
+    const value = answer === undefined || typeof answer === "string" || Array.isArray(answer) ? answer : answer[part];
+    if (input.type === "radio" || input.type === "checkbox") {
+      const checked = Array.isArray(value) ? value.includes(input.value) : value === input.value;
+      if (input.checked === checked) return;
+      input.checked = checked;
+    } else {
+      if (input.value === (value ?? "")) return;
+      input.value = value ?? "";
+    }
+    tell(input);
+  }
+
+  // As many rows as there are: buttons, pressed.
+  function setRows(view) {
+    for (const [repeat, goal] of Object.entries(wanted)) {
+      const box = view.querySelector(`[data-repeat="${repeat}"]`);
+      if (!box || !seen(box)) continue;
+      const rows = () => [...box.querySelectorAll("[data-row]")].filter(seen);
+      for (let count = rows().length; count < goal; count += 1) box.querySelector("[data-add]").click();
+      for (let count = rows().length; count > goal; count -= 1) rows().at(-1).querySelector("[data-remove]").click();
+    }
+  }
+
+  if (shown().id === "start") document.querySelector("[data-start]").click();
+  for (;;) {
+    const view = shown();
+    if (view.dataset.view !== "step") return { view: view.id };
+    // A question that an answer brings out comes after it, but an answer can bring out rows.
+    fill(view);
+    setRows(view);
+    fill(view);
+    const files = [...view.querySelectorAll("[type=file]")].filter(seen).map(({ name }) => name).filter((name) => !chosen.includes(name));
+    if (files.length) return { files };
+    view.querySelector("[data-continue]").click();
+    if (shown() === view) return { view: view.id };
+  }
 }

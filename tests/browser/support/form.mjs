@@ -127,5 +127,6 @@ export async function assertErrors(page, wrong) {
   assert.deepEqual(marked.sort(), [...boxes.keys()].sort(), "no other field is marked");
 }
 
-const description = (input) => input.evaluate((node) =>
+/// What a screen reader says after the name.
+export const description = (input) => input.evaluate((node) =>
   (node.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean).map((id) => document.getElementById(id).textContent).join(" "));

@@ -370,6 +370,7 @@ function guide(form) {
     status.textContent = fill(form.text[id] ?? "", slots);
     status.classList.toggle("f-status--failed", failed);
     if (failed) status.focus();
+    else document.activeElement.scrollIntoView({ block: "nearest" }); // the words can have moved the button out of the window
   }
 
   function showReceipt({ receipt_number: number, received: time }, copy) {
