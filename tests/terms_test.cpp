@@ -73,12 +73,12 @@ TEST_CASE("what is wrong with a term bank is said where it is", "[terms]") {
   CHECK(bank_of(tbx("<conceptEntry/>")) ==
         "3:2-3:14 error link/concept-without-id this concept has no id\n");
   CHECK(bank_of(tbx(concept_of("b", section("sv", "", term("bil"))))) ==
-        "3:26-3:33 error link/term-incomplete the concept `b` has no definition in `sv`\n");
+        "3:23-3:30 error link/term-incomplete the concept `b` has no definition in `sv`\n");
   CHECK(bank_of(tbx(concept_of("b", section("sv", "D.", "")))) ==
-        "3:26-3:33 error link/term-incomplete the concept `b` has no term in `sv`\n");
+        "3:23-3:30 error link/term-incomplete the concept `b` has no term in `sv`\n");
   CHECK(
       bank_of(tbx(concept_of("b", section("sv", "D.", term("bil", "deprecatedTerm-admn-sts"))))) ==
-      "3:26-3:33 error link/term-incomplete the concept `b` has no term in `sv`\n");
+      "3:23-3:30 error link/term-incomplete the concept `b` has no term in `sv`\n");
   const std::string twice = bank_of(tbx(concept_of("b", section("sv", "D.", term("bil"))) +
                                         concept_of("b", section("sv", "E.", term("buss")))));
   CHECK(twice.starts_with("b sv: bil = D.\n4:19-4:20 error link/duplicate-id"));

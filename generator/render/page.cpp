@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "contract/cases.h"
@@ -273,10 +274,13 @@ class FormPage {
 
   std::string exit(const Exit& exit) {
     std::vector<Params> ways = channels(edition_);
+    const std::set<std::string> explained = std::exchange(explained_, {});  // a view of its own
+    std::string words = terms({exit.body}, false);
+    explained_ = explained;
     return render("exit", {{"id", exit.id},
                            {"title_html", html(exit.title)},
                            {"condition_html", only_if("condition.exit-if", exit.when)},
-                           {"body_html", html(exit.body) + terms({exit.body}, false)},
+                           {"body_html", html(exit.body) + words},
                            {"back_text", ui("exit.back")},
                            {"channels_heading", ways.empty() ? "" : ui("exit.help")},
                            {"channels", std::move(ways)}});
