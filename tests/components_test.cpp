@@ -93,7 +93,7 @@ std::set<std::string> used_params(const std::string& text, const Json& declared)
       case 'h': CHECK(type == "html"); break;
       case '#':
         if (type == "list") {  // a list item sees its own params only
-          scopes.push_back({tag.name, tag.name + ".", &param->at("params")});
+          scopes.push_back({tag.name, scopes.back().prefix + tag.name + ".", &param->at("params")});
           break;
         }
         [[fallthrough]];
