@@ -72,7 +72,10 @@ std::string form_sheet(const Files& files) {
 }
 Files with_css(const std::string& bytes) {
   Files files = changed([](auto& json) {
-    json["sheets"] = {{"form", {"one.css"}}, {"report", nlohmann::json::array()}};
+    json["sheets"] = {{"form", {"one.css"}},
+                      {"report", nlohmann::json::array()},
+                      {"paper", nlohmann::json::array()},
+                      {"call", nlohmann::json::array()}};
     json["contrast"] = nlohmann::json::array();
   });
   files[kTheme + "one.css"] = bytes;
@@ -90,17 +93,17 @@ TEST_CASE("the theme of the repository is whole", "[theme]") {
   CHECK(std::regex_match(theme.sheet(kFormSheet), std::regex("assets/form\\.[0-9a-f]{16}\\.css")));
   CHECK(std::regex_match(theme.sheet(kReportSheet),
                          std::regex("assets/report\\.[0-9a-f]{16}\\.css")));
-  CHECK(std::regex_match(theme.script.path, std::regex("assets/blankett\\.[0-9a-f]{16}\\.js")));
+  CHECK(std::regex_match(theme.script(kFormScript), std::regex("assets/form\\.[0-9a-f]{16}\\.js")));
   for (const auto& [name, text] : theme.templates) CHECK(text.find('\n') == text.npos);
   // Paper and phone have sheets of their own; the phone script has the modules, begun another way.
-  CHECK(theme.paper_css_path == "assets/paper." + hex(hash_of(theme.paper_css)) + ".css");
-  CHECK(theme.call_css_path == "assets/call." + hex(hash_of(theme.call_css)) + ".css");
-  CHECK(theme.call_js_path == "assets/call." + hex(hash_of(theme.call_js)) + ".js");
-  CHECK(theme.css.find("@page") == theme.css.npos);
-  const auto has = [](const std::string& js, const char* name) { return js.find(name) != js.npos; };
-  CHECK((has(theme.js, "function guide(") && !has(theme.js, "function call(")));
-  CHECK((has(theme.call_js, "function call(") && !has(theme.call_js, "function guide(")));
-  CHECK((has(theme.js, "function answersOf(") && has(theme.call_js, "function answersOf(")));
+  CHECK(theme.sheets.at("paper").source.find("@page") != std::string::npos);
+  CHECK(theme.sheets.at("form").source.find("@page") == std::string::npos);
+  const auto has = [&](std::string_view script, const char* text) {
+    return theme.scripts.find(script)->second.source.find(text) != std::string::npos;
+  };
+  CHECK((has(kFormScript, "function guide(") && !has(kFormScript, "function call(")));
+  CHECK((has(kCallScript, "function call(") && !has(kCallScript, "function guide(")));
+  CHECK((has(kFormScript, "function answersOf(") && has(kCallScript, "function answersOf(")));
 }
 
 TEST_CASE("the plain theme stands on the city's and has nothing of its look", "[theme]") {
@@ -111,7 +114,7 @@ TEST_CASE("the plain theme stands on the city's and has nothing of its look", "[
   const Theme city = read(own_theme());
   CHECK(plain.name == "plain");
   CHECK(plain.templates == city.templates);
-  CHECK(plain.script.path == city.script.path);
+  CHECK(plain.script(kFormScript) == city.script(kFormScript));
   std::istringstream lines(plain.sheets.at("form").source);
   for (std::string line; std::getline(lines, line);)
     if (line.size() > 40) CHECK(city.sheets.at("form").source.find(line) == std::string::npos);
@@ -164,7 +167,7 @@ TEST_CASE("a theme cannot name files outside its folder", "[theme]") {
   };
   CHECK(said(changed([](auto& json) { json["sheets"]["form"].push_back("../../secret.css"); })) ==
         path("../../secret.css"));
-  CHECK(said(changed([](auto& json) { json["js"].push_back("/etc/passwd"); })) ==
+  CHECK(said(changed([](auto& json) { json["scripts"]["form"].push_back("/etc/passwd"); })) ==
         path("/etc/passwd"));
   const std::string said_of_component =
       said(changed([](auto& json) { json["components"].push_back("../x"); }));
@@ -207,9 +210,9 @@ TEST_CASE("style sheets and scripts are minified when a site is made", "[theme]"
         "a{color:red;margin:0 1px}\n");
   const Made own = made(own_theme());
   CHECK(own.said == "");
-  const std::string& script = own.site.at(own.theme.script.path);
+  const std::string& script = own.site.at(own.theme.script(kFormScript));
   CHECK(script.starts_with("(()=>{\"use strict\";"));
-  CHECK(script.size() < own.theme.script.source.size() * 2 / 3);
+  CHECK(script.size() < own.theme.scripts.at("form").source.size() * 2 / 3);
   CHECK(script.find("import ") == script.npos);
   // Directions and the words of people stay as they are written.
   const std::string kept = form_sheet(with_css("a{margin-inline-start:1px;inset:0;content:\"å\"}"));
@@ -221,7 +224,8 @@ TEST_CASE("the name of an asset changes with what it is made from", "[theme]") {
   CHECK(name("a{b:c}") == name("a{b:c}"));
   CHECK(name("a{b:c}") != name("a{b:d}"));
   CHECK(minifier().find("esbuild") != std::string_view::npos);
-  CHECK(read(with_css("a{b:c}")).script.path == read(with_css("a{b:d}")).script.path);
+  CHECK(read(with_css("a{b:c}")).script(kFormScript) ==
+        read(with_css("a{b:d}")).script(kFormScript));
 }
 
 TEST_CASE("what esbuild refuses is shown where it stands in the theme", "[theme]") {
@@ -293,7 +297,7 @@ TEST_CASE("a theme can extend one beside it, and has all it does not have itself
   Files files = own_theme();
   files["themes/own/theme.json"] =
       R"({"name": "own", "extends": "stockholm",
-          "sheets": {"form": ["own.css", "css/print.css"], "report": []}, "contrast": []})";
+          "sheets": {"form": ["own.css", "css/print.css"], "report": [], "paper": [], "call": []}, "contrast": []})";
   files["themes/own/own.css"] = "a{b:c}";
   files["themes/own/components/radios/radios.mustache"] = "<p>own</p>";
   CHECK(said(files, "themes/own") == "");
@@ -304,7 +308,7 @@ TEST_CASE("a theme can extend one beside it, and has all it does not have itself
   CHECK(theme.name == "own");
   CHECK(theme.templates.at("radios") == "<p>own</p>");
   CHECK(theme.templates.at("checkboxes") == base.templates.at("checkboxes"));
-  CHECK(theme.script.source == base.script.source);
+  CHECK(theme.scripts.at("form").source == base.scripts.at("form").source);
   CHECK(theme.sheets.at("form").source ==
         "a{b:c}\n" + own_theme().at(kTheme + "css/print.css") + "\n");
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "contract/rules_json.h"
 #include "kinds/markup.h"
+#include "render/policy.h"
 #include "render/render.h"
 #include "render/site_page.h"
 #include "render/statement.h"
