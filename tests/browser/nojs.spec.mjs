@@ -104,7 +104,7 @@ test("the catalogue leads to the form and between the languages", async () => {
   await page.getByRole("link", { name: "English" }).click();
   assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), words.en.catalogue);
   await page.getByRole("link", { name: words.en.title }).click();
-  await page.getByRole("link", { name: "Svenska" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Svenska", exact: true }).click();
   assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), words.sv.title);
   await page.getByRole("link", { name: words.sv.site }).click();
   assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), words.sv.catalogue);
