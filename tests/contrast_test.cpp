@@ -94,9 +94,9 @@ TEST_CASE("a colour that cannot be computed is an error", "[contrast]") {
 TEST_CASE("colours may depend on nothing that is not computed", "[contrast]") {
   const std::string css = ":root { --a: #000; --b: #fff }\n";
   CHECK(said(css + "@media (min-width: 30rem) { :root { --a: #fff } }", {pair("--a", "--b", 7)}) ==
-        "2:37-2:47 error theme/scheme a colour that depends on `:root` cannot be checked\n");
+        "2:37-2:46 error theme/scheme a colour that depends on `:root` cannot be checked\n");
   CHECK(said(css + ".dark { --a: #fff }", {pair("--a", "--b", 7)}) ==
-        "2:9-2:19 error theme/scheme a colour that depends on `.dark` cannot be checked\n");
+        "2:9-2:18 error theme/scheme a colour that depends on `.dark` cannot be checked\n");
   CHECK(said(css + ".wide { --gap: 1rem }", {pair("--a", "--b", 7)}) == "");
 }
 
@@ -109,7 +109,7 @@ TEST_CASE("pairs that a rule uses must be declared", "[contrast]") {
         "2:27-2:42 error theme/undeclared-pair --b stands on --a here, and theme.json does not "
         "declare the pair\n");
   CHECK(said(css + "p { background: var(--c) }", pairs) ==
-        "2:5-2:24 error theme/undeclared-colour --c is used here, and no pair in theme.json names "
+        "2:5-2:25 error theme/undeclared-colour --c is used here, and no pair in theme.json names "
         "it\n");
   CHECK(said(css + "p { border-color: var(--c) }", pairs) == "");
 }

@@ -129,8 +129,9 @@ bool is_hex(std::string_view value) {
 
 // The name in "var(--name)".
 std::string_view token_of(std::string_view value) {
-  if (!value.starts_with("var(--") || value.find(')') != value.size() - 1) return {};
-  return trimmed(value.substr(4, value.size() - 5));
+  if (!value.starts_with("var(") || value.find(')') != value.size() - 1) return {};
+  const std::string_view name = trimmed(value.substr(4, value.size() - 5));
+  return name.starts_with("--") ? name : std::string_view();
 }
 
 struct Token {

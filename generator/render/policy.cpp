@@ -93,13 +93,13 @@ std::string location(const std::string& match, const Headers& headers) {
 }
 
 // An address of nginx's configuration is at most 4 kB, so the forms are taken some at a time.
-std::vector<std::string> patterns(const std::set<std::string>& forms) {
+std::vector<std::string> patterns(const std::set<std::string>& names) {
   constexpr std::size_t kLongest = 2000;
   std::vector<std::string> out;
   std::string some;
-  for (const std::string& form : forms) {
-    if (some.size() + form.size() > kLongest) out.push_back(std::exchange(some, {}));
-    some += (some.empty() ? "" : "|") + form;
+  for (const std::string& name : names) {
+    if (some.size() + name.size() > kLongest) out.push_back(std::exchange(some, {}));
+    some += (some.empty() ? "" : "|") + name;
   }
   if (!some.empty()) out.push_back(some);
   return out;
@@ -124,9 +124,11 @@ std::string nginx_conf(std::span<const Summary> forms, const Theme& theme) {
   out += location("^~ /schemas/", merged(all, of_schemas()));
   for (const char* path : {"/reports/", "/theme/"})
     out += location(std::string("^~ ") + path, merged(all, of_staff_pages()));
+  std::set<std::string> languages;
+  for (const Summary& form : forms) languages.insert(form.language);
   for (const auto& [origin, ids] : forms_by_origin(forms))
     for (const std::string& ids_of_some : patterns(ids))
-      out += location("~ \"^/[A-Za-z-]+/(" + ids_of_some + ")/\"",
+      out += location("~ \"^/(" + patterns(languages).front() + ")/(" + ids_of_some + ")/\"",
                       merged(all, {{kPolicy, header_policy(theme, origin)}}));
   return out;
 }
@@ -140,11 +142,12 @@ std::string origin_of(std::string_view address) {
 }
 
 std::string content_policy(const Theme& theme, std::string_view origin) {
-  std::string out = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'";
+  std::string out =
+      "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'";
   if (theme.has_fonts) out += "; font-src 'self'";
   if (origin.empty()) return out + "; form-action 'none'";
   return out + fmt::format(
-                   "; script-src 'self'; media-src 'self'; connect-src {0}; form-action {0}; "
+                   "; script-src 'self'; connect-src {0}; form-action {0}; "
                    "require-trusted-types-for 'script'; trusted-types 'none'",
                    origin);
 }
