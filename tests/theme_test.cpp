@@ -171,7 +171,8 @@ TEST_CASE("a theme cannot name files outside its folder", "[theme]") {
   };
   refuses(said(changed([](auto& json) { json["sheets"]["form"].push_back("../../secret.css"); })),
           "../../secret.css");
-  refuses(said(changed([](auto& json) { json["scripts"]["form"].push_back("/etc/passwd"); })), "/etc/passwd");
+  refuses(said(changed([](auto& json) { json["scripts"]["form"].push_back("/etc/passwd"); })),
+          "/etc/passwd");
   const std::string said_of_component =
       said(changed([](auto& json) { json["components"].push_back("../x"); }));
   CHECK(said_of_component.find("outside its folder: components/../x/../x") != std::string::npos);

@@ -456,6 +456,7 @@ class FormPage {
   // ---- what only the phone script has
 
   std::string call_opening() {
+    constexpr unsigned kShortestCall = 5;  // minutes: one greets, and says goodbye
     const Service& s = model_.service;
     std::vector<Params> needs = needs_of(edition_), keys;
     for (const char* key : {"call.keys-enter", "call.keys-options", "call.keys-text"})
@@ -470,7 +471,8 @@ class FormPage {
          {"about_text", fill("call.about", {{"form", plain(model_.title)}})},
          {"minutes_text",
           fill("call.minutes",
-               {{"minutes", std::to_string(rounded_minutes(duration_of(model_)).longest)}})},
+               {{"minutes", std::to_string(std::max(
+                                kShortestCall, rounded_minutes(duration_of(model_)).longest))}})},
          {"privacy_text", plain(s.privacy_purpose)},
          {"needs_text", needs.empty() ? "" : ui("call.needs")},
          {"needs", std::move(needs)},
