@@ -332,7 +332,7 @@ class PaperForm {
                    {"dir", locale_.direction},
                    {"page_title", title + " – " + ui("site-name")},
                    {"description", plain(model_.summary)},
-                   {"csp", content_policy(theme_, "")},
+                   {"csp", content_policy(theme_, origin_of(model_.service.endpoint))},
                    {"robots", ""},
                    {"css_href", "../../" + theme_.sheet(kFormSheet)},
                    {"more_css_href", "../../" + theme_.sheet(kPaperSheet)},

@@ -51,6 +51,7 @@ for (const language of languages) {
       ["start/day", "1"], ["start/month", "2"], ["start/year", String(year)], ["slut/day"], ["slut/month"], ["slut/year"], ["intygande", "1"]);
     assert.equal(await focused(page), c.closing, "a key too many sends nothing");
     assert.equal(world.receiver.requests.length, 0);
+    await page.locator("[data-count]", { hasText: c.count(11, 13) }).waitFor(); // it is written when the typing pauses
     assert.deepEqual((await listed(page)).find(([label]) => label === w.labels.agande), [w.labels.agande, w.options.egen]);
     assert.equal(await page.locator("[data-count]").innerText(), c.count(11, 13));
     await page.keyboard.press("Tab");

@@ -158,7 +158,7 @@ test("nothing is fetched from elsewhere; every link inside the site leads somewh
     }
   }
   for (const file of world.site.files.filter((name) => /\.(css|js)$/.test(name)))
-    assert.doesNotMatch(world.site.read(file), /url\(|@import|https?:\/\/\w|["'`(]\/\/[a-z]/i, file);
+    assert.doesNotMatch(world.site.read(file), /\burl\(|@import|https?:\/\/\w|["'`(]\/\/[a-z]/i, file);
 });
 
 test("the pages work from a folder too, without a server", async () => {

@@ -272,7 +272,7 @@ for (const language of languages) {
       if (stops.at(-1) === w.helpWith(w.labels["person/personnummer"])) await page.keyboard.press("Enter");
     } while (stops.at(-1) !== w.continue);
     assert.ok(await help.isVisible(), "opened on the way");
-    assert.deepEqual(stops, [w.helpWith(w.labels.folkbokford), "f-folkbokford", "f-person-fornamn", "f-person-efternamn",
+    assert.deepEqual(stops, [w.helpWith(w.labels.folkbokford), "f-folkbokford", "f-person-fornamn", "f-person-efternamn", w.whatIs(w.coordinationTerm),
       w.helpWith(w.labels["person/personnummer"]), "f-person-personnummer", w.continue]);
     await page.context().close();
   });

@@ -344,7 +344,7 @@ for (const language of languages) {
     await assertReceipt(w);
     const told = (await page.evaluate(() => window.told)).filter((line) => /\d/.test(line));
     assert.ok(told.length >= 1 && told.length <= 5, `said a few times: ${told}`);
-    for (const line of told) assert.match(line, w.progress);
+    for (const line of told) assert.match(line, w.uploading);
     assert.equal(world.receiver.requests[0].files["avtal-1"][0].bytes.length, 4_000_000);
   });
 }

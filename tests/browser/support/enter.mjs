@@ -74,9 +74,16 @@ function walkOn([answers, wanted, chosen]) {
     }
   }
 
+  // What is declared below the answers; sending says what is missing there.
+  function vouch(view) {
+    fill(view);
+    if ([...view.querySelectorAll("[data-question] input")].some((input) => seen(input) && !input.checked)) document.querySelector("[data-submit] button").click();
+  }
+
   if (shown().id === "start") document.querySelector("[data-start]").click();
   for (;;) {
     const view = shown();
+    if (view.dataset.view === "review") vouch(view);
     if (view.dataset.view !== "step") return { view: view.id };
     // A question that an answer brings out comes after it, but an answer can bring out rows.
     fill(view);

@@ -22,12 +22,18 @@ export function withRightToLeft() {
     if (statSync(file).isFile()) writeFileSync(file, turned(readFileSync(file, "utf8")));
   const forms = path.join(folder, "forms"); // without the lock: it promises which languages there are
   cpSync(path.join(project, "forms"), forms, { recursive: true, filter: (file) => path.basename(file) !== "versions.lock" });
+  const terms = path.join(forms, "terms.tbx");
+  writeFileSync(terms, withTerms(readFileSync(terms, "utf8")));
   return ["--locales", locales, "--forms", forms];
 }
 
 const turned = (xliff) => xliff
   .replace('target-language="en"', `target-language="${rightToLeft}"`)
   .replace(/(<target\b[^>]*>)(.*?)(<\/target>)/gs, (_, start, words, end) => start + words.split(/(<[^>]*>|&[^;]*;|\{[^}]*\})/).map(turnedWords).join("") + end);
+
+// The terms in English once more, turned.
+const withTerms = (tbx) => tbx.replace(/<langSec xml:lang="en">(.*?)<\/langSec>/gs, (english, inner) =>
+  `${english}<langSec xml:lang="${rightToLeft}">${inner.split(/(<[^>]*>|&[^;]*;)/).map(turnedWords).join("")}</langSec>`);
 
 // Every other part is markup, an entity or a place for something, and stays.
 const turnedWords = (part, at) => (at % 2 ? part : part.toLowerCase().replace(/[a-z]/g, (letter) => letters[letter]));
