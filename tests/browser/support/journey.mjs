@@ -41,7 +41,7 @@ export async function journey(world, page, { form, language, submission, shelf, 
   await press(page, words.start);
   for (let step = await shownStep(page); step; step = await shownStep(page)) {
     await arrived(step);
-    await goOnWithout(page, step, words, arrived);
+    await goOnWithout(page, step, words.continue, arrived);
     await answer(page, step, valuesIn(raw), rows, shelf);
     await arrived(`${step}, answered`);
     await press(page, words.continue);
@@ -50,6 +50,8 @@ export async function journey(world, page, { form, language, submission, shelf, 
   }
   await page.locator("#review:not([hidden])").waitFor();
   await arrived("review");
+  await goOnWithout(page, "review", words.submit, arrived); // what is declared stands below the answers
+  await answer(page, "review", valuesIn(raw), rows, shelf);
   world.receiver.reset();
   world.receiver.next({ status: 500, body: {} });
   await press(page, words.submit);
@@ -66,12 +68,12 @@ const shownStep = (page) => page.evaluate(() => document.querySelector("main sec
 const messages = (page) => page.locator("#error-summary a").allInnerTexts();
 
 // What is required and not answered is said: in the summary, which has the focus, and at each question, where its link leads.
-async function goOnWithout(page, step, words, arrived) {
+async function goOnWithout(page, step, button, arrived) {
   const required = await page.locator(`#${step} [data-question]`).evaluateAll((boxes) => boxes
     .filter((box) => box.checkVisibility() && !box.querySelector("output") && !box.querySelector(".f-label > .f-optional")?.checkVisibility())
     .map(({ dataset }) => dataset.question));
   if (!required.length) return;
-  await press(page, words.continue);
+  await press(page, button);
   await page.locator("#error-summary:focus").waitFor();
   const wrong = await page.locator(`#${step} .f-error`).evaluateAll((lines) => lines.filter((line) => line.checkVisibility())
     .map((line) => line.closest("[data-question]").dataset.question));
