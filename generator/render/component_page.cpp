@@ -234,7 +234,7 @@ bool has_text(const Json& object, const char* key) {
 std::string fault_of_params(const Json& params, const std::string& at) {
   if (!params.is_array()) return at;
   for (std::size_t i = 0; i < params.size(); ++i) {
-    const std::string here = at + "/" + std::to_string(i);
+    std::string here = at + "/" + std::to_string(i);
     const Json& param = params[i];
     const std::string type = has_text(param, "type") ? param["type"] : "";
     const bool right = has_text(param, "name") && has_text(param, "description") &&
@@ -254,7 +254,7 @@ std::string fault_of_values(const Json& values, const Json& declared, const std:
     const std::string name = param["name"], type = param["type"];
     if (!values.contains(name)) continue;
     const Json& value = values[name];
-    const std::string here = at + "/" + name;
+    std::string here = at + "/" + name;
     if (type == "flag"   ? !value.is_boolean()
         : type == "list" ? !value.is_array()
                          : !value.is_string())
@@ -279,7 +279,7 @@ std::string fault_of(const Json& about) {
     if (!about["accessibility"][i].is_string()) return "/accessibility/" + std::to_string(i);
   for (std::size_t i = 0; i < about["examples"].size(); ++i) {
     const Json& example = about["examples"][i];
-    const std::string here = "/examples/" + std::to_string(i);
+    std::string here = "/examples/" + std::to_string(i);
     if (!has_text(example, "name") || !example.contains("params")) return here;
     if (std::string fault = fault_of_values(example["params"], about["params"], here + "/params");
         !fault.empty())

@@ -112,6 +112,8 @@ function guide(form) {
     notice.clear();
     refresh();
     news.clear(); // a view is read from its heading
+    clearTimeout(waiting);
+    spoken.textContent = "";
     if (id === "start") saving.welcome();
     else if (arriving) saving.arrive();
     for (const link of document.querySelectorAll(".f-languages a")) link.hash = received || id === "start" ? "" : id;
