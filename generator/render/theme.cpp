@@ -43,8 +43,8 @@ constexpr std::array<std::string_view, 34> kNeeded = {"page",           "start",
                                                       "call-exit",      "call-closing",
                                                       "call-receipt",   "call-desk"};
 
-const std::vector<std::string> kKeys = {"name", "extends",  "sheets",     "scripts",
-                                        "logo", "contrast", "components", "fonts"};
+constexpr std::array<std::string_view, 8> kKeys = {"name", "extends",  "sheets",     "scripts",
+                                                   "logo", "contrast", "components", "fonts"};
 
 constexpr std::size_t kLargestFile = std::size_t{1} << 20, kLargestLogo = std::size_t{32} << 10,
                       kLargestFont = std::size_t{256} << 10;
@@ -310,7 +310,7 @@ class Reader {
 
   // The file of a key that names one, with its name in the site.
   std::string add_file(const File& file, const std::string& name) {
-    const std::string path =
+    std::string path =
         "assets/" + name + "." + hex(hash_of(file.bytes)) + file.path.substr(file.path.rfind('.'));
     theme_.files[path] = file.bytes;
     return path;
