@@ -39,7 +39,7 @@ fingerprint() {
 
 # suite NAME COMMAND: runs COMMAND, which prints `N passed, N failed` last; quiet when it passes.
 suite() {
-  local name=$1 depends=$2 now counts
+  local name=$1 depends=$2 now counts began=$SECONDS
   shift 2
   now=$(fingerprint $depends)
   if [ "$fresh" != --all ] && [ "$(head -n 1 "$state/$name.stamp" 2>/dev/null)" = "$now" ]; then
@@ -54,7 +54,7 @@ suite() {
       *) cat "$state/$name.log" ;;
     esac
   fi
-  printf '%-12s %s\n' "$name" "$counts"
+  printf '%-12s %s (%d s)\n' "$name" "$counts" $((SECONDS - began))
   set -- $counts
   passed=$((passed + $1)) failed=$((failed + $3))
 }
