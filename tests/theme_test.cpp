@@ -103,6 +103,7 @@ TEST_CASE("the theme of the repository is whole", "[theme]") {
   };
   CHECK((has(kFormScript, "function guide(") && !has(kFormScript, "function call(")));
   CHECK((has(kCallScript, "function call(") && !has(kCallScript, "function guide(")));
+  CHECK((has(kShellScript, "dataset.waiting") && !has(kShellScript, "function answersOf(")));
   CHECK((has(kFormScript, "function answersOf(") && has(kCallScript, "function answersOf(")));
 }
 

@@ -47,7 +47,9 @@ struct Theme {
 inline constexpr std::string_view kFormSheet = "form", kReportSheet = "report";
 /// And these, of the paper form and beside that of the form in the phone script.
 inline constexpr std::string_view kPaperSheet = "paper", kCallSheet = "call";
-/// The guided form's script, and the phone script's instead of it.
-inline constexpr std::string_view kFormScript = "form", kCallScript = "call";
+/// The guided form's script, what shows its start page until that has come, and the phone script's
+/// instead of both.
+inline constexpr std::string_view kFormScript = "form", kShellScript = "shell",
+                                  kCallScript = "call";
 
 }  // namespace blankett

@@ -439,6 +439,7 @@ class FormPage {
                    {"css_href", "../../" + theme_.sheet(kFormSheet)},
                    {"robots", call_ ? "noindex" : ""},
                    {"more_css_href", call_ ? "../../" + theme_.sheet(kCallSheet) : ""},
+                   {"shell_href", call_ ? "" : "../../" + theme_.script(kShellScript)},
                    {"js_href", "../../" + theme_.script(call_ ? kCallScript : kFormScript)},
                    {"logo_href", theme_.logo_path.empty() ? "" : "../../" + theme_.logo_path},
                    {"home_href", "../index.html"},

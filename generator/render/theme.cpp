@@ -275,7 +275,8 @@ class Reader {
 
   // A classic script runs where modules do not: opened from disk.
   void read_scripts() {
-    for (const auto& [name, entries] : lists("scripts", {kFormScript, kCallScript}).entries) {
+    const Lists scripts = lists("scripts", {kFormScript, kShellScript, kCallScript});
+    for (const auto& [name, entries] : scripts.entries) {
       Asset& script = theme_.scripts[name];
       script.source = "(()=>{\"use strict\";\n";
       for (const Named& entry : entries) {

@@ -4,10 +4,11 @@ import { answersOf } from "./answers.mjs";
 import { clearErrors, clearField, markField, showErrors } from "./errors.mjs";
 import { focusField, readField } from "./fields.mjs";
 import { linesOf } from "./kinds.mjs";
+import { inRow, placeOf } from "./refusals.mjs";
 import { rowsOfRepeat } from "./repeat.mjs";
 import { answerList } from "./review.mjs";
-import { send } from "./send.mjs";
-import { fill, rowTitle, when } from "./text.mjs";
+import { filesOf, send } from "./send.mjs";
+import { fill, when } from "./text.mjs";
 import { element } from "./views.mjs";
 
 const callData = document.getElementById("form-data");
@@ -179,25 +180,9 @@ function call(form) {
   // ---- sending
 
   function showWrong(errors) {
+    const now = answers();
     showErrors(page, errors.map(({ path, part: inBox, message }) =>
-      ({ box: boxes.get(path), part: inBox, message, said: inRow(path, message) })));
-  }
-
-  /// Away from its row, a message says which row it is about.
-  function inRow(path, message) {
-    const [[repeat, row] = []] = path === undefined ? [] : Object.entries(answers().placeOf(path).rows);
-    if (repeat === undefined) return message;
-    const group = form.groups.find((each) => each.path === repeat);
-    return fill(form.text["repeat.error"], { row: rowTitle(form.text, group, row + 1), message });
-  }
-
-  /// "#/answers/barn/0/namn" → what it is about in the page, as near as there is.
-  function locate({ pointer, detail: message }) {
-    let place = String(pointer).replace(/^#?\/answers\/?/, "") + "/";
-    for (const repeat of repeats.keys()) // rows count from 0 there
-      if (place.startsWith(repeat + "/")) place = repeat + place.slice(repeat.length).replace(/^\/(\d+)(?=\/)/, (_, row) => `/${Number(row) + 1}`);
-    const path = [...boxes.keys()].filter((each) => place.startsWith(each + "/") && boxes.get(each).checkVisibility()).pop();
-    return { path, part: path && place.slice(path.length + 1).split("/")[0], message };
+      ({ box: boxes.get(path), part: inBox, message, said: inRow(form, now, path, message) })));
   }
 
   async function submit() {
@@ -205,8 +190,7 @@ function call(form) {
     if (sending || endOf(now)) return;
     const wrong = now.shownSteps().flatMap((step) => now.checkStep(step).errors);
     if (wrong.length) return showWrong(wrong);
-    const files = now.shownSteps().flatMap(now.shownQuestions).filter(({ kind }) => kind === "file").flatMap(({ path }) =>
-      (now.value(path) ?? []).map(({ part: name, media_type: type }, index) => ({ part: name, type, file: readField(boxes.get(path))[index] })));
+    const files = filesOf(now, (path) => readField(boxes.get(path)));
     sending = true;
     button.setAttribute("aria-disabled", "true");
     clearErrors();
@@ -215,8 +199,9 @@ function call(form) {
     sending = false;
     button.removeAttribute("aria-disabled");
     if (receipt) return showReceipt(receipt);
-    tell(failure, !errors.length, { minutes });
-    if (errors.length) showWrong(errors.filter(({ detail }) => typeof detail === "string").map(locate));
+    const found = errors.map((each) => placeOf(form, now, each)).filter(Boolean);
+    tell(failure, !found.length, { minutes });
+    if (found.length) showWrong(found);
   }
 
   function tell(id, failed, slots = {}) {

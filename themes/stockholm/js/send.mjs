@@ -18,6 +18,11 @@ export async function send(endpoint, submission, files, { memory, tell } = {}) {
   return minutes > 0 ? { errors, failure: minutes > 1 ? "submit.failed-minutes" : "submit.failed-minute", minutes } : { errors, failure: "submit.failed" };
 }
 
+/// The files among the answers, as send() takes them. read(path) gives what stands in a question's box.
+export const filesOf = (now, read) =>
+  now.shownSteps().flatMap(now.shownQuestions).filter(({ kind }) => kind === "file").flatMap(({ path }) =>
+    (now.value(path) ?? []).map(({ part, media_type: type }, index) => ({ part, type, file: read(path)[index] })));
+
 // XMLHttpRequest, because fetch does not tell how much has been sent. status: 0 when no whole reply came.
 function post(endpoint, key, json, files, tell) {
   return new Promise((resolve) => {

@@ -8,16 +8,17 @@ import { download } from "./file.mjs";
 import { keeperOf } from "./keep.mjs";
 import { linesOf } from "./kinds.mjs";
 import { noticeOf } from "./notice.mjs";
+import { inRow, placeOf } from "./refusals.mjs";
 import { rowsOfRepeat } from "./repeat.mjs";
 import { answerList } from "./review.mjs";
 import { savingOf } from "./saving.mjs";
-import { send } from "./send.mjs";
-import { fill, inSweden, rowTitle, when } from "./text.mjs";
+import { filesOf, send } from "./send.mjs";
+import { fill, inSweden, when } from "./text.mjs";
 import { element, headingOf, showView } from "./views.mjs";
 import { workdayAfter } from "./workdays.mjs";
 
 const formData = document.getElementById("form-data");
-if (formData) guide(JSON.parse(formData.textContent));
+if (formData && !("late" in document.documentElement.dataset)) guide(JSON.parse(formData.textContent));
 
 function guide(form) {
   const page = document.getElementById("form");
@@ -148,17 +149,9 @@ function guide(form) {
   }
 
   function showWrong(errors) {
-    showErrors(current, errors.map(({ path, part, message }) => ({ box: boxes.get(path), part, message, said: inRow(path, message) })));
+    const now = answers();
+    showErrors(current, errors.map(({ path, part, message }) => ({ box: boxes.get(path), part, message, said: inRow(form, now, path, message) })));
     setTitle(true);
-  }
-
-  /// Away from its row, a message says which row it is about.
-  function inRow(path, message) {
-    if (path === undefined) return message;
-    const [[repeat, row] = []] = Object.entries(answers().placeOf(path).rows);
-    if (repeat === undefined) return message;
-    const group = form.groups.find((each) => each.path === repeat);
-    return fill(form.text["repeat.error"], { row: rowTitle(form.text, group, row + 1), message });
   }
 
   // ---- rows
@@ -319,8 +312,7 @@ function guide(form) {
     const { errors: unsaid } = now.shownSteps().includes(declared) ? now.checkStep(declared) : { errors: [] };
     if (unsaid.length) return showWrong(unsaid);
     const copy = answerList(form, now, 4);
-    const files = now.shownSteps().flatMap(now.shownQuestions).filter(({ kind }) => kind === "file").flatMap(({ path }) =>
-      (now.value(path) ?? []).map(({ part, media_type: type }, index) => ({ part, type, file: readField(boxes.get(path))[index] })));
+    const files = filesOf(now, (path) => readField(boxes.get(path)));
     sending = true;
     button.setAttribute("aria-disabled", "true");
     clearErrors();
@@ -338,33 +330,13 @@ function guide(form) {
     sending = false;
     button.removeAttribute("aria-disabled");
     if (receipt) return showReceipt(receipt, copy);
-    const found = errors.map(locate).filter(Boolean);
+    const found = errors.map((each) => placeOf(form, now, each)).filter(Boolean);
     const first = form.steps.find((step) => found.some((refusal) => refusal.step === step));
     // What has no place of its own is said with what comes first, or else here.
     refusals.splice(0, Infinity, ...found.map((refusal) => ({ step: first, ...refusal })));
     if (first) return go(viewOf(first), { change: true });
     say(failure, !refusals.length, { minutes });
     if (refusals.length) showWrong(refusals.splice(0));
-  }
-
-  /// "#/answers/barn/1/namn" → the question in the second row of the page, or the repeat when no question is meant; a group
-  /// → its first question. Only the message when no input is meant; nothing when it is not about the answers.
-  function locate({ pointer, detail: message }) {
-    if (typeof message !== "string" || !/^#?\/answers(\/|$)/.test(pointer)) return undefined;
-    const now = answers();
-    let place = String(pointer).replace(/^#?\/answers\/?/, "") + "/";
-    for (const repeat of repeats.keys()) // rows count from 0 there
-      if (place.startsWith(repeat + "/")) place = repeat + place.slice(repeat.length).replace(/^\/(\d+)(?=\/)/, (_, row) => `/${Number(row) + 1}`);
-    for (const step of now.shownSteps()) {
-      const paths = now.shownItems(step).map(({ question, repeat }) => question ?? repeat)
-        .filter((path) => path && (repeats.has(path) || !now.question(path).formula)); // a calculation has no input
-      const path = paths.filter((each) => place.startsWith(each + "/")).pop(); // a repeat comes before what is in it
-      const inGroup = path === undefined || (repeats.has(path) && /^\/\d+\/./.test(place.slice(path.length)));
-      const first = inGroup && paths.find((each) => each.startsWith(place));
-      if (first) return { step, path: first, message };
-      if (path) return { step, path, part: place.slice(path.length + 1).split("/")[0], message };
-    }
-    return { message };
   }
 
   function say(id, failed, slots = {}) {
@@ -460,8 +432,14 @@ function guide(form) {
   });
 
   history.scrollRestoration = "manual";
-  document.documentElement.classList.add("js"); // last: until here the page is the long form, and works
-  show(allowed(askedView() ?? "start"));
+  const root = document.documentElement;
+  const { waiting } = root.dataset; // as shell.mjs left it
+  delete root.dataset.waiting;
+  root.classList.add("js"); // last: until here the page could become the long form again, and work
+  if (waiting !== "asked") return show(allowed(askedView() ?? "start"));
+  history.replaceState({ from: "start" }, "");
+  show("start");
+  followAddress();
 }
 
 // Links inside the page that must not become steps in the history.
