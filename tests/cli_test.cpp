@@ -472,9 +472,9 @@ TEST_CASE("there is no colour where nobody sees it", "[cli]") {
   if (std::system("command -v script >/dev/null 2>&1") != 0) return;
   const auto on_terminal = [&](const std::string& environment) {
     const std::string command = "cd '" + place.top.string() + "' && env -i PATH=\"$PATH\" " +
-                                environment +
-                                " script -qec '" BLANKETT " check forms' /dev/null >'" +
-                                (place.top / ".tty").string() + "' 2>/dev/null </dev/null";
+                                environment + " script -qec '" + kCompiler +
+                                " check forms' /dev/null >'" + (place.top / ".tty").string() +
+                                "' 2>/dev/null </dev/null";
     std::ignore = std::system(command.c_str());
     return bytes_of(place.top / ".tty");
   };

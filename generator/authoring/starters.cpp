@@ -12,7 +12,7 @@
 namespace blankett {
 namespace {
 
-constexpr std::string_view kForm = R"(
+constexpr std::string_view kNewForm = R"(
 <form id="{id}" version="1.0.0" xml:lang="sv" status="published">
   <title>Namnet på tjänsten</title>
   <summary>Berätta i en mening vad du kan göra här.</summary>
@@ -41,7 +41,7 @@ constexpr std::string_view kForm = R"(
 </form>
 )";
 
-constexpr std::string_view kBlock = R"(
+constexpr std::string_view kNewBlock = R"(
 <!-- A form inserts it with <use block="{id}" id="{name}"/>. -->
 <block id="{id}" version="1.0.0" xml:lang="sv">
   <title>Så når vi dig</title>
@@ -56,7 +56,7 @@ constexpr std::string_view kBlock = R"(
 </block>
 )";
 
-constexpr std::string_view kRule = R"(
+constexpr std::string_view kNewRule = R"(
 <!-- Write a swap for each word that has one plain replacement. blankett explain {id} shows the rule. -->
 <rule id="{id}" kind="substitution" severity="warning" roles="title summary label hint help error option event exit check why">
   <why xml:lang="sv">Många känner inte till orden. Vanliga ord säger samma sak.</why>
@@ -109,7 +109,7 @@ std::string name_of(std::string id) {
 
 std::vector<NewFile> new_form(const std::string& id, const Folders& folders, bool with_english) {
   const std::string path = folders.forms + "/" + id + "/form.xml";
-  std::vector<NewFile> files = {{path, laid_out(kForm, {{"id", id}})}};
+  std::vector<NewFile> files = {{path, laid_out(kNewForm, {{"id", id}})}};
   if (!with_english) return files;
   files.push_back(translation(folders.locales + "/en/forms/" + id + ".xlf", path, id,
                               {{"title", "Namnet på tjänsten", "The name of the service"},
@@ -128,7 +128,7 @@ std::vector<NewFile> new_form(const std::string& id, const Folders& folders, boo
 
 std::vector<NewFile> new_block(const std::string& id, const Folders& folders, bool with_english) {
   const std::string path = folders.forms + "/blocks/" + id + ".xml";
-  std::vector<NewFile> files = {{path, laid_out(kBlock, {{"id", id}, {"name", name_of(id)}})}};
+  std::vector<NewFile> files = {{path, laid_out(kNewBlock, {{"id", id}, {"name", name_of(id)}})}};
   if (!with_english) return files;
   files.push_back(translation(folders.locales + "/en/blocks/" + id + ".xlf", path, id,
                               {{"title", "Så når vi dig", "How we reach you"},
@@ -145,7 +145,7 @@ std::vector<NewFile> new_rule(const std::string& id, const Folders& folders,
                        {"with", swedish ? "till exempel" : "for example"},
                        {"before", swedish ? "Skriv " : "Write, "},
                        {"after", swedish ? " din adress." : ", your address."}};
-  std::string bytes = laid_out(kRule, slots);
+  std::string bytes = laid_out(kNewRule, slots);
   return {{folders.locales + "/" + language + "/rules/" + id + ".xml", std::move(bytes)}};
 }
 

@@ -11,18 +11,18 @@
 namespace blankett {
 namespace {
 
-using Json = nlohmann::json;  // members sorted by name
+using SortedJson = nlohmann::json;  // members sorted by name
 
-void sort_lists(Json& json) {
-  for (Json& part : json)
+void sort_lists(SortedJson& json) {
+  for (SortedJson& part : json)
     if (part.is_structured()) sort_lists(part);
   if (json.is_array())
     std::sort(json.begin(), json.end(),
-              [](const Json& a, const Json& b) { return a.dump() < b.dump(); });
+              [](const SortedJson& a, const SortedJson& b) { return a.dump() < b.dump(); });
 }
 
-Json schema_of(const Question& question) {
-  Json schema = Json::parse(question.kind->schema(question).dump());
+SortedJson schema_of(const Question& question) {
+  SortedJson schema = SortedJson::parse(question.kind->schema(question).dump());
   sort_lists(schema);
   // Money and other whole numbers look alike but do not mean the same.
   if (answer_type(question) == AnswerType::money) schema["unit"] = "öre";
@@ -34,7 +34,7 @@ Json schema_of(const Question& question) {
 std::string answer_schema(const Question& question) { return schema_of(question).dump(); }
 
 std::string answer_form(const Question& question) {
-  Json schema = schema_of(question);
+  SortedJson schema = schema_of(question);
   schema.erase("maxLength");
   return schema.dump();
 }

@@ -9,6 +9,8 @@
 namespace blankett {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 std::string_view effect_words(Effect effect, bool swedish) {
   switch (effect) {
     case Effect::none: return swedish ? "ingen påverkan" : "no effect";
@@ -66,7 +68,6 @@ std::string changes_text(const FormChanges& form, bool swedish) {
 }
 
 std::string changes_json(const FormChanges& form, bool swedish) {
-  using Json = nlohmann::ordered_json;
   const auto line = [](const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
   };

@@ -30,9 +30,9 @@ using Json = nlohmann::ordered_json;
 // Which side of the truth a schema may err on.
 enum class Bound : std::uint8_t { holds, may_hold };
 
-class Writer {
+class SchemaWriter {
  public:
-  explicit Writer(const Model& model) : model_(model) {}
+  explicit SchemaWriter(const Model& model) : model_(model) {}
 
   Json run(const std::vector<std::string>& languages) {
     Json inner = answers();
@@ -816,7 +816,7 @@ class Writer {
 
 FormSchema json_schema(const Model& model, const std::vector<FormRule>& rules,
                        const std::vector<std::string>& languages) {
-  Writer writer(model);
+  SchemaWriter writer(model);
   FormSchema out{writer.run(languages), {}};
   for (const FormRule& rule : rules) out.says.push_back(writer.says(rule));
   return out;

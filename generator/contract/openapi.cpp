@@ -26,9 +26,9 @@ constexpr std::size_t kMostListed = 50;
 // The whole schema stands in the document too: not every tool follows a reference out of it.
 constexpr const char* kSubmission = "#/components/schemas/Submission";
 
-class Writer {
+class DocumentWriter {
  public:
-  Writer(const Contract& contract, std::span<const Edition> editions, const Json& example)
+  DocumentWriter(const Contract& contract, std::span<const Edition> editions, const Json& example)
       : contract_(contract),
         editions_(editions),
         model_(*editions.front().model),
@@ -335,7 +335,7 @@ class Writer {
 
 std::string openapi(const Contract& contract, std::span<const Edition> editions,
                     const Json& example) {
-  return Writer(contract, editions, example).run().dump(2) + "\n";
+  return DocumentWriter(contract, editions, example).run().dump(2) + "\n";
 }
 
 }  // namespace blankett

@@ -13,9 +13,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-class Writer {
+class RulesWriter {
  public:
-  Writer(const Contract& contract, std::span<const Edition> editions)
+  RulesWriter(const Contract& contract, std::span<const Edition> editions)
       : contract_(contract), model_(contract.model()), editions_(editions) {}
 
   Json run() {
@@ -240,7 +240,7 @@ std::string written_rules_schema() {
 }  // namespace
 
 std::string rules_json(const Contract& contract, std::span<const Edition> editions) {
-  return Writer(contract, editions).run().dump(2) + "\n";
+  return RulesWriter(contract, editions).run().dump(2) + "\n";
 }
 
 const std::string& rules_schema() {

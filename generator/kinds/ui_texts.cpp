@@ -10,7 +10,7 @@
 namespace blankett {
 namespace {
 
-std::vector<UiText> build() {
+std::vector<UiText> build_texts() {
   std::vector<UiText> out = {
       {"site-name", {}, false},
       {"skip-link", {}, false},
@@ -151,7 +151,7 @@ std::vector<UiText> build() {
       {"file.title", {"form"}, true},
       {"file.intro", {}, true},
       {"file.saved", {"time"}, true},
-      {"resume.title", {}, true},
+      {"resume.title", {}, false},
       {"resume.label", {}, false},
       {"resume.hint", {"name"}, false},
       {"resume.button", {}, false},
@@ -356,7 +356,7 @@ std::vector<UiText> build() {
 }  // namespace
 
 const std::vector<UiText>& ui_texts() {
-  static const std::vector<UiText> texts = build();
+  static const std::vector<UiText> texts = build_texts();
   return texts;
 }
 

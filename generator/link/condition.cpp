@@ -15,8 +15,6 @@
 namespace blankett::linking {
 namespace {
 
-constexpr int kDeepest = 40;
-
 // What a condition can begin with, in signs of no language.
 constexpr const char* kBeginnings = "`… is …`, `not`, `(`, `@…`";
 

@@ -10,7 +10,6 @@
 namespace blankett::linking {
 namespace {
 
-constexpr int kDeepest = 40;
 constexpr const char* kValues = "`12.5`, `…`, `sum of …`, `round(…)`, `if … then … else …`";
 
 }  // namespace

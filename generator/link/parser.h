@@ -17,6 +17,9 @@
 
 namespace blankett::linking {
 
+/// How deep brackets and `if` may stand in each other.
+inline constexpr int kDeepest = 40;
+
 class Parser {
  public:
   Parser(const ConditionSource& source, const Scope& scope, const Sources& sources,

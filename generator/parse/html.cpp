@@ -37,7 +37,7 @@ constexpr std::string_view kNeverDeep[] = {
 constexpr std::string_view kRaw[] = {"script", "style", "textarea", "title"};
 
 // Counts tags as a browser nests them, closely enough. False when the page is refused.
-bool is_in_proportion(std::string_view html, SourceId source, Diagnostics& out) {
+bool is_page_in_proportion(std::string_view html, SourceId source, Diagnostics& out) {
   std::map<std::string, std::size_t, std::less<>> open;
   std::size_t depth = 0;
   std::size_t from = 0;
@@ -107,9 +107,9 @@ class Arena {
   std::size_t left_ = 0;
 };
 
-class Reader {
+class HtmlReader {
  public:
-  Reader(Document& document, std::string_view bytes) : document_(document), bytes_(bytes) {}
+  HtmlReader(Document& document, std::string_view bytes) : document_(document), bytes_(bytes) {}
 
   void read(const GumboNode* root) {
     struct Frame {
@@ -231,13 +231,13 @@ Document parse_html(const Sources& sources, SourceId source, Diagnostics& out) {
     say(out, Says::too_large, {source, 0, 0}, {std::to_string(kLargest >> 20)});
     return {};
   }
-  if (!is_in_proportion(bytes, source, out)) return {};
+  if (!is_page_in_proportion(bytes, source, out)) return {};
   Arena arena;
   const GumboOptions options = arena.options();
   const GumboOutput* const output = gumbo_parse_with_options(&options, bytes.data(), bytes.size());
   Document document;
   document.source = source;
-  Reader reader(document, bytes);
+  HtmlReader reader(document, bytes);
   reader.read(output->root);
   reader.settle();
   return document;

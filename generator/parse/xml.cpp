@@ -67,7 +67,7 @@ bool prolog_is_plain(std::string_view bytes, SourceId source, Diagnostics& out) 
 
 // libxml2 takes quadratic time over the attributes of a tag and has a limit of its own for depth.
 bool is_in_proportion(std::string_view bytes, SourceId source, Diagnostics& out) {
-  constexpr std::size_t kDeepest = 256;
+  constexpr std::size_t kDeepestTag = 256;
   std::size_t depth = 0, tags = 0;
   for (auto tag = parsing::next_tag(bytes, 0); tag; tag = parsing::next_tag(bytes, tag->end)) {
     ++tags;
@@ -78,8 +78,8 @@ bool is_in_proportion(std::string_view bytes, SourceId source, Diagnostics& out)
       return false;
     }
     if (tag->closes) depth -= depth > 0;
-    else if (!tag->closes_self && ++depth > kDeepest) {
-      say(out, Says::too_deep, place, {std::to_string(kDeepest)});
+    else if (!tag->closes_self && ++depth > kDeepestTag) {
+      say(out, Says::too_deep, place, {std::to_string(kDeepestTag)});
       return false;
     }
   }
@@ -230,9 +230,9 @@ bool is_well_formed(std::string_view bytes, SourceId source, Diagnostics& out) {
 
 // Copies pugixml's tree into a Document. Every pointer lies in `document.buffer`, so its distance
 // from the start is the offset in the source.
-class Reader {
+class XmlReader {
  public:
-  Reader(Document& document, std::string_view bytes) : document_(document), bytes_(bytes) {}
+  XmlReader(Document& document, std::string_view bytes) : document_(document), bytes_(bytes) {}
 
   void read(const pugi::xml_node& root) {
     pugi::xml_node node = root;
@@ -345,7 +345,7 @@ Document read(const Sources& sources, SourceId source, Diagnostics& out) {
   }
   document.nodes.reserve(bytes.size() / 24);
   document.attributes.reserve(bytes.size() / 32);
-  Reader(document, bytes).read(root);
+  XmlReader(document, bytes).read(root);
   return document;
 }
 

@@ -14,7 +14,7 @@
 namespace blankett {
 namespace {
 
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 
 // Stands where examples name pictures, films and sounds.
 constexpr const char* kPicture = "picture.svg";
@@ -25,7 +25,7 @@ constexpr const char* kPictureBytes =
     "<path d=\"M0 180 110 70l60 60 50-40 100 90z\" fill=\"#6b6b6b\"/>"
     "<circle cx=\"250\" cy=\"48\" r=\"22\" fill=\"#fff\"/></svg>\n";
 
-std::string text_at(const Json& object, const char* key) {
+std::string text_at(const SortedJson& object, const char* key) {
   const auto found = object.find(key);
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
@@ -69,7 +69,7 @@ class ComponentPage {
   std::string component_sheet(const Component& component) {
     std::vector<Params> checks;
     if (const auto found = component.about.find("accessibility"); found != component.about.end())
-      for (const Json& check : *found) checks.push_back({{"text", check.get<std::string>()}});
+      for (const SortedJson& check : *found) checks.push_back({{"text", check.get<std::string>()}});
     std::vector<Params> params =
         component.has_template() ? params_in(component.about["params"], "") : std::vector<Params>{};
     const std::string drawn_by = text_at(component.about, "template");
@@ -88,9 +88,9 @@ class ComponentPage {
                      {"checks", std::move(checks)}});
   }
 
-  static std::vector<Params> params_in(const Json& declared, const std::string& prefix) {
+  static std::vector<Params> params_in(const SortedJson& declared, const std::string& prefix) {
     std::vector<Params> out;
-    for (const Json& param : declared) {
+    for (const SortedJson& param : declared) {
       const std::string name = prefix + text_at(param, "name");
       std::string type = text_at(param, "type");
       if (param.value("required", false)) type += ", required";
@@ -113,8 +113,8 @@ class ComponentPage {
                      {"dir", std::string(dir)},
                      {"example_html", specimen::isolated(html, prefix)}});
     };
-    const Json& declared = component.about["params"];
-    for (const Json& example : component.about["examples"]) {
+    const SortedJson& declared = component.about["params"];
+    for (const SortedJson& example : component.about["examples"]) {
       const std::string name = text_at(example, "name");
       std::string html =
           framed(renderer_.render(component.name, example_params(example["params"], declared)),
@@ -139,7 +139,7 @@ class ComponentPage {
   }
 
   // A control stands in the field that gives it label, hint and message.
-  std::string framed(std::string control, const Json& values, const std::string& label) {
+  std::string framed(std::string control, const SortedJson& values, const std::string& label) {
     const bool whole =
         control.find(" data-question=\"") != control.npos || control.find("<form") != control.npos;
     if (!specimen::has_control(control) || whole) return control;
@@ -202,9 +202,9 @@ class ComponentPage {
 
 }  // namespace
 
-Params example_params(const Json& values, const Json& declared) {
+Params example_params(const SortedJson& values, const SortedJson& declared) {
   Params out;
-  for (const Json& param : declared) {
+  for (const SortedJson& param : declared) {
     const auto& name = param.at("name").get_ref<const std::string&>();
     const std::string type = text_at(param, "type");
     const auto value = values.find(name);
@@ -214,7 +214,8 @@ Params example_params(const Json& values, const Json& declared) {
     } else if (type == "list") {
       std::vector<Params> items;
       if (given)
-        for (const Json& item : *value) items.push_back(example_params(item, param.at("params")));
+        for (const SortedJson& item : *value)
+          items.push_back(example_params(item, param.at("params")));
       out.items.emplace_back(name, std::move(items));
     } else {
       out.items.emplace_back(name, text_at(values, name.c_str()));
@@ -226,34 +227,35 @@ Params example_params(const Json& values, const Json& declared) {
 // A theme is anybody's: what is not as it should be is said here, so that nothing later can fail.
 namespace {
 
-bool has_text(const Json& object, const char* key) {
+bool has_text(const SortedJson& object, const char* key) {
   return object.is_object() && object.contains(key) && object[key].is_string();
 }
 
 // Where a list of declared params is wrong, as a JSON pointer; empty when it is right.
-std::string fault_of_params(const Json& params, const std::string& at) {
+std::string fault_of_params(const SortedJson& params, const std::string& at) {
   if (!params.is_array()) return at;
   for (std::size_t i = 0; i < params.size(); ++i) {
     std::string here = at + "/" + std::to_string(i);
-    const Json& param = params[i];
+    const SortedJson& param = params[i];
     const std::string type = has_text(param, "type") ? param["type"] : "";
     const bool right = has_text(param, "name") && has_text(param, "description") &&
                        param.contains("required") && param["required"].is_boolean() &&
                        (type == "text" || type == "html" || type == "flag" || type == "list");
     if (!right) return here;
     if (type != "list") continue;
-    const Json& inner = param.contains("params") ? param["params"] : Json();
+    const SortedJson& inner = param.contains("params") ? param["params"] : SortedJson();
     if (std::string fault = fault_of_params(inner, here + "/params"); !fault.empty()) return fault;
   }
   return {};
 }
 
-std::string fault_of_values(const Json& values, const Json& declared, const std::string& at) {
+std::string fault_of_values(const SortedJson& values, const SortedJson& declared,
+                            const std::string& at) {
   if (!values.is_object()) return at;
-  for (const Json& param : declared) {
+  for (const SortedJson& param : declared) {
     const std::string name = param["name"], type = param["type"];
     if (!values.contains(name)) continue;
-    const Json& value = values[name];
+    const SortedJson& value = values[name];
     std::string here = at + "/" + name;
     if (type == "flag"   ? !value.is_boolean()
         : type == "list" ? !value.is_array()
@@ -269,7 +271,7 @@ std::string fault_of_values(const Json& values, const Json& declared, const std:
   return {};
 }
 
-std::string fault_of(const Json& about) {
+std::string fault_of(const SortedJson& about) {
   if (!has_text(about, "summary")) return "/summary";
   if (!about.contains("params")) return has_text(about, "template") ? "" : "/template";
   if (std::string fault = fault_of_params(about["params"], "/params"); !fault.empty()) return fault;
@@ -278,7 +280,7 @@ std::string fault_of(const Json& about) {
   for (std::size_t i = 0; i < about["accessibility"].size(); ++i)
     if (!about["accessibility"][i].is_string()) return "/accessibility/" + std::to_string(i);
   for (std::size_t i = 0; i < about["examples"].size(); ++i) {
-    const Json& example = about["examples"][i];
+    const SortedJson& example = about["examples"][i];
     std::string here = "/examples/" + std::to_string(i);
     if (!has_text(example, "name") || !example.contains("params")) return here;
     if (std::string fault = fault_of_values(example["params"], about["params"], here + "/params");

@@ -10,6 +10,7 @@
 #include "kinds/kind.h"
 #include "kinds/markup.h"
 #include "kinds/words.h"
+#include "render/channels.h"
 #include "render/policy.h"
 #include "render/qr.h"
 
@@ -84,10 +85,10 @@ class PaperForm {
   std::string sheet(std::string parts) {
     const Service& s = model_.service;
     const std::string title = plain(model_.title);
-    std::vector<Params> how, after, sent = attachments(), ways = channels();
+    std::vector<Params> how, after = events(edition_), sent = attachments(),
+                             ways = channels(edition_);
     for (const char* key : {"paper.how-write", "paper.how-skip", "paper.how-room"})
       how.push_back({{"text", ui(key)}});
-    for (const Index<Text> event : s.events) after.push_back({{"text_html", html(event)}});
     std::string processing;
     if (s.processing_days > 0)
       processing = fill(s.processing_days == 1 ? "start.processing.one" : "start.processing",
@@ -134,21 +135,6 @@ class PaperForm {
     for (const Channel& channel : model_.service.channels)
       if (channel.kind == ChannelKind::paper && channel.text) return html(channel.text);
     return {};
-  }
-
-  std::vector<Params> channels() const {
-    std::vector<Params> out;
-    for (const Channel& channel : model_.service.channels) {
-      std::string_view key;
-      switch (channel.kind) {
-        case ChannelKind::phone: key = "channel.phone"; break;
-        case ChannelKind::email: key = "channel.email"; break;
-        case ChannelKind::visit: key = "channel.visit"; break;
-        case ChannelKind::paper: continue;
-      }
-      if (channel.text) out.push_back({{"label", ui(key)}, {"text_html", html(channel.text)}});
-    }
-    return out;
   }
 
   // Who signs in on the web signs on paper, and so does whoever declares something.

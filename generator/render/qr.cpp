@@ -12,7 +12,7 @@
 namespace blankett {
 
 std::string qr_code(std::string_view text, std::string_view alternative) {
-  constexpr int kMargin = 4;
+  constexpr int kQuietZone = 4;
   const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
       QRcode_encodeData(static_cast<int>(text.size()),
                         reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M),
@@ -27,11 +27,11 @@ std::string qr_code(std::string_view text, std::string_view alternative) {
       int end = x;
       while (end < width && dark(end, y)) ++end;
       const std::string run = std::to_string(end - x);
-      path += "M" + std::to_string(x + kMargin) + " " + std::to_string(y + kMargin) + "h" + run +
-              "v1h-" + run + "z";
+      path += "M" + std::to_string(x + kQuietZone) + " " + std::to_string(y + kQuietZone) + "h" +
+              run + "v1h-" + run + "z";
       x = end;
     }
-  const std::string size = std::to_string(width + 2 * kMargin);
+  const std::string size = std::to_string(width + 2 * kQuietZone);
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"p-code\" viewBox=\"0 0 " + size + " " +
          size + "\" role=\"img\" aria-label=\"" + escaped(alternative) + "\"><path d=\"" + path +
          "\" shape-rendering=\"crispEdges\"/></svg>";

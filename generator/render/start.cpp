@@ -42,6 +42,7 @@ class StartPage {
             {"needs", std::move(needs)},
             {"start_text", ui("start.button")},
             {"start_href", "#form"},
+            {"resume_text", ui("resume.title")},
             {"after_heading", service_.events.empty() ? "" : ui("start.after")},
             {"after", events(edition_)},
             {"channels_heading", ways.empty() ? "" : ui("start.other-ways")},

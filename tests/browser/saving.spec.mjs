@@ -106,7 +106,7 @@ async function saveFile() {
 }
 
 async function openFile(file) {
-  await button(page, "Öppna sparade svar").click();
+  await page.getByRole("link", { name: "Öppna sparade svar" }).click();
   await onHeading("Öppna sparade svar");
   if (file) await page.locator("#saved-file").setInputFiles(file);
   await button(page, "Öppna filen").click();
@@ -312,7 +312,7 @@ test("files that are not ours are refused with words, and nothing that was typed
   ];
   await page.goto("about:blank");
   await page.goto(`${world.server.address}/${at}`);
-  await button(page, "Öppna sparade svar").click();
+  await page.getByRole("link", { name: "Öppna sparade svar" }).click();
   for (const [bad, words] of cases) {
     if (bad) await page.locator("#saved-file").setInputFiles(bad);
     await button(page, "Öppna filen").click();

@@ -65,7 +65,7 @@ void Place::english(const std::string& id) const {
 Run Place::run(const std::string& arguments, const std::string& environment,
                const std::string& folder) const {
   const std::string command = "cd '" + (top / folder).string() + "' && env -i " + environment +
-                              " " BLANKETT " " + arguments + " >'" + (top / ".out").string() +
+                              " " + kCompiler + " " + arguments + " >'" + (top / ".out").string() +
                               "' 2>'" + (top / ".err").string() + "'";
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, bytes_of(top / ".out"),

@@ -17,6 +17,9 @@ std::string bytes_of(const std::filesystem::path& file);
 void put(const std::filesystem::path& file, const std::string& bytes);
 bool has(const std::string& text, std::string_view words);
 
+/// The path of the program: of the one that belongs to these tests.
+extern const char* const kCompiler;
+
 /// A copy of the languages and the theme, with the forms of the test.
 class Place {
  public:

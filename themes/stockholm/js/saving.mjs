@@ -101,7 +101,6 @@ export function savingOf(form, keeper, page) {
       status.textContent = "";
       page.go("save");
     },
-    resume: () => page.go("resume"),
     clear: () => page.go("clear"),
     file: saveFile,
     open,
@@ -123,8 +122,6 @@ export function savingOf(form, keeper, page) {
   };
   document.addEventListener("click", ({ target }) => actions[target.closest("[data-keep]")?.dataset.keep]?.());
   device.addEventListener("change", keepOnDevice);
-  document.querySelector(".f-start__action").append(
-    element("button", { type: "button", class: "f-link", "data-keep": "resume" }, text["resume.title"]));
   if (keeper.tab()) restore(keeper.tab());
   return { welcome, arrive };
 }

@@ -49,6 +49,7 @@ function guide(form) {
   const answers = () => answersOf(form, (path) => readField(boxes.get(path)), today(), (path) => repeats.get(path).count());
   const viewOf = (step) => (step === declared ? "review" : "step-" + step.id);
   const stepsOf = (now) => now.shownSteps().filter((step) => step !== declared);
+  const firstStep = () => viewOf(stepsOf(answers())[0]);
   const questionsIn = (now, step) => now.shownQuestions(step).map(({ path }) => path).join();
 
   // ---- what is shown
@@ -420,7 +421,8 @@ function guide(form) {
     else if (target.closest("[data-add]")) addRow(target.closest("[data-repeat]").dataset.repeat);
     else if (target.closest("[data-remove]")) removeRow(target.closest("[data-repeat]").dataset.repeat, target.closest("[data-row]"));
   });
-  onLink("[data-start]", () => go(viewOf(stepsOf(answers())[0])));
+  onLink("[data-start]", () => go(firstStep()));
+  onLink("[data-resume]", () => go("resume"));
   onLink(".f-skip", () => document.getElementById("main").focus());
   addEventListener("popstate", followAddress);
   addEventListener("pagehide", () => unsaved && putAside());
@@ -432,14 +434,14 @@ function guide(form) {
   });
 
   history.scrollRestoration = "manual";
+  const start = document.querySelector("[data-start]");
   const root = document.documentElement;
-  const { waiting } = root.dataset; // as shell.mjs left it
+  const shell = root.dataset.waiting; // as shell.mjs left it
   delete root.dataset.waiting;
   root.classList.add("js"); // last: until here the page could become the long form again, and work
-  if (waiting !== "asked") return show(allowed(askedView() ?? "start"));
-  history.replaceState({ from: "start" }, "");
+  if (shell !== "asked") return show(allowed(askedView() ?? "start"));
   show("start");
-  followAddress();
+  if (location.hash === start.hash) history.replaceState({ from: "start" }, "", "#" + firstStep()); // pageshow follows it
 }
 
 // Links inside the page that must not become steps in the history.
