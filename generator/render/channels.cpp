@@ -28,7 +28,7 @@ std::string email_link(const std::string& words) {
 
 }  // namespace
 
-std::vector<Params> channels(const Edition& edition) {
+std::vector<Params> channels(const Edition& edition, bool linked) {
   std::vector<Params> out;
   for (const Channel& channel : edition.model->service.channels) {
     if (!channel.text || channel.kind == ChannelKind::paper) continue;
@@ -41,8 +41,8 @@ std::vector<Params> channels(const Edition& edition) {
       case ChannelKind::visit: label = ui("channel.visit"); break;
       case ChannelKind::paper: break;
     }
-    out.push_back(
-        {{"label", label}, {"text_html", markup(edition.text(channel.text))}, {"href", href}});
+    out.push_back({{"label", label}, {"text_html", markup(edition.text(channel.text))}});
+    if (linked) out.back().set("href", href);
   }
   return out;
 }

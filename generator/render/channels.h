@@ -10,7 +10,8 @@
 namespace blankett {
 
 /// The parameter `channels`: the ways in that need no computer. Paper is none to reach a person by.
-std::vector<Params> channels(const Edition& edition);
+/// linked: with what a number or an address leads to, where something can be pressed.
+std::vector<Params> channels(const Edition& edition, bool linked = true);
 
 /// The parameter `after`: what happens when the person has sent the form.
 std::vector<Params> events(const Edition& edition);

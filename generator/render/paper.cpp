@@ -86,7 +86,7 @@ class PaperForm {
     const Service& s = model_.service;
     const std::string title = plain(model_.title);
     std::vector<Params> how, after = events(edition_), sent = attachments(),
-                             ways = channels(edition_);
+                             ways = channels(edition_, false);
     for (const char* key : {"paper.how-write", "paper.how-skip", "paper.how-room"})
       how.push_back({{"text", ui(key)}});
     std::string processing;

@@ -73,8 +73,8 @@ test("a folder is its page", async () => {
 });
 
 test("compressed copies are sent to those who accept them, and give the same bytes", async () => {
-  const files = ["sv/boendeparkering/index.html", ...assets(".css").filter((file) => file.includes("form.")), ...assets(".js")];
-  assert.equal(files.length, 5);
+  const files = ["sv/boendeparkering/index.html", ...assets(".css").filter((file) => file.includes("form.")), ...assets(".js").filter((file) => !file.includes("shell."))];
+  assert.equal(files.length, 4);
   const unpack = { gzip: gunzipSync, ...(nginx.brotli ? { br: brotliDecompressSync } : {}) };
   for (const file of files)
     for (const [encoding, undo] of Object.entries(unpack)) {
