@@ -5,9 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { formPage, startWorld } from "./support/browser.mjs";
-import { fileShelf } from "./support/enter.mjs";
 import { fill, goTo } from "./support/form.mjs";
-import { journey, openOn, richestCase } from "./support/journey.mjs";
 import { rightToLeft, withRightToLeft } from "./support/right-to-left.mjs";
 import { states } from "./support/states.mjs";
 
@@ -47,8 +45,7 @@ async function all() {
       await page.setViewportSize(size);
       rows.push([state, files]);
     };
-    if (language === rightToLeft) await fromRightToLeft(take);
-    else for await (const { name, page } of states(world, language)) await take(name, page);
+    for await (const { name, page } of states(world, language)) await take(name, page);
     sheets.push({ title: language, heads: looks.map(({ name }) => name), rows });
   }
 
@@ -75,16 +72,6 @@ async function all() {
       if (["start", "bil, errors", "review", "receipt"].includes(name)) forced.push([`${name}, ${colorScheme}`, [await save(page, `forced ${colorScheme} ${name}`)]]);
   sheets.push({ title: "forced colours", heads: ["600"], rows: forced });
   writeFileSync(path.join(folder, "index.html"), contactSheet(sheets));
-}
-
-async function fromRightToLeft(take) {
-  const shelf = fileShelf();
-  const form = "boendeparkering";
-  const { submission, today } = richestCase(world, form, rightToLeft);
-  const page = await openOn(world, form, rightToLeft, today);
-  await journey(world, page, { form, language: rightToLeft, submission, shelf, arrived: (state) => take(state, page) });
-  await page.context().close();
-  shelf.remove();
 }
 
 function contactSheet(sheets) {
