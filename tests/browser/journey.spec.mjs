@@ -12,7 +12,7 @@ import { press } from "./support/keyboard.mjs";
 import { rightToLeft, withRightToLeft } from "./support/right-to-left.mjs";
 import { assertSnapshot } from "./support/snapshot.mjs";
 import { faultsIn, watch } from "./support/watch.mjs";
-import { languages, words } from "./support/words.mjs";
+import { words } from "./support/words.mjs";
 
 const surroundings = {
   "a phone": { viewport: { width: 320, height: 640 } },
@@ -26,6 +26,7 @@ const surroundings = {
 const journeys = {
   sv: { boendeparkering: "a slow computer", bygglov: "a window at 400 %", forskoleplats: "forced colours", serveringstillstand: "a phone" },
   en: { boendeparkering: "a phone", bygglov: "forced colours", forskoleplats: "a low window", serveringstillstand: "forced colours, dark" },
+  "sv-simple": { boendeparkering: "a window at 400 %" },
   [rightToLeft]: { boendeparkering: "forced colours, dark", bygglov: "a phone", forskoleplats: "a window at 400 %", serveringstillstand: "a low window" },
 };
 
@@ -42,7 +43,7 @@ after(async () => {
 
 test("every form in every language is here", () => {
   const planned = Object.entries(journeys).flatMap(([language, forms]) => Object.keys(forms).map((form) => `${language}/${form}/index.html`));
-  assert.deepEqual(planned.sort(), world.site.files.filter((file) => /^\w+\/\w+\/index\.html$/.test(file)));
+  assert.deepEqual(planned.sort(), world.site.files.filter((file) => /^[\w-]+\/\w+\/index\.html$/.test(file)));
 });
 
 test("the watcher sees: what is wrong with the focus, the width and the headings is found", async () => {
@@ -93,7 +94,7 @@ for (const [language, forms] of Object.entries(journeys))
       await slowDown(slowdown);
       watch(page);
       const book = spokenBook();
-      const real = languages.includes(language);
+      const real = language !== rightToLeft;
       const arrived = async (state) => {
         assert.deepEqual(await wideEnough(page), fits, state);
         if (!real) return;
