@@ -163,6 +163,27 @@ TEST_CASE("a broken theme.json is shown where it breaks", "[theme]") {
   }
 }
 
+TEST_CASE("a list that no page asks for is told, with those there are", "[theme]") {
+  const std::string words =
+      said(changed([](auto& json) { json["scripts"]["shel"] = nlohmann::json::array(); }));
+  CHECK(words.find(" error theme/unknown-key theme.json has no `scripts/shel`") !=
+        std::string::npos);
+}
+
+TEST_CASE("each list that a theme has not is that of the theme it extends", "[theme]") {
+  auto files = files_below("themes");
+  nlohmann::json manifest = nlohmann::json::parse(files.at("themes/plain/theme.json"));
+  manifest["scripts"] = {{"call", nlohmann::json::array()}};
+  files["themes/plain/theme.json"] = manifest.dump();
+  CHECK(said(files, "themes/plain") == "");
+  Sources sources;
+  Diagnostics out;
+  const Theme plain = read_theme(MemoryFiles(files), "themes/plain", sources, out);
+  const Theme city = read(own_theme());
+  CHECK(plain.script(kFormScript) == city.script(kFormScript));
+  CHECK(plain.script(kCallScript) != city.script(kCallScript));
+}
+
 TEST_CASE("a theme cannot name files outside its folder", "[theme]") {
   const auto refuses = [](const std::string& words, const std::string& path) {
     INFO(words);

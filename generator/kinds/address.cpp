@@ -48,7 +48,8 @@ Params view(const ViewContext& context) {
                      {"width", std::string(part.width)},
                      {"autocomplete", std::string(own ? part.autocomplete : "")},
                      {"inputmode", std::string(part.inputmode)},
-                     {"describedby", std::string()}});
+                     {"describedby", std::string()},
+                     {"required", part.required && context.required}});
   }
   return {{"parts", std::move(parts)}};
 }

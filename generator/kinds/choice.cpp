@@ -25,7 +25,8 @@ Params menu(const ViewContext& context) {
           {"name", context.name},
           {"describedby", context.describedby},
           {"choose_text", context.edition.locale->text("choice.choose")},
-          {"options", std::move(options)}};
+          {"options", std::move(options)},
+          {"required", context.required}};
 }
 
 Params view(const ViewContext& context) {
@@ -36,7 +37,8 @@ Params view(const ViewContext& context) {
     options.push_back({{"id", options.empty() ? context.id : context.id + "-" + number},
                        {"name", context.name},
                        {"value", option->value},
-                       {"label_html", markup(context.edition.text(option->label))}});
+                       {"label_html", markup(context.edition.text(option->label))},
+                       {"required", context.required}});
   }
   return {{"options", std::move(options)}};
 }

@@ -23,7 +23,8 @@ Params view(const ViewContext& context) {
                      {"label", locale.text("date." + part)},
                      {"width", std::string("4")},
                      {"autocomplete", std::string()},
-                     {"describedby", std::string()}});
+                     {"describedby", std::string()},
+                     {"required", context.required}});
   return {{"parts", std::move(parts)}};
 }
 

@@ -15,7 +15,8 @@ Params view(const ViewContext& context) {
   return {{"id", context.id},
           {"name", context.name},
           {"label_html", question.label ? markup(context.edition.text(question.label)) : ""},
-          {"describedby", context.describedby}};
+          {"describedby", context.describedby},
+          {"required", context.required}};
 }
 
 nlohmann::ordered_json schema(const Question&) { return {{"type", "boolean"}, {"const", true}}; }

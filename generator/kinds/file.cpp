@@ -60,7 +60,8 @@ Params view(const ViewContext& context) {
           {"name", context.name},
           {"accept", accept_list(context.question)},
           {"describedby", context.describedby},
-          {"multiple", most_files(context.question) > 1}};
+          {"multiple", most_files(context.question) > 1},
+          {"required", context.required}};
 }
 
 // Which type a file's name says it has; null for another.

@@ -56,7 +56,8 @@ Params text_input(const ViewContext& context, const TextInput& input) {
           {"autocomplete", std::string(own ? input.autocomplete : std::string_view{})},
           {"describedby", context.describedby},
           {"width", std::string(input.width)},
-          {"no_spellcheck", !input.spellcheck}};
+          {"no_spellcheck", !input.spellcheck},
+          {"required", context.required}};
 }
 
 Params number_input(const ViewContext& context, std::string_view inputmode, std::string_view width,
@@ -70,7 +71,8 @@ Params number_input(const ViewContext& context, std::string_view inputmode, std:
           {"describedby", describedby},
           {"width", std::string(width)},
           {"unit_id", unit_id},
-          {"unit", unit}};
+          {"unit", unit},
+          {"required", context.required}};
 }
 
 std::vector<PaperPart> paper_date(const Locale& locale, const std::string& title) {

@@ -114,6 +114,7 @@ struct ViewContext {
   std::string name;         // of its inputs: its path, with the row's number in a repeat
   std::string id;           // of its first input
   std::string describedby;  // ids of hint and reason
+  bool required = false;    // by whatever else is answered: the browser itself may demand it
 };
 
 /// A part of an answer on paper. Each `_` of `boxes` is a box for one character, and what stands

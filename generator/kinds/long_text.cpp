@@ -37,7 +37,8 @@ Params view(const ViewContext& context) {
           {"describedby", context.describedby},
           {"max", std::to_string(longest(context.question))},
           {"left_text", locale.text("count.left")},
-          {"over_text", locale.text("count.over")}};
+          {"over_text", locale.text("count.over")},
+          {"required", context.required}};
 }
 
 nlohmann::ordered_json schema(const Question& question) { return text_schema(longest(question)); }

@@ -28,7 +28,8 @@ std::vector<Params> boxes(const ViewContext& context, const std::string& side) {
                    {"name", context.name + "/" + side + "/" + part},
                    {"label", locale.text("date." + part)},
                    {"side", locale.text("period." + side)},
-                   {"width", std::string("4")}});
+                   {"width", std::string("4")},
+                   {"required", context.required}});
   }
   return out;
 }

@@ -124,6 +124,8 @@ std::vector<UiText> build_texts() {
       {"submit.failed", {}, true},
       {"submit.offline", {}, true},
       {"submit.refused", {}, true},
+      {"submit.not-accepted", {}, true},
+      {"submit.too-large", {}, true},
       {"receipt.title", {}, true},
       {"receipt.number", {}, false},
       {"receipt.time", {}, false},

@@ -15,11 +15,13 @@ Params view(const ViewContext& context) {
   options.push_back({{"id", context.id},
                      {"name", context.name},
                      {"value", "yes"},
-                     {"label_html", escaped(locale.text("yes-no.yes"))}});
+                     {"label_html", escaped(locale.text("yes-no.yes"))},
+                     {"required", context.required}});
   options.push_back({{"id", context.id + "-2"},
                      {"name", context.name},
                      {"value", "no"},
-                     {"label_html", escaped(locale.text("yes-no.no"))}});
+                     {"label_html", escaped(locale.text("yes-no.no"))},
+                     {"required", context.required}});
   return {{"options", std::move(options)}, {"inline", true}};
 }
 

@@ -80,7 +80,7 @@ class PhoneScript {
   std::string opening() {
     constexpr unsigned kShortestCall = 5;  // minutes: one greets, and says goodbye
     const Service& s = model_.service;
-    std::vector<Params> needs = needs_of(edition_), keys;
+    std::vector<Params> needs = needs_by_phone(edition_), keys;
     for (const char* key : {"call.keys-enter", "call.keys-options", "call.keys-text"})
       keys.push_back({{"text", ui(key)}});
     return render(

@@ -230,12 +230,22 @@ class Questions::Rendering {
   }
 
   std::string terms(const Question& q) {
-    bool shown = !q.show_when;
-    for (Index<Group> g = q.group; g; g = model_.groups[g].parent)
-      shown = shown && !model_.groups[g].show_when;
+    const bool shown = is_shown_with_step(q);
     std::string out = terms({q.label, q.hint, q.help}, shown);
     for (const Option* option : options_of(edition_, q)) out += terms({option->label}, shown);
     return out;
+  }
+
+  bool is_shown_with_step(const Question& q) const {
+    bool shown = !q.show_when;
+    for (Index<Group> g = q.group; g; g = model_.groups[g].parent)
+      shown = shown && !model_.groups[g].show_when;
+    return shown;
+  }
+
+  // In every row that there is room for, nothing is demanded.
+  bool is_always_required(const Question& q) const {
+    return q.required && row_ == 0 && is_shown_with_step(q) && !model_.steps[q.step].show_when;
   }
 
   std::string hint(const Question& q) const {
@@ -265,7 +275,8 @@ class Questions::Rendering {
     asked.about_other |= agent_;  // a browser must not fill in the agent's own data
     std::string control =
         render(other.empty() ? q.kind->component : other,
-               q.kind->view({edition_, asked, path, id, grouped ? std::string() : describedby}));
+               q.kind->view({edition_, asked, path, id, grouped ? std::string() : describedby,
+                             is_always_required(q)}));
     Params params{{"id", id},
                   {"path", path},
                   {"kind", std::string(q.kind->name)},

@@ -103,9 +103,9 @@ class StartPage {
   // ---- what to have at hand
 
  public:
-  std::vector<Params> needs() const {
+  std::vector<Params> needs(bool by_phone = false) const {
     std::vector<Params> out;
-    if (!service_.identification.empty()) {
+    if (!service_.identification.empty() && !by_phone) {
       std::string words = escaped(ui("start.identification." + service_.identification));
       if (service_.identification_why) words += " " + html(service_.identification_why);
       out.push_back({{"text_html", std::move(words)}});
@@ -187,7 +187,8 @@ class StartPage {
           {{"lang", edition.locale->spoken},
            {"hreflang", edition.locale->language},
            {"name", edition.locale->name},
-           {"href", "../../" + edition.locale->language + "/" + model_.id + "/index.html"}});
+           {"href", "../../" + edition.locale->language + "/" + model_.id + "/index.html"},
+           {"current", edition.locale == edition_.locale}});
     return out;
   }
 
@@ -247,6 +248,8 @@ std::string start_view(const Edition& edition, std::span<const Edition> all, Ren
   return renderer.render("start", StartPage(edition, all).run());
 }
 
-std::vector<Params> needs_of(const Edition& edition) { return StartPage(edition, {}).needs(); }
+std::vector<Params> needs_by_phone(const Edition& edition) {
+  return StartPage(edition, {}).needs(true);
+}
 
 }  // namespace blankett

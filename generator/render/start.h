@@ -12,7 +12,8 @@ namespace blankett {
 /// `all` are the editions of the form in every language that it is published in.
 std::string start_view(const Edition& edition, std::span<const Edition> all, Renderer& renderer);
 
-/// The parameter `needs`: what to have at hand.
-std::vector<Params> needs_of(const Edition& edition);
+/// The parameter `needs`: what to have at hand, but for how one logs in: for someone who is on the
+/// phone.
+std::vector<Params> needs_by_phone(const Edition& edition);
 
 }  // namespace blankett

@@ -234,23 +234,29 @@ class Reader {
     Span at{};
   };
 
-  // An object of lists, which must have those that the pages ask for.
+  // An object of lists: those that the pages ask for, each the theme's own or else that of the
+  // theme it extends.
   Lists lists(const std::string& key, std::initializer_list<std::string_view> needed) {
     Lists out;
-    const PlacedJson* json = with(key);
-    if (json) out.at = json->at("/" + key);
-    if (json && !json->value[key].is_object()) {
-      fail(Says::wrong_value, out.at, {key, "an object of lists"});
-      return out;
-    }
-    if (json)
-      for (const auto& [name, list] : json->value[key].items()) {
-        const std::string pointer = "/" + key + "/" + name;
-        if (!is_name(name))
-          fail(Says::wrong_value, json->at(pointer), {name, "a name: a–z, 0–9, -"});
-        for (Named& entry : out.entries[name] = names_at(*json, pointer, list))
-          out.named.insert(entry.text);
+    for (const PlacedJson& manifest : manifests_) {
+      if (!manifest.value.contains(key)) continue;
+      const nlohmann::json& object = manifest.value[key];
+      const Span at = manifest.at("/" + key);
+      if (!object.is_object()) {
+        fail(Says::wrong_value, at, {key, "an object of lists"});
+        return out;
       }
+      if (out.at == Span{}) out.at = at;
+      for (const auto& [name, list] : object.items()) {
+        const std::string pointer = "/" + key + "/" + name;
+        if (std::find(needed.begin(), needed.end(), name) == needed.end())
+          fail(Says::unknown_key, manifest.at(pointer),
+               {key + "/" + name, fmt::format("{}", fmt::join(needed, ", "))});
+        else if (!out.entries.count(name))
+          for (Named& entry : out.entries[name] = names_at(manifest, pointer, list))
+            out.named.insert(entry.text);
+      }
+    }
     for (const std::string_view name : needed)
       if (!out.entries.count(std::string(name)))
         fail(Says::no_list, out.at, {std::string(name), key});

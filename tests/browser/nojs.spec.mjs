@@ -63,6 +63,19 @@ for (const language of languages) {
     await page.context().close();
   });
 
+  test(`${language}: the browser itself demands what is always asked, and nothing else`, async () => {
+    const page = await world.open(formPage(language), { javaScriptEnabled: false });
+    await page.getByRole("button", { name: w.send, exact: true }).click();
+    assert.ok(await page.locator("[name=folkbokford]").first().evaluate((input) => input === document.activeElement), "the first that is missing");
+    for (const step of steps) await fill(page, right[step]);
+    assert.equal(await page.locator("#form").evaluate((form) => form.checkValidity()), true, "nothing that only some must answer");
+    assert.equal(world.receiver.requests.length, 0);
+    await page.context().close();
+    const guided = await world.open(formPage(language));
+    assert.equal(await guided.locator("[required]").count(), 0, "the script says it better");
+    await guided.context().close();
+  });
+
   test(`${language}: the form posts every field to the endpoint`, async () => {
     const page = await world.open(formPage(language), { javaScriptEnabled: false });
     await page.getByRole("link", { name: w.start, exact: true }).click();

@@ -218,6 +218,23 @@ test("on the device only when asked, without secrets, for a week, and offered to
   assert.equal((await stored()).device, "{}");
 });
 
+test("what is removed in one tab is not put back by another", async () => {
+  page = await world.open(at);
+  await answer("barnen");
+  await keep("save").click();
+  await page.getByRole("checkbox").check();
+  const other = await page.context().newPage();
+  await other.goto(`${world.server.address}/${at}`);
+  await button(other, "Fortsätt med svaren").click();
+  await page.locator("#save [data-back]").click();
+  await keep("clear").click();
+  await button(page, "Ta bort svaren").click();
+  assert.equal((await stored()).device, "{}");
+  await other.locator('[name="namn"]').fill("Cleo");
+  await other.waitForTimeout(500);
+  assert.equal((await stored()).device, "{}");
+});
+
 test("what another left on the device can be removed unseen, and is not overwritten by who starts anew", async () => {
   page = await world.open(at);
   await answer("uppgifter");

@@ -171,7 +171,7 @@ for (const language of languages) {
     world.receiver.next({ status: 422, type: "application/problem+json", body: { title: "No", errors: [{ pointer: "#/version", detail: "must be equal to constant" }] } });
     await onReview(language);
     await button(page, w.send).click();
-    await said(w.refused);
+    await said(w.notAccepted);
     await onView(page, w.headings.review);
   });
 }
@@ -213,7 +213,7 @@ test("a new try takes away what was wrong with the last one", async () => {
   await assertReceipt(w);
 });
 
-for (const [name, message] of [["too_many", w.failedMinutes(2)], ["in_progress", w.failedMinute], ["failed", w.failed], ["too_large", w.refused], ["signed_out", w.refused]])
+for (const [name, message] of [["too_many", w.failedMinutes(2)], ["in_progress", w.failedMinute], ["failed", w.failed], ["too_large", w.tooLarge], ["signed_out", w.notAccepted]])
   test(`${name}: the answers stay, and the person is told what to do`, async () => {
     world.receiver.next({ refuse: name });
     await onReview("sv");
@@ -223,6 +223,24 @@ for (const [name, message] of [["too_many", w.failedMinutes(2)], ["in_progress",
     await assertReceipt(w);
     assert.equal(new Set(keys()).size, 1);
   });
+
+test("what is on its way can neither be changed nor taken back", async () => {
+  world.receiver.next({ wait: 1500 });
+  await onReview("sv");
+  const stays = async () => {
+    await onView(page, w.headings.review);
+    assert.equal(await text(status()), w.sending);
+  };
+  await button(page, w.send).click();
+  await button(page, w.back).first().click();
+  await stays();
+  await page.locator("[data-keep-bar] [data-keep=clear]").click();
+  await stays();
+  await page.evaluate(() => history.back());
+  await settle();
+  await stays();
+  await assertReceipt(w);
+});
 
 test("answers that arrive twice are one case", async () => {
   world.receiver.next({ twice: true });
@@ -248,7 +266,7 @@ test("no receipt for an answer without one: neither 200 with nothing in it, nor 
   await onReview("sv");
   for (const { status: code } of troubles) {
     await button(page, w.send).click();
-    await said(code === 404 ? w.refused : w.failed);
+    await said(code === 404 ? w.notAccepted : w.failed);
     assert.equal(await page.locator("#receipt").isVisible(), false);
   }
   assert.equal(keys().length, troubles.length);

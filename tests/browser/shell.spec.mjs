@@ -49,6 +49,7 @@ test("Start pressed before the script has come is followed when it has, and Back
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.documentElement.dataset.waiting === "asked");
   assert.deepEqual(await shownViews(page), ["start"]);
+  assert.equal(await page.evaluate(() => scrollY), 0, "nothing moves");
   arrive();
   await page.locator("#start").waitFor({ state: "hidden" });
   assert.deepEqual(await shownViews(page), ["step-sokande"]);

@@ -163,3 +163,12 @@ test("terms are explained on demand, once a step, without JavaScript too", async
     await page.context().close();
   }
 });
+
+test("what has to be answered again is told in the language of the page", async () => {
+  const page = await world.open(formPage("sv"));
+  await goTo(page, "kontakt");
+  await page.getByRole("navigation").getByRole("link", { name: "English", exact: true }).click();
+  await page.locator("html[lang=en]").waitFor();
+  assert.deepEqual(await page.locator(".f-notice:visible li").allTextContents(), ["Personal identity number"]);
+  await page.context().close();
+});

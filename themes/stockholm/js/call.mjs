@@ -2,13 +2,13 @@
 // and what is sent comes from the same modules as in the guided form. Answers live in the inputs and nowhere else.
 import { answersOf } from "./answers.mjs";
 import { clearErrors, clearField, markField, showErrors } from "./errors.mjs";
-import { focusField, readField } from "./fields.mjs";
+import { focusField, readField, takeOver } from "./fields.mjs";
 import { linesOf } from "./kinds.mjs";
 import { inRow, placeOf } from "./refusals.mjs";
 import { rowsOfRepeat } from "./repeat.mjs";
 import { answerList } from "./review.mjs";
 import { filesOf, send } from "./send.mjs";
-import { fill, when } from "./text.mjs";
+import { dayInSweden, fill, when } from "./text.mjs";
 import { element } from "./views.mjs";
 
 const callData = document.getElementById("form-data");
@@ -26,7 +26,7 @@ function call(form) {
   let sending = false;
   let waiting;
 
-  const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(new Date());
+  const today = () => dayInSweden(new Date());
   const answers = () => answersOf(form, (path) => readField(boxes.get(path)), today(), (path) => repeats.get(path).count());
 
   // ---- what is shown
@@ -200,7 +200,7 @@ function call(form) {
     button.removeAttribute("aria-disabled");
     if (receipt) return showReceipt(receipt);
     const found = errors.map((each) => placeOf(form, now, each)).filter(Boolean);
-    tell(failure, !found.length, { minutes });
+    tell(found.length ? "submit.refused" : failure, !found.length, { minutes });
     if (found.length) showWrong(found);
   }
 
@@ -246,7 +246,7 @@ function call(form) {
 
   // ---- begin
 
-  page.noValidate = true;
+  takeOver(page);
   page.append(spoken); // from the start: a new region is not always heard
   for (const help of document.querySelectorAll("[data-question] details")) help.open = true; // at hand
   page.addEventListener("input", refresh);

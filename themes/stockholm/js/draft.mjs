@@ -38,13 +38,13 @@ export const isDraft = (draft) => isObject(draft) && draft.format === format && 
     isObject(answer) && isText(answer.kind) && isText(answer.label) && isRaw(answer.raw) &&
     (answer.lines === undefined || (Array.isArray(answer.lines) && answer.lines.every(isText))));
 
-/// Puts it back, into a page with as many rows. page.write(path, raw): false when the page has no place for it. Gives what
-/// did not fit or was not in it: [{label, lines}].
+/// Puts it back, into a page with as many rows. page.write(path, raw): false when the page has no place for it; page.said(path):
+/// what the page calls a question. Gives what did not fit or was not in it: [{label, lines}].
 export function putBack(answers, draft, page) {
   const left = [];
   for (const [path, { kind, label, lines = [], raw }] of Object.entries(draft.questions)) {
     const fits = page.paths.includes(path) && answers.question(path).kind === kind;
-    if (!fits || (raw === undefined ? isEmpty(page.read(path)) : !page.write(path, raw))) left.push({ label, lines });
+    if (!fits || (raw === undefined ? isEmpty(page.read(path)) : !page.write(path, raw))) left.push({ label: page.paths.includes(path) ? page.said(path) : label, lines });
   }
   return left;
 }

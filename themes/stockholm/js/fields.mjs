@@ -69,3 +69,9 @@ export function describe(element, id, present) {
   if (ids.length) element.setAttribute("aria-describedby", ids.join(" "));
   else element.removeAttribute("aria-describedby");
 }
+
+/// The browser's own checks are for when there is no script: it says them as it likes, and of one field at a time.
+export function takeOver(form) {
+  form.noValidate = true;
+  for (const input of form.querySelectorAll("[required]")) input.required = false;
+}

@@ -25,6 +25,7 @@ export function keeperOf(form) {
     until: () => new Date(Date.now() + days * 86_400_000),
     keep(draft) {
       write("sessionStorage", name, draft);
+      if (keeper.onDevice && !read("localStorage", name)) keeper.keepOnDevice(false); // removed in another tab
       if (keeper.onDevice) return write("localStorage", name, draft && { until: +keeper.until(), draft });
       return true;
     },

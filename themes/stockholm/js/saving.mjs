@@ -1,7 +1,7 @@
 // Saving the answers to go on later, opening them again, and removing them.
 import { download, draftIn } from "./file.mjs";
 import { isolated } from "./review.mjs";
-import { fill, when } from "./text.mjs";
+import { dayInSweden, fill, when } from "./text.mjs";
 import { element } from "./views.mjs";
 
 const largest = 4_000_000; // bytes of a file that is read: far more than answers in words can be
@@ -69,7 +69,7 @@ export function savingOf(form, keeper, page) {
 
   function saveFile() {
     const draft = page.draft(() => true);
-    const name = `${form.form}-${new Date(draft.saved).toISOString().slice(0, 10)}.html`;
+    const name = `${form.form}-${dayInSweden(draft.saved)}.html`;
     const address = location.href.split("#")[0];
     download(name, fill(text["file.title"], { form: form.title }), [
       element("p", {}, text["file.intro"], " ", element("a", { href: address }, element("bdi", {}, address))),

@@ -13,7 +13,7 @@ export async function send(endpoint, submission, files, { memory, tell } = {}) {
   if (status < 300 && body?.receipt_number) return { receipt: body };
   const refused = status >= 400 && status < 500 && ![408, 409, 425, 429].includes(status);
   const errors = refused && Array.isArray(body?.errors) ? body.errors.filter((error) => error?.pointer) : [];
-  if (refused) return { errors, failure: "submit.refused" };
+  if (refused) return { errors, failure: status === 413 ? "submit.too-large" : "submit.not-accepted" };
   const minutes = Math.ceil((/^\d+$/.test(wait) ? Number(wait) * 1000 : Date.parse(wait) - Date.now()) / 60000);
   return minutes > 0 ? { errors, failure: minutes > 1 ? "submit.failed-minutes" : "submit.failed-minute", minutes } : { errors, failure: "submit.failed" };
 }

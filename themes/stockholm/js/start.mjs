@@ -3,7 +3,7 @@
 import { answersOf } from "./answers.mjs";
 import { draftOf, isBegun, putBack } from "./draft.mjs";
 import { clearErrors, showErrors } from "./errors.mjs";
-import { focusField, readField, writeField } from "./fields.mjs";
+import { focusField, readField, takeOver, writeField } from "./fields.mjs";
 import { download } from "./file.mjs";
 import { keeperOf } from "./keep.mjs";
 import { linesOf } from "./kinds.mjs";
@@ -13,7 +13,7 @@ import { rowsOfRepeat } from "./repeat.mjs";
 import { answerList } from "./review.mjs";
 import { savingOf } from "./saving.mjs";
 import { filesOf, send } from "./send.mjs";
-import { fill, inSweden, when } from "./text.mjs";
+import { dayInSweden, fill, inSweden, when } from "./text.mjs";
 import { element, headingOf, showView } from "./views.mjs";
 import { workdayAfter } from "./workdays.mjs";
 
@@ -44,8 +44,7 @@ function guide(form) {
   const declared = form.steps.find(({ declares }) => declares);
   const declarations = declared && document.getElementById("step-" + declared.id);
 
-  const dayOf = (moment) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(moment);
-  const today = () => dayOf(new Date());
+  const today = () => dayInSweden(new Date());
   const answers = () => answersOf(form, (path) => readField(boxes.get(path)), today(), (path) => repeats.get(path).count());
   const viewOf = (step) => (step === declared ? "review" : "step-" + step.id);
   const stepsOf = (now) => now.shownSteps().filter((step) => step !== declared);
@@ -169,6 +168,7 @@ function guide(form) {
     read: (path) => readField(boxes.get(path)),
     write: (path, raw) => writeField(boxes.get(path), raw),
     rows: (path) => repeats.get(path).count(),
+    said: (path) => inRow(form, answers(), path, answers().question(path).label),
   };
   const draft = (kept = ({ unkept }) => !unkept) => draftOf(form, answers(), pageOf, kept);
 
@@ -233,6 +233,7 @@ function guide(form) {
   // ---- moving; the browser's Back and Forward work as on any site
 
   function go(id, { change, path } = {}) {
+    if (sending) return say("submit.sending", false); // what is on its way can neither be changed nor taken back
     history.pushState({ from: current.id, change }, "", "#" + id);
     show(id, path);
   }
@@ -260,6 +261,7 @@ function guide(form) {
   function followAddress() {
     const asked = askedView();
     if (!asked) return;
+    if (sending) return history.pushState({ from: "start" }, "", "#" + current.id);
     if (asked === "start") received = false; // the receipt has been left: begin anew
     const id = allowed(asked);
     if (id !== asked) history.replaceState(history.state, "", "#" + id);
@@ -293,7 +295,9 @@ function guide(form) {
   }
 
   function back() {
+    if (sending) return say("submit.sending", false);
     if (history.state?.from) return history.back();
+    if (["save", "clear"].includes(current.id)) return go(allowed("review")); // the address came from elsewhere
     const exit = form.exits.find(({ id }) => "exit-" + id === current.id);
     const views = ["start", ...stepsOf(answers()).map(viewOf), "review"];
     go(exit ? "step-" + exit.step : views[views.indexOf(current.id) - 1] ?? "start");
@@ -336,7 +340,7 @@ function guide(form) {
     // What has no place of its own is said with what comes first, or else here.
     refusals.splice(0, Infinity, ...found.map((refusal) => ({ step: first, ...refusal })));
     if (first) return go(viewOf(first), { change: true });
-    say(failure, !refusals.length, { minutes });
+    say(refusals.length ? "submit.refused" : failure, !refusals.length, { minutes });
     if (refusals.length) showWrong(refusals.splice(0));
   }
 
@@ -353,7 +357,7 @@ function guide(form) {
     const moment = isNaN(Date.parse(time)) ? new Date() : new Date(time);
     view.querySelector("[data-receipt-number]").textContent = number;
     view.querySelector("[data-receipt-time]").textContent = when(form.language, moment, "short");
-    showPromise(view, dayOf(moment));
+    showPromise(view, dayInSweden(moment));
     view.querySelector("[data-answers]").replaceChildren(...copy);
     empty(); // the next person here starts with nothing
     keeper.forget();
@@ -366,7 +370,9 @@ function guide(form) {
     const copy = current.cloneNode(true);
     for (const node of copy.querySelectorAll("button")) node.remove();
     const number = current.querySelector("[data-receipt-number]").textContent;
-    download(`${form.form}-${number.replace(/[^\w-]+/g, "-")}.html`, `${form.title} – ${form.site}`, [...copy.childNodes]);
+    const name = `${form.form}-${number.replace(/[^\w-]+/g, "-")}.html`;
+    download(name, `${form.title} – ${form.site}`, [...copy.childNodes]);
+    announce(500, fill(form.text["save.downloaded"], { name }));
   }
 
   /// When an answer comes at the latest, counted from the day when the answers were received.
@@ -380,7 +386,7 @@ function guide(form) {
 
   // ---- begin
 
-  page.noValidate = true;
+  takeOver(page);
   page.append(spoken); // from the start: a new region is not always heard
   for (const rows of repeats.values()) rows.keep();
   if (declared) {

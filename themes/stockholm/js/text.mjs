@@ -21,3 +21,6 @@ export function checksum(text) {
 /// A moment, as a day or with its time.
 export const when = (language, moment, timeStyle) =>
   new Intl.DateTimeFormat(inSweden(language), { dateStyle: "long", timeStyle, timeZone: "Europe/Stockholm" }).format(moment);
+
+/// A moment's day in Sweden: "2027-03-31".
+export const dayInSweden = (moment) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(moment);
