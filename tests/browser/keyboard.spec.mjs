@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { focused, formPage, startWorld } from "./support/browser.mjs";
-import { assertErrors, onView, pdf, readAnswers, right, rightAnswers, rightSubmission, text, year } from "./support/form.mjs";
+import { assertErrors, declaredAnswer, onView, pdf, readAnswers, right, rightAnswers, rightSubmission, text, year } from "./support/form.mjs";
 import { press, tabToText, typeIn } from "./support/keyboard.mjs";
 import { compileSchema } from "./support/receiver.mjs";
 import { schemasOf } from "./support/site.mjs";
@@ -162,11 +162,11 @@ for (const language of languages) {
     });
 
     await t.test("the dates: wrong", async () => {
-      await continueWrong([e["start missing"], "f-start"], [e["intygande missing"], "f-intygande"]);
+      await continueWrong([e["start missing"], "f-start"]);
       await typeIn(page, { "start/day": "1", "slut/month": "2" });
       await continueWrong([e["start missing-month"], "f-start-month"], [e["start missing-year"], "f-start-year"],
-        [e["slut missing-day"], "f-slut"], [e["slut missing-year"], "f-slut-year"], [e["intygande missing"], "f-intygande"]);
-      await typeIn(page, { "start/day": "30", "start/month": "2", "start/year": String(year), "slut/day": "1", "slut/year": "27", intygande: "yes" });
+        [e["slut missing-day"], "f-slut"], [e["slut missing-year"], "f-slut-year"]);
+      await typeIn(page, { "start/day": "30", "start/month": "2", "start/year": String(year), "slut/day": "1", "slut/year": "27" });
       await continueWrong([e["start format"], "f-start"], [e["slut format"], "f-slut-year"]);
       await typeIn(page, { "start/day": "1", "start/year": "2020", "slut/month": "1", "slut/year": "2020" });
       await continueWrong([e["start past"], "f-start"], [e["slut early"], "f-slut"]);
@@ -219,6 +219,13 @@ for (const language of languages) {
       await arrivedAt("review", 5);
     });
 
+    await t.test("nothing is sent before it is vouched for", async () => {
+      await press(page, w.send);
+      await assertErrors(page, [[e["intygande missing"], "f-intygande"]]);
+      assert.equal(world.receiver.requests.length, 0);
+      await typeIn(page, right.godkann);
+    });
+
     await t.test("send: a receipt with number, time and a copy", async () => {
       await press(page, w.send);
       await onView(page, w.headings.receipt);
@@ -229,7 +236,7 @@ for (const language of languages) {
       const time = new Date(receipt.received).toLocaleTimeString("sv-SE", { timeStyle: "short", timeZone: "Europe/Stockholm" });
       assert.ok(panel.includes(receipt.receipt_number) && panel.includes(time), panel);
       assert.ok(await page.locator("#receipt").getByText(w.next, { exact: true }).isVisible(), "what happens now");
-      assert.deepEqual(await readAnswers(page), expected);
+      assert.deepEqual(await readAnswers(page), [...expected, declaredAnswer(w)]);
     });
 
     await t.test("what was sent fits the schema, and the files arrived byte for byte", () => {

@@ -46,7 +46,7 @@ for (const language of languages) {
     const l = w.labels;
     const expected = [["1.1", l.folkbokford], ["1.2", l["person/fornamn"]], ["1.3", l["person/efternamn"]], ["1.4", l["person/personnummer"]],
       ["2.1", l.bostad], ["2.2", l.beslut], ["2.3", l.epost], ["2.4", l.telefon], ["3.1", l.regnr], ["3.2", l.agande], ["3.3", l.avtal],
-      ["4.1", l.start], ["4.2", `${l.slut} ${w.optional}`], ["4.3", l.intygande]];
+      ["4.1", l.start], ["4.2", `${l.slut} ${w.optional}`], ["5.1", l.intygande]];
     assert.deepEqual(headings.map((words) => words.replace(/\s+/g, " ")), expected.map((words) => words.join(" ")));
     const conditions = await page.locator(".p-condition").allInnerTexts();
     const numbered = (words, number, label) => words.replace(label, `${number} ${label}`);

@@ -114,7 +114,7 @@ test("lättläst: a language of its own, read aloud as Swedish, from the menu to
   const answers = {
     folkbokford: "yes", "person/fornamn": "Åsa", "person/efternamn": "Öberg", "person/personnummer": "19121212-1212",
     "bostad/street": "Storgatan 1", "bostad/postal_code": "111 22", "bostad/city": "Stockholm", beslut: "brev", regnr: "ABC 123", agande: "egen",
-    "start/day": "1", "start/month": "2", "start/year": String(new Date().getFullYear() + 1), intygande: "yes",
+    "start/day": "1", "start/month": "2", "start/year": String(new Date().getFullYear() + 1),
   };
   await page.getByRole("link", { name: "Börja", exact: true }).click();
   for (const heading of ["Frågor om dig", "Så kan vi nå dig", "Din bil", "När ska tillståndet gälla?"]) {
@@ -122,12 +122,13 @@ test("lättläst: a language of its own, read aloud as Swedish, from the menu to
     for (const [name, value] of Object.entries(answers)) {
       const input = page.locator(`[name="${name}"]:visible`);
       if (!await input.count()) continue;
-      if (["radio", "checkbox"].includes(await input.first().getAttribute("type"))) await page.locator(`[name="${name}"]${value === "yes" && name === "intygande" ? "" : `[value="${value}"]`}`).check();
+      if (await input.first().getAttribute("type") === "radio") await page.locator(`[name="${name}"][value="${value}"]`).check();
       else await input.fill(value);
     }
     await button(page, "Fortsätt").click();
   }
   await onView(page, "Kontrollera dina svar");
+  await page.getByRole("checkbox", { name: "Jag lovar att mina svar är sanna" }).check();
   await button(page, "Skicka in").click();
   await onView(page, "Vi har tagit emot dina svar");
   assert.equal(world.receiver.requests.at(-1).submission.language, "sv-simple");

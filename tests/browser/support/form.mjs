@@ -10,14 +10,18 @@ export const right = {
   sokande: { folkbokford: "yes", "person/fornamn": "Åsa", "person/efternamn": "Öberg", "person/personnummer": "19121212-1212" },
   kontakt: { "bostad/street": "Storgatan 1", "bostad/postal_code": "111 22", "bostad/city": "Stockholm", beslut: "epost", epost: "asa@example.com" },
   bil: { regnr: "abc 123", agande: "egen" },
-  period: { "start/day": "1", "start/month": "2", "start/year": String(year), intygande: "yes" },
+  period: { "start/day": "1", "start/month": "2", "start/year": String(year) },
+  godkann: { intygande: "yes" },
 };
-export const steps = Object.keys(right);
+/// The steps that are shown one at a time: what is declared stands below the answers, on the review page.
+export const steps = Object.keys(right).filter((step) => step !== "godkann");
+/// All at once, where all is one page.
+export const everything = Object.assign({}, ...Object.values(right));
 
 /// What is sent for them.
 export const rightSubmission = (language) => ({
   form: "boendeparkering",
-  version: "1.1.0",
+  version: "1.1.1",
   language,
   answers: {
     folkbokford: true,
@@ -62,7 +66,7 @@ export async function fill(page, values) {
 
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 
-/// From the start page to a step or the review, answering right but for `changes`, by name of the input.
+/// From the start page to a step, or to the review, ready to send; answering right but for `changes`, by name of the input.
 export async function goTo(page, goal, changes = {}) {
   const w = await wordsOf(page);
   await page.getByRole("link", { name: w.start, exact: true }).click();
@@ -75,6 +79,7 @@ export async function goTo(page, goal, changes = {}) {
   }
   await onView(page, w.headings.review);
   assert.equal(goal, "review");
+  await fill(page, right.godkann);
 }
 
 const elsewhere = { "bostad/care_of": "kontakt", telefon: "kontakt", avtal: "bil", "slut/day": "period", "slut/month": "period", "slut/year": "period" };
@@ -98,8 +103,9 @@ export const rightAnswers = ({ labels, options, notAnswered, date }) => [
   [labels.agande, options.egen],
   [labels.start, date(year)],
   [labels.slut, notAnswered],
-  [labels.intygande, options.yes],
 ];
+/// And what stands below them on the review page, as the receipt has it.
+export const declaredAnswer = ({ labels, options }) => [labels.intygande, options.yes];
 
 /// wrong: [[message, id of the input]] in order: in the summary, which has the focus, and at each field.
 export async function assertErrors(page, wrong) {

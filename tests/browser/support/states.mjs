@@ -47,6 +47,8 @@ export async function* states(world, language, options) {
   }
   await arrive(page, "review");
   yield { name: "review", page };
+  yield visit("[data-submit] button", "error-summary", "review, errors");
+  await fill(page, answers.godkann);
   yield visit("[data-keep=save]", "save");
   await page.locator("[data-device]").check();
   yield { name: "save, on the device", page };

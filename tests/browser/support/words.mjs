@@ -18,7 +18,7 @@ export const words = {
     change: "Ändra",
     optional: "(frivilligt)",
     progress: (number) => `Steg ${number} av 5`,
-    part: (number) => `Del ${number} av 4`,
+    part: (number) => `Del ${number} av 5`,
     errorPrefix: "Fel:",
     errorTitle: "Det här behöver du rätta till",
     headings: {
@@ -26,6 +26,7 @@ export const words = {
       kontakt: "Så når vi dig",
       bil: "Din bil",
       period: "När ska tillståndet gälla?",
+      godkann: "Godkänn ansökan",
       review: "Kontrollera dina svar",
       receipt: "Vi har tagit emot dina svar",
       inte_folkbokford: "Du kan inte få boendeparkering i Stockholm",
@@ -125,7 +126,7 @@ export const words = {
     change: "Change",
     optional: "(optional)",
     progress: (number) => `Step ${number} of 5`,
-    part: (number) => `Part ${number} of 4`,
+    part: (number) => `Part ${number} of 5`,
     errorPrefix: "Error:",
     errorTitle: "There is something to fix",
     headings: {
@@ -133,6 +134,7 @@ export const words = {
       kontakt: "How we reach you",
       bil: "Your car",
       period: "When do you want the permit to be valid?",
+      godkann: "Approve the application",
       review: "Check your answers",
       receipt: "We have received your answers",
       inte_folkbokford: "You cannot get residential parking in Stockholm",
