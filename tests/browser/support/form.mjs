@@ -49,7 +49,7 @@ export async function onView(page, heading) {
   await page.locator("section:not([hidden]) > .f-heading, section:not([hidden]) > div > .f-heading", { hasText: heading }).waitFor();
   const shown = page.locator("main section[data-view]:visible");
   assert.equal(await shown.count(), 1, "one view at a time");
-  assert.equal(await text(shown.locator(".f-heading")), heading);
+  assert.equal(await text(shown.locator(".f-heading").first()), heading);
 }
 
 /// values: {name of the input: what to type, choose or attach}
