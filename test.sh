@@ -61,14 +61,12 @@ suite() {
 
 # catch PROGRAM [FILTER]: Catch2's tests, shared out among the cores; its summaries added up in the plain form.
 catch() {
-  local work part
+  local work
   work=$(mktemp -d)
   "$@" --list-test-names-only | sed 's/[][,\\]/\\&/g' >"$work/names"
-  split -n "r/$(nproc)" "$work/names" "$work/part."
-  for part in "$work"/part.*; do
-    "$1" --input-file "$part" >"$part.log" 2>&1 &
-  done
-  wait
+  split -n "r/$((4 * $(nproc)))" "$work/names" "$work/part."
+  printf '%s\n' "$work"/part.* |
+    xargs -P "$(nproc)" -I{} sh -c '"$0" --input-file "$1" >"$1.log" 2>&1' "$1" {}
   cat "$work"/*.log
   cat "$work"/*.log | awk -v all="$(wc -l <"$work/names")" '
     /^All tests passed/ { for (i = 1; i < NF; ++i) if ($(i + 1) == "test") { gsub(/[^0-9]/, "", $i); p += $i } }
