@@ -373,7 +373,8 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   if (done(Stage::localise)) return finish();
 
   run(Stage::language, [&] {
-    for (const Edition& edition : editions) check(edition, sources, found);
+    for (const Edition& edition : editions)
+      if (!edition.withheld()) check(edition, sources, found);
   });
   if (found.has_errors() || done(Stage::language)) return finish();
 

@@ -18,7 +18,7 @@ set(authoring base model kinds parse validate authoring)
 set(commands base model kinds parse validate link rules localise contract changes render write authoring commands)
 
 set(THIRD_PARTY
-  "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/text.cpp"
+  "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/text.cpp|base/format.cpp"
   "cadical.hpp=proofs/solver.cpp" "brotli/=write/compress.cpp" "zlib.h=write/compress.cpp" "kainjow=render/template.cpp" "qrencode.h=render/qr.cpp" "CLI/=commands/cli.cpp" "oneapi/tbb=commands/build.cpp"
   "nlohmann/json.hpp=kinds/|contract/|changes/|render/|base/report_|write/write.cpp|commands/validate.cpp")
 

@@ -1,13 +1,10 @@
-// The one wrapper of ICU, and the small text tools the stages share. Tested by text_test.cpp.
+// The wrapper of ICU, and the small text tools the stages share. Tested by text_test.cpp.
 
 #include "base/text.h"
 
 #include <unicode/coll.h>
-#include <unicode/datefmt.h>
 #include <unicode/normalizer2.h>
-#include <unicode/numberformatter.h>
 #include <unicode/regex.h>
-#include <unicode/smpdtfmt.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
@@ -360,32 +357,6 @@ bool Pattern::found_in(std::string_view text) const {
   return found;
 }
 
-std::string date_in_words(std::string_view iso, const std::string& language) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale(language.c_str());
-  const std::unique_ptr<icu::DateFormat> read(
-      new icu::SimpleDateFormat(icu::UnicodeString("yyyy-MM-dd"), status));
-  const std::unique_ptr<icu::DateFormat> write(
-      icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale));
-  CHECK(U_SUCCESS(status) && write);
-  const UDate day = read->parse(icu::UnicodeString::fromUTF8(std::string(iso)), status);
-  if (U_FAILURE(status)) return std::string(iso);
-  icu::UnicodeString words;
-  std::string out;
-  return write->format(day, words).toUTF8String(out);
-}
-
-std::string number_in_words(std::string_view decimal, const std::string& language) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::string out;
-  icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
-      .precision(icu::number::Precision::maxFraction(8))
-      .formatDecimal({decimal.data(), static_cast<std::int32_t>(decimal.size())}, status)
-      .toString(status)
-      .toUTF8String(out);
-  return U_SUCCESS(status) ? out : std::string(decimal);
-}
-
 namespace {
 
 // Calls `slot(name)` or `plain(text)` for the parts of a message in order.
@@ -402,22 +373,6 @@ void each_part(std::string_view message, Plain plain, Slot slot) {
 }
 
 }  // namespace
-
-std::string money_in_words(std::string_view decimal, const std::string& language) {
-  UErrorCode status = U_ZERO_ERROR;
-  const bool whole = decimal.find('.') == decimal.npos;
-  std::string out;
-  icu::number::NumberFormatter::withLocale(icu::Locale(language.c_str()))
-      .unit(icu::CurrencyUnit(u"SEK", status))
-      .precision(whole ? icu::number::Precision(icu::number::Precision::integer())
-                       : icu::number::Precision(icu::number::Precision::fixedFraction(2)))
-      .formatDecimal(icu::StringPiece(decimal.data(), static_cast<std::int32_t>(decimal.size())),
-                     status)
-      .toString(status)
-      .toUTF8String(out);
-  CHECK(U_SUCCESS(status));
-  return out;
-}
 
 std::string filled(std::string_view message, const Slots& slots) {
   std::string out;

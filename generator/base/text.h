@@ -1,6 +1,6 @@
 #pragma once
-// Text as people write it: UTF-8, normalisation, words, sentences, near misses, slots. The only
-// file that uses ICU.
+// Text as people write it: UTF-8, normalisation, words, sentences, near misses, slots. With
+// format.h the only file that uses ICU.
 
 #include <cstddef>
 #include <memory>
@@ -80,13 +80,6 @@ class Pattern {
   struct Compiled;
   std::unique_ptr<Compiled> compiled_;
 };
-
-/// An ISO 8601 date as the language writes it: "31 januari 2026".
-std::string date_in_words(std::string_view iso, const std::string& language);
-
-/// A decimal ("12345.5") as the language writes it: "12 345,5". Money is in kronor: "12 345,50 kr".
-std::string number_in_words(std::string_view decimal, const std::string& language);
-std::string money_in_words(std::string_view decimal, const std::string& language);
 
 /// A value for a `{name}` slot.
 using Slots = std::vector<std::pair<std::string_view, std::string>>;

@@ -121,16 +121,16 @@ class Pair {
   }
 
   std::string said(const Question& q, const Limit& limit, const Json& value) const {
-    const std::string& language = c_.now.locale->language;
+    const Formats& formats = c_.now.locale->formats;
     if (limit.key == "max_bytes") return setting(q, limit.setting);
     if (limit.key == "max" && !q.settings.count(limit.setting))
       return std::string(c_.word("vilket som helst", "any"));
     const bool bound = limit.key == "min" || limit.key == "max";
     if (bound && answer_type(q) == AnswerType::money)
-      return money_in_words(Decimal::of_ore(value.get<std::int64_t>()).text(), language);
+      return money_in_words(Decimal::of_ore(value.get<std::int64_t>()).text(), formats);
     const auto number = Decimal::parse(
         bound && q.settings.count(limit.setting) ? setting(q, limit.setting) : value.dump());
-    return number ? number_in_words(number->text(), language) : value.dump();
+    return number ? number_in_words(number->text(), formats) : value.dump();
   }
 
   // What a question accepts of several sorts: file types, accounts, numbers for some people.

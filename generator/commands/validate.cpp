@@ -58,7 +58,7 @@ const Edition& edition_for(const OpenForm& form, const std::string& language,
       submission["language"].is_string())
     wanted = submission["language"];
   for (const Edition& edition : form.editions)
-    if (edition.locale->language == wanted) return edition;
+    if (edition.locale->language == wanted && !edition.withheld()) return edition;
   return form.editions.front();
 }
 

@@ -368,15 +368,15 @@ std::string message_of(const FormRule& rule, const std::string& reason, const Ed
     const Group& g = model.groups[rule.group];
     label = edition.plain(g.title);
     if (reason == "contract.rows")
-      return filled(edition.locale->text(reason),
-                    {{"label", label},
-                     {"min", std::to_string(std::max<std::size_t>(g.repeat->min, 1))},
-                     {"max", std::to_string(g.repeat->max)}});
+      return edition.locale->say(reason,
+                                 {{"label", label},
+                                  {"min", std::to_string(std::max<std::size_t>(g.repeat->min, 1))},
+                                  {"max", std::to_string(g.repeat->max)}});
   } else if (rule.step) {
     label = edition.plain(model.steps[rule.step].title);
   }
   const bool known = reason.starts_with("contract.");
-  return filled(edition.locale->text(known ? reason : "contract.value"), {{"label", label}});
+  return edition.locale->say(known ? reason : "contract.value", {{"label", label}});
 }
 
 std::string message_of(const Violation& violation, const Edition& edition) {

@@ -84,7 +84,8 @@ class RulesWriter {
     if (!when.is_null()) out["if"] = std::move(when);
     out["then"] = std::move(then);
     for (const Edition& edition : editions_)
-      out["message"][edition.locale->language] = message_of(rule, reason_of(rule), edition);
+      if (!edition.withheld())
+        out["message"][edition.locale->language] = message_of(rule, reason_of(rule), edition);
     return out;
   }
 

@@ -126,7 +126,7 @@ Slots slots(const Edition& edition, const Question& question) {
   for (const Option& option : question.options)
     if (option.exclusive)
       exclusive.push_back(
-          filled(edition.locale->text("list.quoted"), {{"value", edition.plain(option.label)}}));
+          edition.locale->say("list.quoted", {{"value", edition.plain(option.label)}}));
   return {{"min", std::to_string(fewest(question))},
           {"max", std::to_string(most(question))},
           {"exclusive", either(*edition.locale, exclusive)}};

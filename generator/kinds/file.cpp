@@ -212,8 +212,7 @@ Slots slots(const Edition& edition, const Question& question) {
 
 std::string hint(const Edition& edition, const Question& question) {
   const bool one = most_files(question) == 1;
-  return filled(edition.locale->text(one ? "file.rules" : "file.rules-many"),
-                slots(edition, question));
+  return edition.locale->say(one ? "file.rules" : "file.rules-many", slots(edition, question));
 }
 
 Paper paper(const Edition& edition, const Question&) {

@@ -40,9 +40,8 @@ std::vector<std::pair<std::string_view, std::string>> error_texts(const Edition&
     const auto own = std::find_if(question.errors.begin(), question.errors.end(),
                                   [&](const ErrorText& e) { return e.reason == reason; });
     const std::string key = "error." + std::string(question.kind->name) + "." + std::string(reason);
-    out.emplace_back(reason, own != question.errors.end()
-                                 ? edition.plain(own->text)
-                                 : filled(edition.locale->text(key), slots));
+    out.emplace_back(reason, own != question.errors.end() ? edition.plain(own->text)
+                                                          : edition.locale->say(key, slots));
   }
   return out;
 }
@@ -202,9 +201,9 @@ Limits limits_of(const Question& question, unsigned decimals) {
 
 std::string in_words(const Limits& limits, const Locale& locale, bool money) {
   const auto words = money ? money_in_words : number_in_words;
-  const Slots slots = {{"min", words(limits.least.text(), locale.language)},
-                       {"max", words(limits.most.text(), locale.language)}};
-  return filled(locale.text(limits.says_most ? "range.between" : "range.at-least"), slots);
+  const Slots slots = {{"from", words(limits.least.text(), locale.formats)},
+                       {"to", words(limits.most.text(), locale.formats)}};
+  return locale.say(limits.says_most ? "range.between" : "range.at-least", slots);
 }
 
 std::string either(const Locale& locale, const std::vector<std::string>& parts) {
@@ -212,7 +211,7 @@ std::string either(const Locale& locale, const std::vector<std::string>& parts) 
   std::string out = parts.front();
   for (std::size_t i = 1; i + 1 < parts.size(); ++i) out += ", " + parts[i];
   if (parts.size() == 1) return out;
-  return filled(locale.text("list.or"), {{"first", out}, {"second", parts.back()}});
+  return locale.say("list.or", {{"first", out}, {"second", parts.back()}});
 }
 
 }  // namespace blankett

@@ -31,13 +31,10 @@ std::size_t longest(const Question& question) {
 }
 
 Params view(const ViewContext& context) {
-  const Locale& locale = *context.edition.locale;
   return {{"id", context.id},
           {"name", context.name},
           {"describedby", context.describedby},
           {"max", std::to_string(longest(context.question))},
-          {"left_text", locale.text("count.left")},
-          {"over_text", locale.text("count.over")},
           {"required", context.required}};
 }
 
@@ -47,12 +44,12 @@ void client(const Question& question, nlohmann::ordered_json& out) {
   out["max_length"] = longest(question);
 }
 
-Slots slots(const Edition& edition, const Question& question) {
-  return {{"max", number_in_words(std::to_string(longest(question)), edition.locale->language)}};
+Slots slots(const Edition&, const Question& question) {
+  return {{"max", std::to_string(longest(question))}};
 }
 
 std::string hint(const Edition& edition, const Question& question) {
-  return filled(edition.locale->text("count.rule"), slots(edition, question));
+  return edition.locale->say("count.rule", slots(edition, question));
 }
 
 std::vector<Sample> samples(const Question& question, const std::string&) {

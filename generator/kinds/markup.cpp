@@ -3,6 +3,7 @@
 
 #include "kinds/markup.h"
 
+#include "base/format.h"
 #include "base/text.h"
 
 namespace blankett {
@@ -21,7 +22,9 @@ std::string markup(const Text& text) {
         if (piece.name == "abbr")
           out.append(" title=\"").append(escaped(piece.attribute)).append("\"");
         if (piece.name == "span")
-          out.append(" lang=\"").append(escaped(piece.attribute)).append("\"");
+          out.append(" lang=\"")
+              .append(escaped(piece.attribute))
+              .append(is_right_to_left(piece.attribute) ? "\" dir=\"rtl\"" : "\" dir=\"ltr\"");
         out += '>';
         break;
     }

@@ -62,7 +62,7 @@ class Speaker {
   }
 
   std::string fill(std::string_view key, const Slots& slots) const {
-    return filled(locale_.text(key), slots);
+    return locale_.say(key, slots);
   }
 
   static std::string bracketed(const Clause& clause, Clause::Join join) {
@@ -130,21 +130,19 @@ class Speaker {
 
   // "18 år"
   std::string span(const Operand& today) const {
-    static constexpr std::string_view kOne[] = {"span.day", "span.month", "span.year"};
-    static constexpr std::string_view kMany[] = {"span.days", "span.months", "span.years"};
+    static constexpr std::string_view kSpans[] = {"span.days", "span.months", "span.years"};
     const int amount = std::abs(today.offset);
-    const auto unit = static_cast<std::size_t>(today.unit);
-    return fill(amount == 1 ? kOne[unit] : kMany[unit], {{"number", std::to_string(amount)}});
+    return fill(kSpans[static_cast<std::size_t>(today.unit)], {{"number", std::to_string(amount)}});
   }
 
   // A side of a comparison. A bare number is money beside money.
   std::string side(const Operand& o, bool money) const {
     switch (o.kind) {
       case Operand::Kind::number:
-        return money ? money_in_words(o.number.text(), locale_.language)
-                     : number_in_words(o.number.text(), locale_.language);
-      case Operand::Kind::date: return date_in_words(o.text, locale_.language);
-      case Operand::Kind::time: return o.text;
+        return money ? money_in_words(o.number.text(), locale_.formats)
+                     : number_in_words(o.number.text(), locale_.formats);
+      case Operand::Kind::date: return date_in_words(o.text, locale_.formats);
+      case Operand::Kind::time: return time_in_words(o.text, locale_.formats);
       case Operand::Kind::today:
         if (o.offset == 0) return locale_.text("condition.today");
         return fill(o.offset < 0 ? "condition.span-ago" : "condition.span-ahead",
@@ -231,10 +229,8 @@ class Speaker {
     const auto value = [&] {
       return answer(edition_.model->questions[o.subject.question], o.values.front());
     };
-    const auto characters = [&](std::string_view key, std::string_view of_one) {
-      if (o.other.number == Decimal(1)) return fill(of_one, {{"subject", side(o.subject, false)}});
-      return fill(key, {{"subject", side(o.subject, false)},
-                        {"number", number_in_words(o.other.number.text(), locale_.language)}});
+    const auto characters = [&](std::string_view key) {
+      return fill(key, {{"subject", side(o.subject, false)}, {"number", o.other.number.text()}});
     };
     switch (o.op) {
       case Operator::is: return chosen("condition.is", "condition.equals", o, "value", value());
@@ -252,9 +248,8 @@ class Speaker {
       case Operator::contains_all:
         return fill("condition.contains",
                     {{"question", label(o.subject.question)}, {"values", answers(o, "list.and")}});
-      case Operator::is_longer: return characters("condition.longer", "condition.longer-than-one");
-      case Operator::is_shorter:
-        return characters("condition.shorter", "condition.shorter-than-one");
+      case Operator::is_longer: return characters("condition.longer");
+      case Operator::is_shorter: return characters("condition.shorter");
       case Operator::is_answered:
         return answered(o, "condition.answered", "condition.rows-answered");
       default: return measured(o);

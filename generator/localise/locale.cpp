@@ -30,34 +30,60 @@ std::string joined(const std::vector<std::string>& slots) {
   return out.empty() ? "–" : out;
 }
 
+// The words as a message, or nothing when they are none.
+std::optional<MessageText> message_of(const std::string& words, const UiText& text,
+                                      const Locale& locale, Span at, Diagnostics& out) {
+  auto parsed = parse_message(words);
+  if (const auto* fault = std::get_if<MessageFault>(&parsed)) {
+    say(out, Says::ui_message, Severity::error, at, {text.key, fault->near});
+    return std::nullopt;
+  }
+  auto message = std::get<MessageText>(std::move(parsed));
+  const auto missing = missing_categories(message, plural_categories(locale.formats));
+  if (!missing.empty()) {
+    std::string all;
+    for (const std::string& category : missing) all += (all.empty() ? "" : ", ") + category;
+    say(out, Says::ui_plural, Severity::error, at, {text.key, locale.language, all});
+  }
+  for (const std::string& slot : counted_slots(message))
+    if (!is_number_slot(slot))
+      say(out, Says::ui_plural_slot, Severity::error, at, {text.key, slot});
+  return message;
+}
+
 void page_texts(Locale& locale, const Locale* parent, const Units& ui, const Units& source_ui,
-                Span file, Diagnostics& out) {
+                Diagnostics& out) {
+  const bool is_source = &ui == &source_ui;
   for (const UiText& text : ui_texts()) {
     const auto found = ui.find(text.key);
-    const bool is_source = &ui == &source_ui;
-    const std::vector<Piece>* pieces = nullptr;
-    if (found != ui.end()) pieces = is_source ? &found->second.source : &found->second.target;
-    if ((!pieces || pieces->empty()) && parent) {
-      locale.ui[text.key] = parent->text(text.key);
+    const auto source = source_ui.find(text.key);
+    const Unit* unit = found == ui.end() ? nullptr : &found->second;
+    const bool written_here = unit && (is_source ? !unit->source.empty() : unit->has_target);
+    if (!written_here && parent) {
+      locale.ui[text.key] = parent->message(text.key);
       continue;
     }
-    if (!pieces || pieces->empty()) {
-      say(out, Says::ui_missing, Severity::error, file, {text.key, locale.language});
-      locale.ui[text.key] = text.key;
+    if (!is_source && source != source_ui.end())
+      locale.coverage.add(unit ? review_of(*unit, source->second.source) : Review::missing,
+                          plain_of(source->second.source));
+    if (!written_here && is_source) {
+      say(out, Says::ui_missing, Severity::error, {}, {text.key});
+      locale.ui[text.key] = MessageText{text.key, {}, false, {}};
       continue;
     }
-    const std::string words = plain_of(*pieces);
-    locale.ui[text.key] = words;
+    const Unit& from = written_here ? *unit : source->second;
+    const auto& pieces = written_here && !is_source ? from.target : from.source;
+    auto message = message_of(plain_of(pieces), text, locale, from.at, out);
+    if (!message) message = MessageText{text.key, {}, false, {}};
     // Error texts may choose among the slots of their kind; other texts use exactly theirs.
-    const bool error = text.key.starts_with("error.");
-    if (!error && slots_of(words) != text.slots)
-      say(out, Says::ui_slots, Severity::error, found->second.at, {text.key, joined(text.slots)});
-    if (error && !is_source)
-      if (const auto source = source_ui.find(text.key); source != source_ui.end()) {
-        const auto wanted = slots_of(plain_of(source->second.source));
-        if (slots_of(words) != wanted)
-          say(out, Says::ui_slots, Severity::error, found->second.at, {text.key, joined(wanted)});
-      }
+    std::vector<std::string> wanted = text.slots;
+    if (text.key.starts_with("error.") && source != source_ui.end()) {
+      const auto said = parse_message(plain_of(source->second.source));
+      if (const auto* words = std::get_if<MessageText>(&said)) wanted = slots_of(*words);
+    }
+    if (written_here && slots_of(*message) != wanted && !message->words.starts_with(text.key))
+      say(out, Says::ui_slots, Severity::error, from.at, {text.key, joined(wanted)});
+    locale.ui[text.key] = *std::move(message);
   }
   for (const auto& [id, unit] : ui)
     if (!locale.ui.count(id)) say(out, Says::ui_unknown, Severity::warning, unit.at, {id});
@@ -173,8 +199,19 @@ Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& sourc
   if (parts != std::vector<std::string>{"day", "month", "year"})
     say(out, Says::date_order, Severity::error, root.attribute("date-order")->value_at,
         {std::string(root.value("date-order"))});
-  const Span ui_file = files.ui && !files.ui->empty() ? files.ui->root().at() : root.at();
-  page_texts(locale, files.parent, ui, source_ui, ui_file, out);
+  locale.publish = review_named(root.value("publish")).value_or(Review::translated);
+  const Attribute* formats = root.attribute("formats");
+  const std::string tag(formats ? formats->value : locale.spoken);
+  if (!is_language_tag(tag))
+    say(out, Says::formats, Severity::error, formats ? formats->value_at : root.at(), {tag});
+  else locale.formats = formats_of(tag);
+  page_texts(locale, files.parent, ui, source_ui, out);
+  if (const Coverage& c = locale.coverage; !c.reaches(locale.publish))
+    say(out, Says::page_words_unfinished, Severity::warning, root.at(),
+        {locale.language, std::to_string(c.all()), std::to_string(c.count(Review::missing)),
+         std::to_string(c.count(Review::stale)),
+         std::to_string(locale.publish > Review::unreviewed ? c.count(Review::unreviewed) : 0),
+         std::to_string(locale.publish > Review::translated ? c.count(Review::translated) : 0)});
   for (const auto& [file, document] : *files.rules)
     if (!document.empty()) locale.rules.push_back(rule_of(file, document, texts, reader, out));
   if (files.parent_rules) {

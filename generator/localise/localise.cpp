@@ -16,38 +16,6 @@ namespace {
 using localising::say;
 using localising::Says;
 
-// A text as a string in which inline elements are numbers, the same for a form's text and a unit's
-// source: what staleness compares.
-std::string numbered(const std::vector<Piece>& pieces) {
-  std::string out;
-  for (const Piece& piece : pieces) {
-    switch (piece.kind) {
-      case Piece::Kind::text: out += piece.name; break;
-      case Piece::Kind::open: out += "\x01" + piece.attribute + "("; break;
-      case Piece::Kind::close: out += "\x01)"; break;
-      case Piece::Kind::empty: out += "\x01" + piece.attribute + "/"; break;
-    }
-  }
-  return out;
-}
-
-// The form's pieces with their elements renamed to their numbers.
-std::vector<Piece> by_number(const Text& text) {
-  std::vector<Piece> out = text.pieces;
-  std::vector<std::string> open;
-  int n = 0;
-  for (Piece& piece : out) {
-    if (piece.kind == Piece::Kind::open || piece.kind == Piece::Kind::empty)
-      piece.attribute = std::to_string(++n);
-    if (piece.kind == Piece::Kind::open) open.push_back(piece.attribute);
-    if (piece.kind == Piece::Kind::close && !open.empty()) {
-      piece.attribute = open.back();
-      open.pop_back();
-    }
-  }
-  return out;
-}
-
 std::vector<const Piece*> inline_elements(const Text& text) {
   std::vector<const Piece*> out;
   for (const Piece& piece : text.pieces)
@@ -71,7 +39,7 @@ std::optional<std::vector<Piece>> translated(const Text& text, const Unit& unit)
   std::vector<Piece> out;
   for (const Piece& piece : unit.target) {
     out.push_back(piece);
-    if (piece.kind == Piece::Kind::text) continue;
+    if (piece.kind == Piece::Kind::text || piece.name == kOtherLanguage) continue;
     const std::size_t n = number_of(piece.attribute);
     if (n == 0 || n > elements.size()) return std::nullopt;
     const Piece& source = *elements[n - 1];
@@ -96,62 +64,56 @@ std::string element_list(const Text& text) {
   return out;
 }
 
-// Where the translation of a text belongs. Lists call their texts list.<id>.…, blocks <id>.….
-std::string file_of(const Text& text, const Model& model) {
-  if (!text.from_block) return "forms/" + model.id + ".xlf";
-  std::string_view id = text.id;
-  const bool list = id.starts_with("list.");
-  if (list) id.remove_prefix(id.find('.') + 1);
-  return (list ? "lists/" : "blocks/") + std::string(id.substr(0, id.find('.'))) + ".xlf";
+// What an edition lacks for its language, said once.
+void say_unfinished(const Edition& edition, Span first, Diagnostics& out) {
+  const Coverage& c = edition.coverage;
+  const Review level = edition.locale->publish;
+  const auto count = [&](Review review) {
+    return std::to_string(review < level ? c.count(review) : 0);
+  };
+  say(out, Says::unfinished, Severity::warning, first,
+      {edition.model->id, edition.locale->language, std::to_string(c.all()), count(Review::missing),
+       count(Review::stale), count(Review::unreviewed), count(Review::translated)});
 }
 
 }  // namespace
 
 Edition localise(const Model& model, const Locale& locale) {
-  return {&model, &locale, model.texts};
+  return {&model, &locale, model.texts, {}};
 }
 
 Edition localise(const Model& model, const Locale& locale, const Units& units,
                  const Units& block_units, Diagnostics& out) {
-  Edition edition{&model, &locale, {}};
+  Edition edition{&model, &locale, {}, locale.coverage};
   std::vector<std::string_view> used;
+  Span first{};  // of what keeps the edition from being published
   for (const Text& text : model.texts) {
     Text copy;
     copy.id = text.id;
     copy.role = text.role;
     copy.at = text.at;
     copy.from_block = text.from_block;
+    copy.pieces = text.pieces;
     const Units& from = text.from_block ? block_units : units;
     const auto found = from.find(text.id);
-    if (found != from.end() && !text.from_block) used.push_back(found->first);
-    if (text.empty()) {
+    const Unit* unit = found == from.end() ? nullptr : &found->second;
+    if (unit && !text.from_block) used.push_back(found->first);
+    const bool falls_back = text.from_block && locale.parent == model.language;
+    if (text.empty() || (falls_back && !(unit && unit->has_target))) {
       edition.texts.add(std::move(copy));
       continue;
     }
-    const bool translated_here = found != from.end() && found->second.has_target;
-    if (!translated_here && text.from_block && locale.parent == model.language) {
-      copy.pieces = text.pieces;
-      edition.texts.add(std::move(copy));
-      continue;
-    }
-    if (!translated_here) {
-      say(out, Says::missing, Severity::error, text.at,
-          {text.id, locale.language, "locales/" + locale.language + "/" + file_of(text, model)});
-      copy.pieces = text.pieces;
-      edition.texts.add(std::move(copy));
-      continue;
-    }
-    const Unit& unit = found->second;
-    if (numbered(by_number(text)) != numbered(unit.source))
-      say(out, Says::stale, Severity::warning,
-          unit.source_at.source == SourceId::none ? unit.at : unit.source_at,
-          {text.id, text.plain()});
-    if (auto pieces = translated(text, unit)) {
-      copy.pieces = std::move(*pieces);
-      copy.at = unit.target_at;
-    } else {
-      say(out, Says::markup, Severity::error, unit.target_at, {text.id, element_list(text)});
-      copy.pieces = text.pieces;
+    const Review review = unit ? review_of(*unit, numbered(text.pieces)) : Review::missing;
+    edition.coverage.add(review, text.plain());
+    if (review < locale.publish && first.source == SourceId::none)
+      first = unit ? unit->at : text.at;
+    if (unit && unit->has_target) {
+      if (auto pieces = translated(text, *unit)) {
+        copy.pieces = std::move(*pieces);
+        copy.at = unit->target_at;
+      } else if (review != Review::stale) {
+        say(out, Says::markup, Severity::error, unit->target_at, {text.id, element_list(text)});
+      }
     }
     edition.texts.add(std::move(copy));
   }
@@ -162,6 +124,8 @@ Edition localise(const Model& model, const Locale& locale, const Units& units,
   for (const auto& [id, unit] : units)
     if (!std::binary_search(used.begin(), used.end(), id))
       say(out, Says::unknown_unit, Severity::warning, unit.at, {id});
+  if (edition.withheld() && locale.coverage.reaches(locale.publish))
+    say_unfinished(edition, first, out);
   return edition;
 }
 

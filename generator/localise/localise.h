@@ -1,6 +1,7 @@
 #pragma once
 // localise: Model + translations → Edition. And the reading of locales themselves.
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
@@ -16,14 +17,32 @@ namespace blankett {
 /// One translation unit of an XLIFF file.
 struct Unit {
   Span at{};                              // its id
+  std::uint32_t element = 0;              // its node in the document
   std::vector<Piece> source{}, target{};  // inline elements by number: `attribute` is the g or x id
   Span source_at{}, target_at{};
   bool has_target = false;
+  bool approved = false;                 // approved="yes", or a state that says the same
+  bool needs_work = false;               // its state asks for review or more
+  std::vector<Piece> previous_source{};  // the text that the target translates, when it is older
 };
 using Units = std::map<std::string, Unit, std::less<>>;
 
-/// XLIFF 1.2. `language` is the target the file must have; "" when it has none (the source words).
+/// What an <alt-trans> with the text that a translation was made from is called in XLIFF 1.2.
+inline constexpr std::string_view kPreviousVersion = "previous-version";
+/// The name of a piece whose words are in another language, its `attribute`: a span in the page.
+inline constexpr std::string_view kOtherLanguage = "span";
+
+/// XLIFF 1.2 or 2. `language` is the target the file must have; "" when it has none (the source
+/// words).
 Units read_xliff(const Document& document, std::string_view language, Diagnostics& out);
+
+/// How far a unit has come as a translation of a text, whose inline elements are numbered.
+Review review_of(const Unit& unit, const std::vector<Piece>& source);
+
+/// Inline elements called by their numbers, as units call them.
+std::vector<Piece> numbered(const std::vector<Piece>& pieces);
+/// The pieces as one string, equal when the texts are: what staleness compares.
+std::string written(const std::vector<Piece>& pieces);
 
 /// The files of one language, parsed. Rules are named by file.
 struct LocaleFiles {
@@ -48,9 +67,9 @@ std::vector<std::string> parents_of(std::string_view tag);
 /// The form in its own language: the texts as written.
 Edition localise(const Model& model, const Locale& locale);
 
-/// The form translated. `units` holds the form's own units and those of the blocks. A text without
-/// a translation is an error; one whose source has changed a warning. Where the language falls back
-/// to the form's own, texts of blocks and lists need no translation.
+/// The form translated. `units` holds the form's own units, `block_units` those of blocks and
+/// lists. What is missing, stale or not reviewed is counted: see Edition::withheld. Where the
+/// language falls back to the form's own, texts of blocks and lists need no translation.
 Edition localise(const Model& model, const Locale& locale, const Units& units,
                  const Units& block_units, Diagnostics& out);
 

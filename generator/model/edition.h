@@ -1,11 +1,14 @@
 #pragma once
 // Edition: one form in one language, every text final. And Locale: what a language brings along.
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/finding.h"
+#include "base/format.h"
 #include "base/text.h"
 #include "model/model.h"
 
@@ -47,25 +50,57 @@ struct PhraseIndex {
   std::map<std::string, std::vector<Entry>, std::less<>> by_first_word{};
 };
 
+/// How far a text has come in a language, from worst to best.
+enum class Review : std::uint8_t { missing, stale, unreviewed, translated, approved };
+inline constexpr std::size_t kReviews = 5;
+std::string_view name_of(Review review);
+std::optional<Review> review_named(std::string_view name);
+
+/// How many texts have come how far.
+struct Coverage {
+  std::array<std::size_t, kReviews> texts{}, words{};  // by Review; words of the source
+
+  void add(Review review, std::string_view source);
+  void add(const Coverage& other);
+  std::size_t count(Review review) const { return texts[static_cast<std::size_t>(review)]; }
+  std::size_t all() const;
+  /// Whether nothing falls short of `level`.
+  bool reaches(Review level) const;
+};
+
 struct Locale {
   std::string language{};  // BCP 47
   std::string parent{};    // the language whose words it uses where it has none: sv of sv-simple
   std::string spoken{};    // as a screen reader needs to know it, without variants: sv
   std::string name{};      // in the language itself
   std::string direction = "ltr";
-  std::vector<std::string> date_order{};                 // "day" "month" "year"
-  std::map<std::string, std::string, std::less<>> ui{};  // the words of the pages
+  std::vector<std::string> date_order{};  // "day" "month" "year"
+  Formats formats{};
+  Review publish = Review::translated;                   // what every text must have reached
+  Coverage coverage{};                                   // of the words of the pages
+  std::map<std::string, MessageText, std::less<>> ui{};  // the words of the pages
   std::vector<std::unique_ptr<LanguageRule>> rules{};
   PhraseIndex phrases{};
 
   /// A word of the page. Every key is checked when the locale is loaded, so a missing one is ours.
+  const MessageText& message(std::string_view key) const;
+  /// One that does not choose by its slots.
   const std::string& text(std::string_view key) const;
+  /// One with its slots filled: numbers in the language's digits, words that run the other way
+  /// isolated.
+  std::string say(std::string_view key, const Slots& slots) const;
 };
 
 struct Edition {
   const Model* model = nullptr;
   const Locale* locale = nullptr;
   Table<Text> texts{};  // parallel to model->texts
+  Coverage coverage{};  // of these and of the locale's words
+
+  /// Not to be published: its language asks for more.
+  bool withheld() const { return !coverage.reaches(locale->publish); }
+  /// Some of its words are a computer's, or wait for review for another reason.
+  bool unreviewed() const { return coverage.count(Review::unreviewed) > 0; }
 
   const Text& text(Index<Text> i) const { return texts[i]; }
   std::string plain(Index<Text> i) const { return i ? texts[i].plain() : std::string{}; }

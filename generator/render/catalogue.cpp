@@ -16,6 +16,7 @@ namespace blankett {
 std::vector<Summary> summaries(std::span<const Edition> editions) {
   std::vector<Summary> out;
   for (const Edition& edition : editions) {
+    if (edition.withheld()) continue;
     const Model& model = *edition.model;
     out.push_back({edition.locale->language, model.id, markup(edition.text(model.title)),
                    markup(edition.text(model.summary)), edition.plain(model.title),
@@ -29,6 +30,7 @@ Site render_catalogue(std::span<const Summary> forms, std::span<const Locale> lo
   Site site = render_headers(forms, theme);
   site["schemas/rules.schema.json"] = rules_schema();
   for (const Locale& locale : locales) {
+    if (!locale.coverage.reaches(locale.publish)) continue;
     std::vector<const Summary*> own;
     for (const Summary& form : forms)
       if (form.language == locale.language) own.push_back(&form);

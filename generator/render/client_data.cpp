@@ -28,6 +28,7 @@ class Writer {
              {"endpoint", model_.service.endpoint},
              {"title", edition_.plain(model_.title)},
              {"site", locale.text("site-name")},
+             {"formats", formats(locale)},
              {"conditions", Json::object()}};
     for (const NamedCondition& c : model_.conditions)
       out["conditions"][c.id] = condition_json(c.condition, model_);
@@ -39,12 +40,34 @@ class Writer {
     out["parts"] = parts();
     Json text = Json::object();
     for (const UiText& ui : ui_texts())
-      if (ui.in_browser) text[ui.key] = locale.text(ui.key);
+      if (ui.in_browser) text[ui.key] = message(locale.message(ui.key));
     out["text"] = std::move(text);
     return out;
   }
 
  private:
+  // As js/format.mjs reads them.
+  static Json formats(const Locale& locale) {
+    const Formats& f = locale.formats;
+    std::string plurals;
+    for (const std::uint8_t category : f.plurals) plurals += static_cast<char>('0' + category);
+    return {{"digits", f.digits},       {"decimal", f.decimal},
+            {"group", f.group},         {"minus", f.minus},
+            {"least", f.least_grouped}, {"money", f.money},
+            {"kilobytes", f.kilobytes}, {"megabytes", f.megabytes},
+            {"months", f.months},       {"weekdays", f.weekdays},
+            {"date", f.date},           {"full", f.full_date},
+            {"time", f.time},           {"moment", f.moment},
+            {"plurals", plurals},       {"rtl", locale.direction == "rtl"}};
+  }
+
+  static Json message(const MessageText& text) {
+    if (text.by.empty()) return text.words;
+    Json cases = Json::object();
+    for (const auto& [name, each] : text.cases) cases[name] = message(each);
+    return {{"by", text.by}, {"plural", text.plural}, {"cases", std::move(cases)}};
+  }
+
   void put_condition(Json& out, const char* key, const Condition& condition) const {
     if (condition) out[key] = condition_json(condition, model_);
   }

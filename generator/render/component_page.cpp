@@ -6,9 +6,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "render/layout.h"
 #include "render/messages.h"
 #include "render/placed_json.h"
-#include "render/policy.h"
 #include "render/specimen.h"
 
 namespace blankett {
@@ -170,27 +170,15 @@ class ComponentPage {
     std::string footer = renderer_.render(
         "footer",
         {{"title", ""}, {"channels", std::vector<Params>{}}, {"made_by_text", ui("made-by")}});
-    return renderer_.render(
-        "page", {{"lang", locale_.language},
-                 {"dir", locale_.direction},
-                 {"page_title", "Components – " + theme_.name},
-                 {"description", ""},
-                 {"specimens", true},
-                 {"csp", content_policy(theme_, "")},
-                 {"css_href", "../" + theme_.sheet(kFormSheet)},
-                 {"more_css_href", "../" + theme_.sheet(kReportSheet)},
-                 {"js_href", ""},
-                 {"logo_href", theme_.logo_path.empty() ? "" : "../" + theme_.logo_path},
-                 {"home_href", "../" + locale_.language + "/index.html"},
-                 {"home_text", ui("home-link")},
-                 {"site_name", ui("site-name")},
-                 {"skip_text", ui("skip-link")},
-                 {"has_languages", false},
-                 {"languages_label", ""},
-                 {"languages", std::vector<Params>{}},
-                 {"main_html", std::move(main)},
-                 {"footer_html", std::move(footer)},
-                 {"data_json_html", ""}});
+    return laid_out({.locale = locale_,
+                     .theme = theme_,
+                     .up = "../",
+                     .title = "Components – " + theme_.name,
+                     .more_sheet = kReportSheet,
+                     .specimens = true,
+                     .main_html = std::move(main),
+                     .footer_html = std::move(footer)},
+                    renderer_);
   }
 
   std::span<const Component> components_;

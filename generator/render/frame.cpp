@@ -17,43 +17,42 @@ std::string framed(FramedPage page, const Edition& edition, std::span<const Edit
                    const Theme& theme, Renderer& renderer) {
   const Model& model = *edition.model;
   const auto ui = [&](std::string_view key) { return edition.locale->text(key); };
-  const auto asset = [](const std::string& path) { return "../../" + path; };
-
-  std::vector<Params> ways = channels(edition), languages;
-  for (const Edition& each : all)
-    languages.push_back({{"lang", each.locale->spoken},
-                         {"hreflang", each.locale->language},
-                         {"name", each.locale->name},
-                         {"href", asset(each.locale->language + "/" + model.id + "/" + page.file)},
-                         {"current", each.locale == edition.locale}});
+  std::vector<Params> ways = channels(edition);
   std::string footer = renderer.render("footer", {{"title", ways.empty() ? "" : ui("footer.title")},
                                                   {"channels", std::move(ways)},
                                                   {"statement_text", ui("statement.link")},
                                                   {"statement_href", "../accessibility.html"},
                                                   {"made_by_text", ui("made-by")}});
-  return renderer.render(
-      "page",
-      {{"lang", edition.locale->spoken},
-       {"dir", edition.locale->direction},
-       {"page_title", page.title + " – " + ui("site-name")},
-       {"description", edition.plain(model.summary)},
-       {"csp", content_policy(theme, origin_of(model.service.endpoint))},
-       {"css_href", asset(theme.sheet(kFormSheet))},
-       {"robots", page.for_search ? "" : "noindex"},
-       {"more_css_href", page.more_sheet.empty() ? "" : asset(theme.sheet(page.more_sheet))},
-       {"shell_href", page.shell.empty() ? "" : asset(theme.script(page.shell))},
-       {"js_href", asset(theme.script(page.script))},
-       {"logo_href", theme.logo_path.empty() ? "" : asset(theme.logo_path)},
-       {"home_href", "../index.html"},
-       {"home_text", ui("home-link")},
-       {"site_name", ui("site-name")},
-       {"skip_text", ui("skip-link")},
-       {"has_languages", all.size() > 1},
-       {"languages_label", ui("language-menu")},
-       {"languages", std::move(languages)},
-       {"main_html", std::move(page.main_html)},
-       {"footer_html", std::move(footer)},
-       {"data_json_html", client_data(edition)}});
+  return laid_out({.locale = *edition.locale,
+                   .theme = theme,
+                   .up = "../../",
+                   .title = std::move(page.title),
+                   .description = edition.plain(model.summary),
+                   .posts_to = origin_of(model.service.endpoint),
+                   .script = page.script,
+                   .shell = page.shell,
+                   .more_sheet = page.more_sheet,
+                   .for_search = page.for_search,
+                   .languages = links_to(page.file, all),
+                   .unreviewed = edition.unreviewed(),
+                   .source_href = source_of(page.file, edition),
+                   .main_html = std::move(page.main_html),
+                   .footer_html = std::move(footer),
+                   .data_json_html = client_data(edition)},
+                  renderer);
+}
+
+std::vector<LanguageLink> links_to(const std::string& file, std::span<const Edition> all) {
+  std::vector<LanguageLink> out;
+  for (const Edition& each : all)
+    out.push_back({each.locale, each.withheld() ? ""
+                                                : "../../" + each.locale->language + "/" +
+                                                      each.model->id + "/" + file});
+  return out;
+}
+
+std::string source_of(const std::string& file, const Edition& edition) {
+  return "../../" + edition.model->language + "/" + edition.model->id + "/" + file;
 }
 
 }  // namespace blankett

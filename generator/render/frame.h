@@ -6,6 +6,7 @@
 
 #include "model/edition.h"
 #include "model/theme.h"
+#include "render/layout.h"
 #include "render/template.h"
 
 namespace blankett {
@@ -18,7 +19,12 @@ struct FramedPage {
   bool for_search = true;                            // whether search engines may list it
 };
 
-/// `all` are the editions of the form in every language that it is published in.
+/// To the page of that name in every language of the form.
+std::vector<LanguageLink> links_to(const std::string& file, std::span<const Edition> all);
+/// The page of that name in the source language.
+std::string source_of(const std::string& file, const Edition& edition);
+
+/// `all` are the editions of the form in every language that it has, withheld ones too.
 std::string framed(FramedPage page, const Edition& edition, std::span<const Edition> all,
                    const Theme& theme, Renderer& renderer);
 

@@ -66,14 +66,14 @@ class Drawing {
         "<title id=\"flow-title\">{3}</title>\n<desc id=\"flow-words\">{4}</desc>\n"
         "<rect width=\"{0}\" height=\"{1}\" fill=\"#fff\"/>\n{5}</svg>\n",
         width, height, locale_.language,
-        escaped(filled(locale_.text("flow.title"), {{"form", edition_.plain(model_.title)}})),
+        escaped(locale_.say("flow.title", {{"form", edition_.plain(model_.title)}})),
         escaped(words), body_);
   }
 
  private:
   std::string only_if(std::string_view key, const Condition& condition) const {
     if (!condition) return {};
-    return filled(locale_.text(key), {{"condition", in_words(condition, edition_)}});
+    return locale_.say(key, {{"condition", in_words(condition, edition_)}});
   }
 
   void rectangle(int x, int y, const Box& box, bool round) {
@@ -165,17 +165,16 @@ std::vector<std::string> flow_in_words(const Edition& edition) {
   std::vector<std::string> out;
   std::size_t number = 0;
   for (const Step& step : model.steps) {
-    std::string words = filled(locale.text("flow.step"), {{"number", std::to_string(++number)},
-                                                          {"title", edition.plain(step.title)}});
+    std::string words = locale.say(
+        "flow.step", {{"number", std::to_string(++number)}, {"title", edition.plain(step.title)}});
     if (step.show_when)
-      words += " " + filled(locale.text("flow.shown-if"),
-                            {{"condition", in_words(step.show_when, edition)}});
+      words +=
+          " " + locale.say("flow.shown-if", {{"condition", in_words(step.show_when, edition)}});
     out.push_back(std::move(words));
     for (const Exit& exit : model.exits)
       if (&model.steps[exit.step] == &step)
-        out.push_back(filled(
-            locale.text("flow.exit"),
-            {{"title", edition.plain(exit.title)}, {"condition", in_words(exit.when, edition)}}));
+        out.push_back(locale.say("flow.exit", {{"title", edition.plain(exit.title)},
+                                               {"condition", in_words(exit.when, edition)}}));
   }
   return out;
 }

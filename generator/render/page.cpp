@@ -56,7 +56,7 @@ class GuidedForm {
   }
   const std::string& ui(std::string_view key) const { return locale_.text(key); }
   std::string fill(std::string_view key, const Slots& slots) const {
-    return filled(ui(key), slots);
+    return edition_.locale->say(key, slots);
   }
   std::string html(Index<Text> i) const { return i ? markup(edition_.text(i)) : std::string(); }
   std::string plain(Index<Text> i) const { return edition_.plain(i); }

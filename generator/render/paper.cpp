@@ -11,6 +11,7 @@
 #include "kinds/markup.h"
 #include "kinds/words.h"
 #include "render/channels.h"
+#include "render/frame.h"
 #include "render/policy.h"
 #include "render/qr.h"
 
@@ -61,7 +62,7 @@ class PaperForm {
   }
   const std::string& ui(std::string_view key) const { return locale_.text(key); }
   std::string fill(std::string_view key, const Slots& slots) const {
-    return filled(ui(key), slots);
+    return edition_.locale->say(key, slots);
   }
   std::string html(Index<Text> i) const { return i ? markup(edition_.text(i)) : std::string(); }
   std::string plain(Index<Text> i) const { return edition_.plain(i); }
@@ -91,8 +92,7 @@ class PaperForm {
       how.push_back({{"text", ui(key)}});
     std::string processing;
     if (s.processing_days > 0)
-      processing = fill(s.processing_days == 1 ? "start.processing.one" : "start.processing",
-                        {{"days", std::to_string(s.processing_days)}});
+      processing = fill("start.processing", {{"days", std::to_string(s.processing_days)}});
     const std::string to = send_to();
     return render(
         "paper",
@@ -113,7 +113,7 @@ class PaperForm {
          {"date_html", written(paper_date(locale_))},
          {"signature_text", ui("paper.signature")},
          {"name_text", ui("paper.name")},
-         {"line_text", ui("paper.line")},
+         {"line_text", fill("paper.lines", {{"count", "1"}})},
          {"attachments_heading", sent.empty() ? "" : ui("paper.attachments")},
          {"attachments", std::move(sent)},
          {"send_heading", to.empty() ? "" : ui("paper.send")},
@@ -157,7 +157,7 @@ class PaperForm {
       if (q.kind->name == "file")
         out.push_back(
             {{"text", fill(is_conditional(q) ? "paper.attachment-sometimes" : "paper.attachment",
-                           {{"label", plain(q.label)}, {"number", number_of(q)}})}});
+                           {{"label", plain(q.label)}, {"question", number_of(q)}})}});
     return out;
   }
 
@@ -261,15 +261,14 @@ class PaperForm {
         for (std::size_t i = 0; i < part.lines; ++i)
           lines.push_back({{"short_line", part.short_line}});
       const std::string number = std::to_string(boxes.empty() ? lines.size() : count);
-      list.push_back({{"title", part.title},
-                      {"label", part.label},
-                      {"has_boxes", !boxes.empty()},
-                      {"boxes", std::move(boxes)},
-                      {"lines", std::move(lines)},
-                      {"room_text", count > 0         ? fill("paper.boxes", {{"count", number}})
-                                    : part.lines == 1 ? ui("paper.line")
-                                                      : fill("paper.lines", {{"count", number}})},
-                      {"unit", part.unit}});
+      list.push_back(
+          {{"title", part.title},
+           {"label", part.label},
+           {"has_boxes", !boxes.empty()},
+           {"boxes", std::move(boxes)},
+           {"lines", std::move(lines)},
+           {"room_text", fill(count > 0 ? "paper.boxes" : "paper.lines", {{"count", number}})},
+           {"unit", part.unit}});
     }
     return render("paper-answer", {{"parts", std::move(list)}});
   }
@@ -313,27 +312,17 @@ class PaperForm {
 
   std::string page(std::string main) {
     const std::string title = fill("paper.title", {{"form", plain(model_.title)}});
-    return render("page",
-                  {{"lang", locale_.spoken},
-                   {"dir", locale_.direction},
-                   {"page_title", title + " – " + ui("site-name")},
-                   {"description", plain(model_.summary)},
-                   {"csp", content_policy(theme_, origin_of(model_.service.endpoint))},
-                   {"robots", ""},
-                   {"css_href", "../../" + theme_.sheet(kFormSheet)},
-                   {"more_css_href", "../../" + theme_.sheet(kPaperSheet)},
-                   {"js_href", ""},
-                   {"logo_href", theme_.logo_path.empty() ? "" : "../../" + theme_.logo_path},
-                   {"home_href", "../index.html"},
-                   {"home_text", ui("home-link")},
-                   {"site_name", ui("site-name")},
-                   {"skip_text", ui("skip-link")},
-                   {"has_languages", false},
-                   {"languages_label", ""},
-                   {"languages", std::vector<Params>{}},
-                   {"main_html", std::move(main)},
-                   {"footer_html", ""},
-                   {"data_json_html", ""}});
+    return laid_out({.locale = locale_,
+                     .theme = theme_,
+                     .up = "../../",
+                     .title = title,
+                     .description = plain(model_.summary),
+                     .posts_to = origin_of(model_.service.endpoint),
+                     .more_sheet = kPaperSheet,
+                     .unreviewed = edition_.unreviewed(),
+                     .source_href = source_of("blankett.html", edition_),
+                     .main_html = std::move(main)},
+                    renderer_);
   }
 
   const Edition& edition_;

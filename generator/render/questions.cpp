@@ -17,7 +17,7 @@ namespace blankett {
 // A plain text, so escaped here.
 std::string only_if(std::string_view key, const Condition& condition, const Edition& edition) {
   if (!condition) return {};
-  return escaped(filled(edition.locale->text(key), {{"condition", in_words(condition, edition)}}));
+  return escaped(edition.locale->say(key, {{"condition", in_words(condition, edition)}}));
 }
 
 const Question* only_question(const Step& step, const Model& model) {
@@ -67,7 +67,7 @@ class Questions::Rendering {
   }
   const std::string& ui(std::string_view key) const { return locale_.text(key); }
   std::string fill(std::string_view key, const Slots& slots) const {
-    return filled(ui(key), slots);
+    return edition_.locale->say(key, slots);
   }
   std::string html(Index<Text> i) const { return i ? markup(edition_.text(i)) : std::string(); }
   std::string plain(Index<Text> i) const { return edition_.plain(i); }

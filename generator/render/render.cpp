@@ -35,17 +35,19 @@ std::string drawing_path(const std::string& form, const std::string& language) {
   return "reports/" + language + "/" + form + "/flow.svg";
 }
 
-Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer,
+Site render(std::span<const Edition> all, const Theme& theme, Renderer& renderer,
             const std::string& address) {
   Site site;
-  if (editions.empty()) return site;
-  const Model& model = *editions.front().model;
+  if (all.empty()) return site;
+  const Model& model = *all.front().model;
+  // Answers are received in every language the form has, also while its pages wait for a text.
   std::vector<std::string> languages;
-  for (const Edition& edition : editions) languages.push_back(edition.locale->language);
+  for (const Edition& edition : all) languages.push_back(edition.locale->language);
   const Contract contract(model, languages);
-  for (const Edition& edition : editions) {
-    site[page_path(edition)] = guided_form(edition, editions, theme, renderer);
-    site[call_path(edition)] = phone_script(edition, editions, theme, renderer);
+  for (const Edition& edition : all) {
+    if (edition.withheld()) continue;
+    site[page_path(edition)] = guided_form(edition, all, theme, renderer);
+    site[call_path(edition)] = phone_script(edition, all, theme, renderer);
     // A server gives the folder's index.html for the folder; the shorter, the easier to type.
     const std::string digital =
         address.empty() ? "" : address + "/" + edition.locale->language + "/" + model.id + "/";
@@ -55,12 +57,14 @@ Site render(std::span<const Edition> editions, const Theme& theme, Renderer& ren
   }
   const std::string folder = "schemas/" + model.id + "/" + model.version + "/";
   site[folder + "schema.json"] = contract.schema().json.dump(2) + "\n";
-  site[folder + "rules.json"] = rules_json(contract, editions);
+  site[folder + "rules.json"] = rules_json(contract, all);
   const Cases cases = cases_of(contract);
   site[folder + "cases.json"] = cases_json(cases, contract);
-  site[folder + "openapi.json"] = openapi(contract, editions, cases.example());
-  for (const Edition& edition : editions)
-    site[folder + "labels." + edition.locale->language + ".json"] = labels_json(contract, edition);
+  site[folder + "openapi.json"] = openapi(contract, all, cases.example());
+  for (const Edition& edition : all)
+    if (!edition.withheld())
+      site[folder + "labels." + edition.locale->language + ".json"] =
+          labels_json(contract, edition);
   return site;
 }
 

@@ -10,8 +10,8 @@
 #include "kinds/words.h"
 #include "model/print.h"
 #include "render/graph.h"
+#include "render/layout.h"
 #include "render/paper.h"
-#include "render/policy.h"
 
 namespace blankett {
 namespace {
@@ -45,8 +45,8 @@ class Sheet {
     }
     const Slots form = {{"form", edition_.plain(model_.title)}, {"version", model_.version}};
     std::string main =
-        renderer_.render("review-sheet", {{"title", filled(ui("sheet.title"), form)},
-                                          {"intro", filled(ui("sheet.intro"), form)},
+        renderer_.render("review-sheet", {{"title", edition_.locale->say("sheet.title", form)},
+                                          {"intro", edition_.locale->say("sheet.intro", form)},
                                           {"pages_title", ui("sheet.pages")},
                                           {"pages", pages()},
                                           {"flow_title", ui("sheet.flow")},
@@ -65,26 +65,16 @@ class Sheet {
                    {"statement_text", ui("statement.link")},
                    {"statement_href", "../../../" + locale_.language + "/accessibility.html"},
                    {"made_by_text", ui("made-by")}});
-    return renderer_.render(
-        "page", {{"lang", locale_.spoken},
-                 {"dir", locale_.direction},
-                 {"page_title", filled(ui("sheet.title"), form) + " – " + ui("site-name")},
-                 {"description", ""},
-                 {"csp", content_policy(theme_, "")},
-                 {"css_href", "../../../" + theme_.sheet(kFormSheet)},
-                 {"more_css_href", "../../../" + theme_.sheet(kReportSheet)},
-                 {"js_href", ""},
-                 {"logo_href", theme_.logo_path.empty() ? "" : "../../../" + theme_.logo_path},
-                 {"home_href", "../../../" + locale_.language + "/index.html"},
-                 {"home_text", ui("home-link")},
-                 {"site_name", ui("site-name")},
-                 {"skip_text", ui("skip-link")},
-                 {"has_languages", false},
-                 {"languages_label", ""},
-                 {"languages", std::vector<Params>{}},
-                 {"main_html", std::move(main)},
-                 {"footer_html", std::move(footer)},
-                 {"data_json_html", ""}});
+    return laid_out({.locale = locale_,
+                     .theme = theme_,
+                     .up = "../../../",
+                     .title = edition_.locale->say("sheet.title", form),
+                     .more_sheet = kReportSheet,
+                     .unreviewed = edition_.unreviewed(),
+                     .source_href = "../../" + model_.language + "/" + model_.id + "/index.html",
+                     .main_html = std::move(main),
+                     .footer_html = std::move(footer)},
+                    renderer_);
   }
 
  private:
@@ -92,7 +82,7 @@ class Sheet {
   std::string html(Index<Text> i) const { return i ? markup(edition_.text(i)) : std::string(); }
   std::string words(std::string_view key, const Condition& condition) const {
     if (!condition) return {};
-    return filled(ui(key), {{"condition", in_words(condition, edition_)}});
+    return edition_.locale->say(key, {{"condition", in_words(condition, edition_)}});
   }
 
   // The pages that are made of the same form.

@@ -2,44 +2,34 @@
 
 #include "render/site_page.h"
 
-#include "render/policy.h"
+#include "render/layout.h"
 
 namespace blankett {
 
 std::string SitePage::render(const About& about, std::string main_html) const {
   const auto ui = [&](std::string_view key) { return locale.text(key); };
-  std::vector<Params> languages;
+  std::vector<LanguageLink> languages;
   for (const Locale& other : locales)
-    languages.push_back({{"lang", other.spoken},
-                         {"hreflang", other.language},
-                         {"name", other.name},
-                         {"href", "../" + other.language + "/" + about.file},
-                         {"current", &other == &locale}});
+    languages.push_back({&other, other.coverage.reaches(other.publish)
+                                     ? "../" + other.language + "/" + about.file
+                                     : std::string()});
   std::string footer = renderer.render("footer", {{"title", ""},
                                                   {"channels", std::vector<Params>{}},
                                                   {"statement_text", ui("statement.link")},
                                                   {"statement_href", "accessibility.html"},
                                                   {"made_by_text", ui("made-by")}});
-  return renderer.render("page",
-                         {{"lang", locale.spoken},
-                          {"dir", locale.direction},
-                          {"page_title", about.title + " – " + ui("site-name")},
-                          {"description", about.description},
-                          {"csp", content_policy(theme, "")},
-                          {"css_href", "../" + theme.sheet(kFormSheet)},
-                          {"more_css_href", "../" + theme.sheet(kReportSheet)},
-                          {"js_href", ""},
-                          {"logo_href", theme.logo_path.empty() ? "" : "../" + theme.logo_path},
-                          {"home_href", "index.html"},
-                          {"home_text", ui("home-link")},
-                          {"site_name", ui("site-name")},
-                          {"skip_text", ui("skip-link")},
-                          {"has_languages", locales.size() > 1},
-                          {"languages_label", ui("language-menu")},
-                          {"languages", std::move(languages)},
-                          {"main_html", std::move(main_html)},
-                          {"footer_html", std::move(footer)},
-                          {"data_json_html", ""}});
+  return laid_out({.locale = locale,
+                   .theme = theme,
+                   .up = "../",
+                   .title = about.title,
+                   .description = about.description,
+                   .more_sheet = kReportSheet,
+                   .languages = std::move(languages),
+                   .unreviewed = locale.coverage.count(Review::unreviewed) > 0,
+                   .source_href = "../" + locales.front().language + "/" + about.file,
+                   .main_html = std::move(main_html),
+                   .footer_html = std::move(footer)},
+                  renderer);
 }
 
 }  // namespace blankett

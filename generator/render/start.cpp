@@ -12,6 +12,7 @@
 #include "kinds/markup.h"
 #include "render/channels.h"
 #include "render/duration.h"
+#include "render/frame.h"
 
 namespace blankett {
 namespace {
@@ -65,7 +66,7 @@ class StartPage {
  private:
   const std::string& ui(std::string_view key) const { return edition_.locale->text(key); }
   std::string fill(std::string_view key, const Slots& slots) const {
-    return filled(ui(key), slots);
+    return edition_.locale->say(key, slots);
   }
   std::string html(Index<Text> i) const { return i ? markup(edition_.text(i)) : std::string(); }
 
@@ -77,15 +78,13 @@ class StartPage {
     if (const std::string who = audience(); !who.empty())
       add(fill("start.audience", {{"who", who}}));
     const Duration time = rounded_minutes(duration_of(model_));
-    if (time.longest == 1) add(ui("start.time.one"));
-    else if (time.shortest == time.longest)
+    if (time.shortest == time.longest || time.longest == 1)
       add(fill("start.time.about", {{"minutes", std::to_string(time.longest)}}));
     else
       add(fill("start.time",
                {{"least", std::to_string(time.shortest)}, {"most", std::to_string(time.longest)}}));
     if (service_.processing_days > 0)
-      add(fill(service_.processing_days == 1 ? "start.processing.one" : "start.processing",
-               {{"days", std::to_string(service_.processing_days)}}));
+      add(fill("start.processing", {{"days", std::to_string(service_.processing_days)}}));
     return out;
   }
 
@@ -180,16 +179,8 @@ class StartPage {
   }
 
   std::vector<Params> languages() const {
-    std::vector<Params> out;
-    if (all_.size() < 2) return out;
-    for (const Edition& edition : all_)
-      out.push_back(
-          {{"lang", edition.locale->spoken},
-           {"hreflang", edition.locale->language},
-           {"name", edition.locale->name},
-           {"href", "../../" + edition.locale->language + "/" + model_.id + "/index.html"},
-           {"current", edition.locale == edition_.locale}});
-    return out;
+    if (all_.size() < 2) return {};
+    return language_params(links_to("index.html", all_), *edition_.locale);
   }
 
   // ---- personal data
@@ -216,10 +207,10 @@ class StartPage {
   // "P2Y" → "2 år"
   std::string span(std::string_view duration) const {
     const std::string number(duration.substr(1, duration.size() - 2));
-    const std::string unit = duration.back() == 'Y'   ? "span.year"
-                             : duration.back() == 'M' ? "span.month"
-                                                      : "span.day";
-    return number == "1" ? ui(unit) : fill(unit + "s", {{"number", number}});
+    const std::string_view unit = duration.back() == 'Y'   ? "span.years"
+                                  : duration.back() == 'M' ? "span.months"
+                                                           : "span.days";
+    return fill(unit, {{"number", number}});
   }
 
   std::vector<Params> personal_data(DataCategory category) const {

@@ -3,23 +3,22 @@
 import { answersOf } from "./answers.mjs";
 import { clearErrors, clearField, markField, showErrors } from "./errors.mjs";
 import { focusField, readField, takeOver } from "./fields.mjs";
+import { dayInSweden, fill, formInPage, momentText } from "./format.mjs";
 import { linesOf } from "./kinds.mjs";
 import { inRow, placeOf } from "./refusals.mjs";
 import { rowsOfRepeat } from "./repeat.mjs";
 import { answerList } from "./review.mjs";
 import { filesOf, send } from "./send.mjs";
-import { dayInSweden, fill, when } from "./text.mjs";
 import { element } from "./views.mjs";
 
-const callData = document.getElementById("form-data");
-if (callData) call(JSON.parse(callData.textContent));
+if (formInPage()) call(formInPage());
 
 function call(form) {
   const page = document.getElementById("form");
   const part = (name) => document.querySelector(`[data-${name}]`);
   const boxes = new Map(); // question or repeat → its element
   const repeats = new Map(form.groups.filter(({ repeat }) => repeat).map((group) =>
-    [group.path, rowsOfRepeat(page.querySelector(`[data-repeat="${group.path}"]`), group, form.text)]));
+    [group.path, rowsOfRepeat(page.querySelector(`[data-repeat="${group.path}"]`), group, form)]));
   const spoken = element("p", { class: "f-hidden", role: "status" });
   const status = part("status");
   const button = part("submit").querySelector("button");
@@ -80,7 +79,7 @@ function call(form) {
     part("answers").replaceChildren(...answerList(form, now, 3, (step, path) => focusAt(path)));
     const asked = now.shownSteps().flatMap(now.shownQuestions).filter(({ formula }) => !formula);
     const done = asked.filter(({ path }) => now.value(path) !== undefined).length;
-    part("count").textContent = fill(form.text["call.count"], { done, total: asked.length });
+    part("count").textContent = fill(form, "call.count", { done, total: asked.length });
   }
 
   // ---- rows
@@ -102,7 +101,7 @@ function call(form) {
   }
 
   function removeRow(path, row) {
-    say(fill(form.text["repeat.removed"], { row: row.querySelector("legend").textContent }));
+    say(fill(form, "repeat.removed", { row: row.querySelector("legend").textContent }));
     const next = repeats.get(path).remove(row);
     clearErrors(); // they are about rows that have other numbers now
     rowsChanged();
@@ -205,7 +204,7 @@ function call(form) {
   }
 
   function tell(id, failed, slots = {}) {
-    status.textContent = fill(form.text[id] ?? "", slots);
+    status.textContent = fill(form, id, slots);
     status.classList.toggle("f-status--failed", failed);
     if (failed) status.focus();
   }
@@ -214,7 +213,7 @@ function call(form) {
     const moment = isNaN(Date.parse(time)) ? new Date() : new Date(time);
     empty();
     part("receipt-number").textContent = number;
-    part("receipt-time").textContent = when(form.language, moment, "short");
+    part("receipt-time").textContent = momentText(moment, form.formats);
     show("receipt");
   }
 

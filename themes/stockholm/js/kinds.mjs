@@ -1,15 +1,13 @@
 // The kinds of questions. Each components/<kind>/<kind>.mjs adds itself here:
 //   parse(raw, question, today) → {} when empty, {value}, or {errors: [{reason, part?}]}; pure
-//   display(value, {question, language, text}) → what the citizen reads back; several lines in a list
+//   display(value, {question, formats, text}) → what the citizen reads back; several lines in a list
 //   missing: the part to point at when nothing is filled in
-
-import { inSweden } from "./text.mjs";
 
 export const kinds = {};
 
 /// What an answer reads like, in lines.
 export const linesOf = (form, question, value) =>
-  [kinds[question.kind].display(value, { question, language: inSweden(form.language), text: form.text })].flat();
+  [kinds[question.kind].display(value, { question, formats: form.formats, text: form.text })].flat();
 
 /// The usual answer of parse for one thing wrong.
 export const wrong = (reason, part) => ({ errors: [{ reason, part }] });

@@ -1,5 +1,5 @@
 // What the receiver found wrong, told by JSON Pointer, as places in the page.
-import { fill, rowTitle } from "./text.mjs";
+import { fill, rowTitle } from "./format.mjs";
 
 /// "#/answers/barn/1/namn" → {step, path, part, message} of the question in the second row of the page, or of the repeat when
 /// no question is meant; a group → its first question. Only the message when no input is meant; nothing when it is not about
@@ -27,5 +27,5 @@ export function inRow(form, now, path, message) {
   const [[repeat, row] = []] = path === undefined ? [] : Object.entries(now.placeOf(path).rows);
   if (repeat === undefined) return message;
   const group = form.groups.find((each) => each.path === repeat);
-  return fill(form.text["repeat.error"], { row: rowTitle(form.text, group, row + 1), message });
+  return fill(form, "repeat.error", { row: rowTitle(form, group, row + 1), message });
 }

@@ -1,6 +1,6 @@
 // The rows of a repeat in the page. Without JavaScript there are a few to begin with; with it there are those that are
 // needed, made and taken away one at a time. Rows are numbered 1, 2, 3 without a gap, in ids, names and titles.
-import { rowTitle } from "./text.mjs";
+import { rowTitle } from "./format.mjs";
 
 /// box: the element with data-repeat; group: the repeat in the form's data. Gives
 ///   count()      how many rows there are
@@ -9,7 +9,7 @@ import { rowTitle } from "./text.mjs";
 ///   keep()       hides rows that nothing needs; for good once the browser has put back what was typed: keep(true)
 ///   grow(wanted) at least as many, if there may be
 ///   empty()      as many rows as there must be
-export function rowsOfRepeat(box, group, text) {
+export function rowsOfRepeat(box, group, form) {
   const { min, max } = group.repeat;
   const list = box.querySelector("[data-rows]");
   const blank = emptyCopy(list.firstElementChild);
@@ -39,7 +39,7 @@ export function rowsOfRepeat(box, group, text) {
       change(node, ["id", "for", "aria-describedby", "aria-labelledby", "aria-controls"], inId, `f-${group.path.replaceAll("/", "-")}-${number}`);
     }
     row.dataset.row = number;
-    for (const title of row.querySelectorAll(":scope > legend, [data-title]")) title.textContent = rowTitle(text, group, number);
+    for (const title of row.querySelectorAll(":scope > legend, [data-title]")) title.textContent = rowTitle(form, group, number);
   }
 
   function append() {

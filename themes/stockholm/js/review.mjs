@@ -1,6 +1,6 @@
 // The answers in the citizen's words: on the review page with change links, on the receipt without.
 import { linesOf } from "./kinds.mjs";
-import { rowTitle } from "./text.mjs";
+import { rowTitle } from "./format.mjs";
 import { element } from "./views.mjs";
 
 /// level: of the headings of the steps. change(step, path): what a change link does; without it there are none.
@@ -39,17 +39,17 @@ function titleAbove(form, answers, { path: instance }) {
   const around = form.groups.filter((group) => path.startsWith(group.path + "/")).sort((a, b) => a.path.length - b.path.length);
   const at = around.findIndex(({ repeat }) => repeat);
   const inner = around.slice(at + 1).map(({ title }) => title).filter(Boolean).pop();
-  return [at < 0 ? "" : rowTitle(form.text, around[at], rows[around[at].path] + 1), inner].filter(Boolean).join(", ");
+  return [at < 0 ? "" : rowTitle(form, around[at], rows[around[at].path] + 1), inner].filter(Boolean).join(", ");
 }
 
 function lines(form, answers, question) {
   const value = answers.value(question.path);
   if (value === undefined) return [form.text["review.not-answered"]];
-  return isolated(linesOf(form, question, value));
+  return inBdi(linesOf(form, question, value));
 }
 
 /// Lines as they are shown. bdi: in Arabic or Persian a number with spaces would else be read from its end.
-export function isolated(lines) {
+export function inBdi(lines) {
   return lines.flatMap((line, index) => [...(index ? [element("br", {})] : []), element("bdi", {}, line)]);
 }
 

@@ -1,7 +1,7 @@
 // Saving the answers to go on later, opening them again, and removing them.
 import { download, draftIn } from "./file.mjs";
-import { isolated } from "./review.mjs";
-import { dayInSweden, fill, when } from "./text.mjs";
+import { inBdi } from "./review.mjs";
+import { dayInSweden, dayText, fill, momentText } from "./format.mjs";
 import { element } from "./views.mjs";
 
 const largest = 4_000_000; // bytes of a file that is read: far more than answers in words can be
@@ -15,7 +15,7 @@ export function savingOf(form, keeper, page) {
   const device = views.save.querySelector("[data-device]");
   const status = views.save.querySelector("[data-save-status]");
   const input = views.resume.querySelector("input");
-  const day = (moment) => when(form.language, moment);
+  const day = (moment) => dayText(new Date(moment), form.formats);
   let left = []; // of what was kept, what has to be answered anew: [{label, lines}]
   let older = false; // it was kept from another version of the form
 
@@ -26,7 +26,7 @@ export function savingOf(form, keeper, page) {
 
   function told(...first) {
     const sentences = [...first, ...(older ? [text["resume.version"]] : []), ...(left.length ? [text["resume.left"]] : [])];
-    const list = left.map(({ label, lines }) => element("li", {}, label, ...(lines.length ? [": ", ...isolated(lines)] : [])));
+    const list = left.map(({ label, lines }) => element("li", {}, label, ...(lines.length ? [": ", ...inBdi(lines)] : [])));
     return { sentences, nodes: [...sentences.map((words) => element("p", {}, words)), ...(list.length ? [element("ul", {}, ...list)] : [])] };
   }
 
@@ -42,7 +42,7 @@ export function savingOf(form, keeper, page) {
   function welcome() {
     const waiting = !page.begun() && keeper.device();
     if (!page.begun() && !waiting) return;
-    const words = waiting ? fill(text["kept.device"], { date: day(waiting.saved) }) : text["kept.tab"];
+    const words = waiting ? fill(form, "kept.device", { date: day(waiting.saved) }) : text["kept.tab"];
     const button = (name, label) => element("button", { type: "button", class: "f-button f-button--quiet", "data-keep": name }, label);
     page.notice([element("p", {}, words), element("div", { class: "f-notice__actions" },
       button("proceed", text["kept.continue"]), button(waiting ? "forget" : "clear", text["keep.clear"]))]);
@@ -56,7 +56,7 @@ export function savingOf(form, keeper, page) {
 
   async function open() {
     const [file] = input.files;
-    const wrong = (name, slots = {}) => page.wrong(input.closest(".f-field"), fill(text["resume." + name], slots));
+    const wrong = (name, slots = {}) => page.wrong(input.closest(".f-field"), fill(form, "resume." + name, slots));
     if (!file) return wrong("missing");
     const draft = file.size > largest ? undefined : draftIn(await file.text());
     if (!draft) return wrong("broken");
@@ -71,19 +71,19 @@ export function savingOf(form, keeper, page) {
     const draft = page.draft(() => true);
     const name = `${form.form}-${dayInSweden(draft.saved)}.html`;
     const address = location.href.split("#")[0];
-    download(name, fill(text["file.title"], { form: form.title }), [
+    download(name, fill(form, "file.title", { form: form.title }), [
       element("p", {}, text["file.intro"], " ", element("a", { href: address }, element("bdi", {}, address))),
-      element("p", {}, fill(text["file.saved"], { time: when(form.language, draft.saved, "short") })),
+      element("p", {}, fill(form, "file.saved", { time: momentText(new Date(draft.saved), form.formats) })),
       ...page.answers(),
     ], draft);
-    status.textContent = fill(text["save.downloaded"], { name });
+    status.textContent = fill(form, "save.downloaded", { name });
   }
 
   function keepOnDevice() {
     const kept = keeper.keepOnDevice(device.checked, page.draft());
     device.checked = keeper.onDevice;
     status.textContent = !kept ? text["save.device-failed"]
-      : keeper.onDevice ? fill(text["save.device-on"], { date: day(keeper.until()) }) : text["save.device-off"];
+      : keeper.onDevice ? fill(form, "save.device-on", { date: day(keeper.until()) }) : text["save.device-off"];
   }
 
   function clear() {

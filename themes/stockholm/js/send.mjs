@@ -15,7 +15,7 @@ export async function send(endpoint, submission, files, { memory, tell } = {}) {
   const errors = refused && Array.isArray(body?.errors) ? body.errors.filter((error) => error?.pointer) : [];
   if (refused) return { errors, failure: status === 413 ? "submit.too-large" : "submit.not-accepted" };
   const minutes = Math.ceil((/^\d+$/.test(wait) ? Number(wait) * 1000 : Date.parse(wait) - Date.now()) / 60000);
-  return minutes > 0 ? { errors, failure: minutes > 1 ? "submit.failed-minutes" : "submit.failed-minute", minutes } : { errors, failure: "submit.failed" };
+  return minutes > 0 ? { errors, failure: "submit.failed-minutes", minutes } : { errors, failure: "submit.failed" };
 }
 
 /// The files among the answers, as send() takes them. read(path) gives what stands in a question's box.

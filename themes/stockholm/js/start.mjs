@@ -5,6 +5,7 @@ import { draftOf, isBegun, putBack } from "./draft.mjs";
 import { clearErrors, showErrors } from "./errors.mjs";
 import { focusField, readField, takeOver, writeField } from "./fields.mjs";
 import { download } from "./file.mjs";
+import { dayInSweden, fill, formInPage, fullDateText, momentText } from "./format.mjs";
 import { keeperOf } from "./keep.mjs";
 import { linesOf } from "./kinds.mjs";
 import { noticeOf } from "./notice.mjs";
@@ -13,19 +14,17 @@ import { rowsOfRepeat } from "./repeat.mjs";
 import { answerList } from "./review.mjs";
 import { savingOf } from "./saving.mjs";
 import { filesOf, send } from "./send.mjs";
-import { dayInSweden, fill, inSweden, when } from "./text.mjs";
 import { element, headingOf, showView } from "./views.mjs";
 import { workdayAfter } from "./workdays.mjs";
 
-const formData = document.getElementById("form-data");
-if (formData && !("late" in document.documentElement.dataset)) guide(JSON.parse(formData.textContent));
+if (formInPage() && !("late" in document.documentElement.dataset)) guide(formInPage());
 
 function guide(form) {
   const page = document.getElementById("form");
   const firstTitle = document.title;
   const boxes = new Map(); // question or repeat → its element
   const repeats = new Map(form.groups.filter(({ repeat }) => repeat).map((group) =>
-    [group.path, rowsOfRepeat(page.querySelector(`[data-repeat="${group.path}"]`), group, form.text)]));
+    [group.path, rowsOfRepeat(page.querySelector(`[data-repeat="${group.path}"]`), group, form)]));
   const spoken = element("p", { class: "f-hidden", role: "status" });
   const status = page.querySelector("[data-status]");
   const button = page.querySelector("[data-submit] button");
@@ -75,7 +74,7 @@ function guide(form) {
     const views = [...stepsOf(now).map(viewOf), "review"];
     for (const line of page.querySelectorAll("[data-progress]")) {
       const number = views.indexOf(line.closest("[data-view]").id) + 1;
-      line.textContent = fill(form.text["step.progress"], { number, total: views.length });
+      line.textContent = fill(form, "step.progress", { number, total: views.length });
     }
   }
 
@@ -144,8 +143,8 @@ function guide(form) {
     const progress = current.querySelector("[data-progress]")?.textContent;
     const view = [headingOf(current).textContent, progress].filter(Boolean).join(" – ");
     const title = current.id === "start" ? firstTitle
-      : fill(form.text["page-title"], { view, form: form.title, site: form.site });
-    document.title = error ? fill(form.text["page-title-error"], { title }) : title;
+      : fill(form, "page-title", { view, form: form.title, site: form.site });
+    document.title = error ? fill(form, "page-title-error", { title }) : title;
   }
 
   function showWrong(errors) {
@@ -208,7 +207,7 @@ function guide(form) {
   }
 
   function removeRow(path, row) {
-    const words = fill(form.text["repeat.removed"], { row: row.querySelector("legend").textContent });
+    const words = fill(form, "repeat.removed", { row: row.querySelector("legend").textContent });
     const next = repeats.get(path).remove(row);
     for (const refusal of refusals.filter((each) => each.path?.startsWith(path + "/"))) refusals.splice(refusals.indexOf(refusal), 1);
     clearErrors(); // they are about rows that have other numbers now
@@ -346,7 +345,7 @@ function guide(form) {
 
   function say(id, failed, slots = {}) {
     said = id;
-    status.textContent = fill(form.text[id] ?? "", slots);
+    status.textContent = fill(form, id, slots);
     status.classList.toggle("f-status--failed", failed);
     if (failed) status.focus();
     else document.activeElement.scrollIntoView({ block: "nearest" }); // the words can have moved the button out of the window
@@ -356,7 +355,7 @@ function guide(form) {
     const view = document.getElementById("receipt");
     const moment = isNaN(Date.parse(time)) ? new Date() : new Date(time);
     view.querySelector("[data-receipt-number]").textContent = number;
-    view.querySelector("[data-receipt-time]").textContent = when(form.language, moment, "short");
+    view.querySelector("[data-receipt-time]").textContent = momentText(moment, form.formats);
     showPromise(view, dayInSweden(moment));
     view.querySelector("[data-answers]").replaceChildren(...copy);
     empty(); // the next person here starts with nothing
@@ -372,16 +371,15 @@ function guide(form) {
     const number = current.querySelector("[data-receipt-number]").textContent;
     const name = `${form.form}-${number.replace(/[^\w-]+/g, "-")}.html`;
     download(name, `${form.title} – ${form.site}`, [...copy.childNodes]);
-    announce(500, fill(form.text["save.downloaded"], { name }));
+    announce(500, fill(form, "save.downloaded", { name }));
   }
 
   /// When an answer comes at the latest, counted from the day when the answers were received.
   function showPromise(view, received) {
     const line = view.querySelector("[data-promise]");
     if (!line) return;
-    const date = new Date(workdayAfter(received, Number(line.dataset.promise)));
-    line.textContent = fill(form.text["receipt.promise"],
-      { date: new Intl.DateTimeFormat(inSweden(form.language), { dateStyle: "full", timeZone: "UTC" }).format(date) });
+    const date = new Date(workdayAfter(received, Number(line.dataset.promise))).toISOString().slice(0, 10);
+    line.textContent = fill(form, "receipt.promise", { date: fullDateText(date, form.formats) });
   }
 
   // ---- begin

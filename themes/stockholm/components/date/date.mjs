@@ -1,3 +1,4 @@
+import { dateText } from "../../js/format.mjs";
 import { isRealDate, kinds, wrong } from "../../js/kinds.mjs";
 import { plainDigits } from "../../js/numbers.mjs";
 import { normalise } from "../../js/text.mjs";
@@ -10,7 +11,7 @@ kinds.date = {
     if (bad) return wrong("format", bad);
     return value ? { value } : {};
   },
-  display: (value, { language }) => dateFormat(language).format(dayOf(value)),
+  display: (value, { formats }) => dateText(value, formats),
 };
 
 /// Of {day, month, year}: {} when empty, {value}, or what is {absent: [parts]} or {bad: part}.
@@ -25,6 +26,3 @@ export function dateIn(raw) {
   if (!/^\d\d?$/.test(day) || !isRealDate(Number(year), Number(month), Number(day))) return { bad: "day" };
   return { value: `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` };
 }
-
-export const dayOf = (iso) => new Date(iso + "T00:00:00Z");
-export const dateFormat = (language) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });

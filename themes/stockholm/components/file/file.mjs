@@ -1,3 +1,4 @@
+import { sizeText } from "../../js/format.mjs";
 import { kinds, wrong } from "../../js/kinds.mjs";
 
 // The files travel as parts of their own; the value says which part is which file.
@@ -16,12 +17,7 @@ kinds.file = {
       })),
     };
   },
-  display: (value, { language }) => value.map(({ name, size }) => `${name} (${fileSize(size, language)})`),
+  display: (value, { formats }) => value.map(({ name, size }) => `${name} (${sizeText(size, formats)})`),
 };
 
 export const filePart = (path, index) => `${path.replaceAll("/", ".")}-${index + 1}`;
-
-function fileSize(bytes, language) {
-  const [amount, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), "kilobyte"] : [bytes / 1e6, "megabyte"];
-  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: 1 }).format(amount);
-}

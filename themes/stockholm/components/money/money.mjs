@@ -1,3 +1,4 @@
+import { moneyText } from "../../js/format.mjs";
 import { kinds, wrong } from "../../js/kinds.mjs";
 import { numberIn } from "../../js/numbers.mjs";
 import { normalise } from "../../js/text.mjs";
@@ -14,6 +15,5 @@ kinds.money = {
     const value = Number(whole + decimals.padEnd(2, "0")) + 0; // minus zero is zero
     return value < min || value > max ? wrong("range") : { value };
   },
-  display: (value, { language }) => new Intl.NumberFormat(language,
-    { style: "currency", currency: "SEK", currencyDisplay: "narrowSymbol", trailingZeroDisplay: "stripIfInteger" }).format(value / 100),
+  display: (value, { formats }) => moneyText(value, formats),
 };

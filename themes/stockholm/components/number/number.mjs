@@ -1,3 +1,4 @@
+import { numberText } from "../../js/format.mjs";
 import { kinds, wrong } from "../../js/kinds.mjs";
 import { numberIn } from "../../js/numbers.mjs";
 import { normalise } from "../../js/text.mjs";
@@ -14,8 +15,8 @@ kinds.number = {
     const value = Number(`${whole}.${decimals}`) + 0; // minus zero is zero
     return value < min || value > max ? wrong("range") : { value };
   },
-  display(value, { question: { unit }, language }) {
-    const number = new Intl.NumberFormat(language, { maximumFractionDigits: 8 }).format(value);
+  display(value, { question: { unit }, formats }) {
+    const number = numberText(value, formats);
     return unit ? `${number}\u00a0${unit}` : number;
   },
 };

@@ -1,5 +1,6 @@
+import { dateText } from "../../js/format.mjs";
 import { kinds, wrong } from "../../js/kinds.mjs";
-import { dateFormat, dateIn, dayOf } from "../date/date.mjs";
+import { dateIn } from "../date/date.mjs";
 
 // Two dates, of which neither is enough. The parts are "from/day" to "to/year".
 kinds.period = {
@@ -16,5 +17,5 @@ kinds.period = {
     const value = Object.fromEntries(sides.map(([side, date]) => [side, date.value]));
     return value.to < value.from ? wrong("order", "to/day") : { value };
   },
-  display: ({ from, to }, { language }) => dateFormat(language).formatRange(dayOf(from), dayOf(to)),
+  display: ({ from, to }, { formats }) => `${dateText(from, formats)} – ${dateText(to, formats)}`,
 };

@@ -1,12 +1,13 @@
 // Counts what is written in a long text. The element after the box is seen; the one after that is read out, once
 // the citizen has paused: a screen reader should not talk over someone who writes.
-import { fill, normalise } from "../../js/text.mjs";
+import { fill, formInPage } from "../../js/format.mjs";
+import { normalise } from "../../js/text.mjs";
 
 const pause = 1000;
 let countTimer;
 
 for (const type of ["input", "focusin"])
-  globalThis.document?.addEventListener(type, ({ target }) => target.matches?.("textarea[data-max]") && countIn(target, type === "input"));
+  globalThis.document?.addEventListener(type, ({ target }) => target.matches?.("textarea[data-max]") && formInPage() && countIn(target, type === "input"));
 
 // A form that is emptied has nothing left to count.
 globalThis.document?.addEventListener("reset", () => {
@@ -20,8 +21,7 @@ const countLines = (box) => [box.nextElementSibling, box.nextElementSibling.next
 function countIn(box, aloud) {
   const [seen, heard] = countLines(box);
   const left = charactersLeft(box.value, Number(box.dataset.max));
-  const number = new Intl.NumberFormat(document.documentElement.lang).format(Math.abs(left));
-  const words = fill(left < 0 ? box.dataset.over : box.dataset.left, { count: number });
+  const words = fill(formInPage(), left < 0 ? "count.over" : "count.left", { count: Math.abs(left) });
   seen.textContent = words;
   seen.classList.toggle("f-count--over", left < 0);
   heard.setAttribute("aria-live", "polite"); // now that it is in the page: some read a region out as the page loads

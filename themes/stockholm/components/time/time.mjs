@@ -1,3 +1,4 @@
+import { timeText } from "../../js/format.mjs";
 import { kinds, wrong } from "../../js/kinds.mjs";
 import { plainDigits } from "../../js/numbers.mjs";
 import { normalise } from "../../js/text.mjs";
@@ -15,7 +16,5 @@ kinds.time = {
     const real = minutes < 60 && (half ? written >= 1 && written <= 12 : hours < 24);
     return real ? { value: `${String(hours).padStart(2, "0")}:${minutes}` } : wrong("format");
   },
-  display: (value, { language }) =>
-    new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" })
-      .format(new Date(`1970-01-01T${value}Z`)),
+  display: (value, { formats }) => timeText(value, formats),
 };

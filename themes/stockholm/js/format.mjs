@@ -1,0 +1,101 @@
+// How the page's language writes numbers and moments, and how its messages are filled: from the same data as the compiler's
+// (base/format.h), so that both say the same, also where the browser does not know the language.
+// `formats` is {digits, decimal, group, minus, least, money, kilobytes, megabytes, months, weekdays, date, full, time,
+// moment, plurals, rtl}.
+
+const inDigits = (text, { digits }) => (digits[0] === "0" ? text : text.replace(/\d/g, (digit) => digits[digit]));
+const withSlots = (template, slots) => template.replace(/\{(\w+)\}/g, (slot, name) => slots[name] ?? slot);
+
+/// "-12345.5" → "−12 345,5"; numbers too.
+export function numberText(value, formats) {
+  const [, sign, whole, , decimals] = /^(-?)(\d+)(\.(\d+))?$/.exec(typeof value === "number" ? plain(value) : value);
+  const grouped = whole.length >= 3 + formats.least ? whole.replace(/\B(?=(\d{3})+$)/g, formats.group) : whole;
+  return (sign && formats.minus) + inDigits(grouped + (decimals ? formats.decimal + decimals : ""), formats);
+}
+
+// At most eight decimals, never with an exponent.
+const plain = (number) => (Number.isInteger(number) ? BigInt(number).toString() : number.toFixed(8).replace(/\.?0+$/, ""));
+
+/// A whole number of öre. Even kronor have no decimals.
+export function moneyText(ore, formats) {
+  const amount = Math.abs(ore) / 100;
+  const words = withSlots(formats.money, { amount: numberText(amount.toFixed(ore % 100 ? 2 : 0), formats) });
+  return (ore < 0 ? formats.minus : "") + words;
+}
+
+export function sizeText(bytes, formats) {
+  const [amount, template] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), formats.kilobytes] : [Math.round(bytes / 1e5) / 10, formats.megabytes];
+  return withSlots(template, { amount: numberText(amount, formats) });
+}
+
+// Of {year, month, day, weekday, hour, minute, second} in digits, those there are.
+function moment(template, parts, formats) {
+  const slots = { month: formats.months[parts.month - 1], weekday: formats.weekdays[parts.weekday] };
+  for (const name of ["day", "hour"]) slots[name] = inDigits(String(Number(parts[name])), formats);
+  for (const name of ["day", "month", "hour", "minute", "second"]) slots[name + "2"] = inDigits(String(parts[name]), formats);
+  slots.month1 = inDigits(String(Number(parts.month)), formats);
+  slots.year = inDigits(String(Number(parts.year)), formats);
+  return withSlots(template, slots);
+}
+
+/// "2027-03-31" → "31 mars 2027"; with the day of the week.
+export function dateText(iso, formats, template = formats.date) {
+  const [year, month, day] = iso.split("-");
+  return moment(template, { year, month, day, weekday: new Date(iso + "T00:00:00Z").getUTCDay() }, formats);
+}
+export const fullDateText = (iso, formats) => dateText(iso, formats, formats.full);
+
+/// "08:30"
+export function timeText(value, formats, template = formats.time) {
+  const [hour, minute, second] = value.split(":");
+  return moment(template, { hour, minute, second }, formats);
+}
+
+/// A Date as the day in Sweden: "2027-03-31"; and as it is written there.
+export const dayInSweden = (date) => inSweden(date).split(" ")[0];
+export const dayText = (date, formats) => dateText(dayInSweden(date), formats);
+export function momentText(date, formats, template = formats.time) {
+  const [day, time] = inSweden(date).split(" ");
+  return withSlots(formats.moment, { date: dateText(day, formats), time: timeText(time, formats, template) });
+}
+
+// "2027-03-31 08:30:00". Swedish is what every browser writes like that.
+const inSweden = (date) => new Intl.DateTimeFormat("sv-SE", {
+  dateStyle: "short", timeStyle: "medium", timeZone: "Europe/Stockholm",
+}).format(date);
+
+// ---- messages
+
+const categories = ["other", "zero", "one", "two", "few", "many"];
+const category = (number, { plurals }) => categories[plurals[number < 100 ? number : 100 + number % 100]];
+
+/// The page's own words of that name with their slots filled. A number chooses the plural, and is written in the
+/// language's digits; words that run against the text are isolated.
+export function fill({ text, formats }, name, slots = {}) {
+  let words = text[name] ?? "";
+  while (words.cases) {
+    const value = slots[words.by];
+    const { cases } = words;
+    words = words.plural ? cases["=" + value] ?? cases[category(value, formats)] : cases[value];
+    words ??= cases.other;
+  }
+  return withSlots(words, Object.fromEntries(Object.entries(slots).map(([slot, value]) =>
+    [slot, typeof value === "number" ? numberText(value, formats) : isolated(value, formats)])));
+}
+
+const leftToRight = /[0-9\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u;
+const rightToLeft = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}]/u;
+
+/// The words in a first strong isolate, where they are not written as the text around them.
+export const isolated = (words, { rtl }) =>
+  ((rtl ? leftToRight : rightToLeft).test(words) ? `\u2068${words}\u2069` : words);
+
+/// What a row of a repeat is called: "Barn 2". `group` is the repeat in the form's data; rows count from 1.
+export const rowTitle = (form, { repeat }, number) => fill(form, "repeat.row", { row: repeat.row, number });
+
+let formData;
+/// The form's data, from the page.
+export function formInPage() {
+  const node = document.getElementById("form-data");
+  return (formData ??= node && JSON.parse(node.textContent));
+}
