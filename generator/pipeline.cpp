@@ -119,11 +119,12 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
     for (const std::string& tag : parents_of(language))
       if (locale.parent.empty() && files.is_file(options.locales + "/" + tag + "/locale.xml"))
         locale.parent = tag;
-    if (locale.parent.empty() || files.is_file(folder + "/ui.xlf"))
+    // Of a language that has just begun every word is missing.
+    if (source || files.is_file(folder + "/ui.xlf"))
       locale.ui = read(files, folder + "/ui.xlf", project.sources, out);
     locale.ui_units = read_xliff(locale.ui, source ? "" : language, out);
     locale.rules = read_all(files, folder + "/rules", "rule", project.sources, out);
-    if (locale.locale.empty() || (locale.ui.empty() && locale.parent.empty())) continue;
+    if (locale.locale.empty() || (source && locale.ui.empty())) continue;
     if (const Attribute* lang = locale.locale.root().attribute("lang"); lang->value != language) {
       out.add({.message = &kMessages[kOtherLanguage],
                .at = lang->value_at,
@@ -140,6 +141,7 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
     if (!out.has_errors()) say(out, kNoSourceLanguage, {options.locales});
     return;
   }
+  project.source_words = loaded.front().ui_units;
   for (LoadedLocale& from : loaded) {
     LocaleFiles parts{&from.locale, &from.ui, &from.rules, nullptr, nullptr};
     // A parent stands before its variants, in the folder and here.

@@ -49,6 +49,7 @@ struct Project {
   Sources sources{};
   Library library{};
   std::vector<Locale> locales{};                            // the source language first
+  Units source_words{};                                     // of the pages, as their file has them
   std::map<std::string, Units, std::less<>> block_units{};  // of blocks and lists, by language
   Theme theme{};
   std::vector<std::string> forms{};  // ids, sorted

@@ -507,4 +507,47 @@ std::string isolated(std::string_view value, bool in_right_to_left) {
          std::string(kPopDirectionalIsolate);
 }
 
+std::string with_numbers_isolated(std::string_view text) {
+  const auto is_digit = [&](std::size_t i) {
+    return i < text.size() && text[i] >= '0' && text[i] <= '9';
+  };
+  const auto is_letter = [&](std::size_t i) {
+    return i < text.size() && ((text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z');
+  };
+  const auto is_part = [&](std::size_t i) { return is_digit(i) || is_letter(i); };
+  constexpr std::string_view kSeparators = "-+/:., @";
+  constexpr std::string_view kLeftToRightIsolate = "\u2066", kPopDirectionalIsolate = "\u2069";
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const bool sign = text[i] == '+' && is_digit(i + 1);
+    if (!sign && !is_part(i)) {
+      out += text[i++];
+      continue;
+    }
+    std::size_t parts = sign ? 2 : 1;
+    bool digits = sign;
+    i += sign ? 1 : 0;
+    while (is_part(i)) {
+      for (; is_part(i); ++i) digits = digits || is_digit(i);
+      if (i >= text.size() || kSeparators.find(text[i]) == kSeparators.npos || !is_part(i + 1))
+        break;
+      ++i;
+      ++parts;
+    }
+    const std::string_view number = text.substr(begin, i - begin);
+    if (digits && parts > 1)
+      out.append(kLeftToRightIsolate).append(number).append(kPopDirectionalIsolate);
+    else out.append(number);
+  }
+  return out;
+}
+
+std::string without_isolates(std::string_view text) {
+  std::string out(text);
+  for (const std::string_view mark : {"\u2066", "\u2067", "\u2068", "\u2069"})
+    for (std::size_t at; (at = out.find(mark)) != out.npos;) out.erase(at, mark.size());
+  return out;
+}
+
 }  // namespace blankett

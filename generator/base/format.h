@@ -103,6 +103,13 @@ bool is_number_slot(std::string_view name);
 std::string said(const MessageText& message, const Slots& slots, const Formats& formats,
                  bool right_to_left);
 
+/// A text of a right-to-left language with its numbers of several parts isolated, and the Latin
+/// words beside them ("070-174 06 05", "SE45 5000"): they would else be shown in another order.
+std::string with_numbers_isolated(std::string_view text);
+
+/// Without isolates: what machines read.
+std::string without_isolates(std::string_view text);
+
 /// The value with bidi isolation where its letters run against, or its signs could be torn apart
 /// by, a text of that direction.
 std::string isolated(std::string_view value, bool in_right_to_left);

@@ -245,6 +245,37 @@ int run(int argc, const char* const* argv) {
   project_options(lock_app, a);
   lock_app.add_option("FORM", a.paths, "A form (default: all forms)");
 
+  CLI::App& extract_app = *app.add_subcommand(
+      "extract", "Write what is to be translated, XLIFF 1.2, or bring it up to date");
+  project_options(extract_app, a);
+  extract_app.add_option("FORM", a.paths, "A form (default: all that the language has)");
+  extract_app.add_option("--language", a.language, "Only this language; a form named here gets it")
+      ->option_text("L");
+  extract_app.add_option("--csv", a.csv, "Write one table here instead, for people without tools")
+      ->option_text("FILE");
+  extract_app.add_flag(
+      "--prefill", a.prefill,
+      "Put the source where there is no translation, for tools that skip empty ones");
+
+  CLI::App& merge_app =
+      *app.add_subcommand("merge", "Take back what a translator returns: XLIFF 1.2 or 2, or CSV");
+  project_options(merge_app, a);
+  merge_app.add_option("FILE", a.paths, "A returned file")->required();
+  merge_app.add_option("--language", a.language, "The language of a table")->option_text("L");
+
+  CLI::App& translations_app =
+      *app.add_subcommand("translations", "Tell how far the translations have come");
+  project_options(translations_app, a);
+  translations_app.add_option("FORM", a.paths, "A form (default: all forms)");
+  translations_app.add_option("--language", a.language, "Only this language")->option_text("L");
+  translations_app.add_option("--format", a.report, "text, json (one object a line) or html")
+      ->transform(one_of(std::map<std::string, Report>{
+          {"text", Report::text}, {"json", Report::json}, {"html", Report::html}}))
+      ->option_text("text|json|html");
+  translations_app
+      .add_option("-o,--output", a.file, "The file to write (default: standard output)")
+      ->option_text("FILE");
+
   // A misspelt command would only be told that a command is required.
   if (argc > 1 && argv[1][0] != '-') {
     std::vector<std::string> names;
@@ -271,6 +302,9 @@ int run(int argc, const char* const* argv) {
   if (validate_app.parsed()) return judge(a);
   if (diff_app.parsed()) return diff(a);
   if (lock_app.parsed()) return lock(a);
+  if (extract_app.parsed()) return extract(a);
+  if (merge_app.parsed()) return merge(a);
+  if (translations_app.parsed()) return translations(a);
   return kUsage;
 }
 

@@ -12,6 +12,7 @@ namespace blankett {
 enum ExitCode : int { kClean = 0, kAuthor = 1, kUsage = 2, kWorld = 3 };
 
 enum class Format : std::uint8_t { text, json, sarif };
+enum class Report : std::uint8_t { text, json, html };
 
 struct Arguments {
   Options options{};
@@ -23,13 +24,16 @@ struct Arguments {
   std::string file{};                // reference, graph; empty: stdout
   std::string uses{};                // graph --uses
   std::string today{};               // validate; empty: today
+  std::string csv{};                 // extract: a table instead of files
   Format format = Format::text;
-  unsigned jobs = 0;  // 0: as many as there are cores
+  Report report = Report::text;  // translations
+  unsigned jobs = 0;             // 0: as many as there are cores
   bool strict = false;
   bool timings = false;
   bool precompress = false;
   bool check_only = false;  // fmt --check
   bool dry_run = false;     // fix
+  bool prefill = false;     // extract
 };
 
 int build(const Arguments& arguments);
@@ -44,6 +48,9 @@ int graph(const Arguments& arguments);
 int judge(const Arguments& arguments);
 int diff(const Arguments& arguments);
 int lock(const Arguments& arguments);
+int extract(const Arguments& arguments);
+int merge(const Arguments& arguments);
+int translations(const Arguments& arguments);
 
 /// Reads the command line; a usage error has been printed.
 int run(int argc, const char* const* argv);

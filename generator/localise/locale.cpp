@@ -73,13 +73,16 @@ void page_texts(Locale& locale, const Locale* parent, const Units& ui, const Uni
     }
     const Unit& from = written_here ? *unit : source->second;
     const auto& pieces = written_here && !is_source ? from.target : from.source;
-    auto message = message_of(plain_of(pieces), text, locale, from.at, out);
+    Diagnostics unsaid;  // of the source's words, where they stand in
+    std::string words = plain_of(pieces);
+    if (written_here && locale.direction == "rtl") words = with_numbers_isolated(words);
+    auto message = message_of(words, text, locale, from.at, written_here ? out : unsaid);
     if (!message) message = MessageText{text.key, {}, false, {}};
     // Error texts may choose among the slots of their kind; other texts use exactly theirs.
     std::vector<std::string> wanted = text.slots;
     if (text.key.starts_with("error.") && source != source_ui.end()) {
       const auto said = parse_message(plain_of(source->second.source));
-      if (const auto* words = std::get_if<MessageText>(&said)) wanted = slots_of(*words);
+      if (const auto* own = std::get_if<MessageText>(&said)) wanted = slots_of(*own);
     }
     if (written_here && slots_of(*message) != wanted && !message->words.starts_with(text.key))
       say(out, Says::ui_slots, Severity::error, from.at, {text.key, joined(wanted)});

@@ -16,51 +16,20 @@ namespace {
 using localising::say;
 using localising::Says;
 
-std::vector<const Piece*> inline_elements(const Text& text) {
-  std::vector<const Piece*> out;
+// Translates a text whose translation keeps its markup.
+std::vector<Piece> translated(const Text& text, const Unit& unit) {
+  std::vector<const Piece*> elements;
   for (const Piece& piece : text.pieces)
-    if (piece.kind == Piece::Kind::open || piece.kind == Piece::Kind::empty) out.push_back(&piece);
-  return out;
-}
-
-std::size_t number_of(const std::string& id) {
-  std::size_t n = 0;
-  for (const char c : id) {
-    if (c < '0' || c > '9' || n > 1000) return 0;
-    n = n * 10 + static_cast<std::size_t>(c - '0');
-  }
-  return n;
-}
-
-// Translates, or nothing when the markup was not kept.
-std::optional<std::vector<Piece>> translated(const Text& text, const Unit& unit) {
-  const std::vector<const Piece*> elements = inline_elements(text);
-  std::vector<bool> used(elements.size(), false);
+    if (piece.kind == Piece::Kind::open || piece.kind == Piece::Kind::empty)
+      elements.push_back(&piece);
   std::vector<Piece> out;
   for (const Piece& piece : unit.target) {
     out.push_back(piece);
     if (piece.kind == Piece::Kind::text || piece.name == kOtherLanguage) continue;
-    const std::size_t n = number_of(piece.attribute);
-    if (n == 0 || n > elements.size()) return std::nullopt;
-    const Piece& source = *elements[n - 1];
+    const Piece& source = *elements[std::stoul(piece.attribute) - 1];
     out.back().name = source.name;
-    if (piece.kind == Piece::Kind::close) {
-      out.back().attribute.clear();
-      continue;
-    }
-    if (used[n - 1] || piece.kind != source.kind) return std::nullopt;
-    used[n - 1] = true;
-    out.back().attribute = source.attribute;
+    out.back().attribute = piece.kind == Piece::Kind::close ? "" : source.attribute;
   }
-  if (std::find(used.begin(), used.end(), false) != used.end()) return std::nullopt;
-  return out;
-}
-
-std::string element_list(const Text& text) {
-  std::string out;
-  int n = 0;
-  for (const Piece* piece : inline_elements(text))
-    out += (n ? ", " : "") + std::to_string(n + 1) + " " + piece->name, ++n;
   return out;
 }
 
@@ -108,18 +77,24 @@ Edition localise(const Model& model, const Locale& locale, const Units& units,
     if (review < locale.publish && first.source == SourceId::none)
       first = unit ? unit->at : text.at;
     if (unit && unit->has_target) {
-      if (auto pieces = translated(text, *unit)) {
-        copy.pieces = std::move(*pieces);
+      const std::vector<Piece> source = numbered(text.pieces);
+      if (keeps_markup(source, unit->target)) {
+        copy.pieces = translated(text, *unit);
+        if (locale.direction == "rtl")
+          for (Piece& piece : copy.pieces)
+            if (piece.kind == Piece::Kind::text) piece.name = with_numbers_isolated(piece.name);
         copy.at = unit->target_at;
       } else if (review != Review::stale) {
-        say(out, Says::markup, Severity::error, unit->target_at, {text.id, element_list(text)});
+        say(out, Says::markup, Severity::error, unit->target_at, {text.id, element_list(source)});
       }
     }
     edition.texts.add(std::move(copy));
   }
   for (const auto& [id, concept_] : model.terms)
-    if (!edition.term(id))
-      say(out, Says::term_missing, Severity::error, concept_.at, {id, locale.language});
+    if (!edition.term(id)) {
+      edition.coverage.add(Review::missing, id);
+      say(out, Says::term_missing, Severity::warning, concept_.at, {id, locale.language});
+    }
   std::sort(used.begin(), used.end());
   for (const auto& [id, unit] : units)
     if (!std::binary_search(used.begin(), used.end(), id))

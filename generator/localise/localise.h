@@ -21,9 +21,11 @@ struct Unit {
   std::vector<Piece> source{}, target{};  // inline elements by number: `attribute` is the g or x id
   Span source_at{}, target_at{};
   bool has_target = false;
-  bool approved = false;                 // approved="yes", or a state that says the same
-  bool needs_work = false;               // its state asks for review or more
-  std::vector<Piece> previous_source{};  // the text that the target translates, when it is older
+  std::string state{};      // as XLIFF 1.2 names it
+  bool approved = false;    // approved="yes", or a state that says the same
+  bool needs_work = false;  // its state asks for review or more
+  // The text that the target translates, when it is older, and what it was translated to.
+  std::vector<Piece> previous_source{}, previous_target{};
 };
 using Units = std::map<std::string, Unit, std::less<>>;
 
@@ -41,6 +43,11 @@ Review review_of(const Unit& unit, const std::vector<Piece>& source);
 
 /// Inline elements called by their numbers, as units call them.
 std::vector<Piece> numbered(const std::vector<Piece>& pieces);
+/// Whether a target has every inline element of its source, each once, and the paragraphs and lists
+/// in their places.
+bool keeps_markup(const std::vector<Piece>& source, const std::vector<Piece>& target);
+/// The numbers and names of a text's inline elements, for people: "1 term, 2 br".
+std::string element_list(const std::vector<Piece>& source);
 /// The pieces as one string, equal when the texts are: what staleness compares.
 std::string written(const std::vector<Piece>& pieces);
 

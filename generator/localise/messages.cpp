@@ -50,6 +50,30 @@ constexpr Message kMessages[] = {
      "write a code of CLDR, for example en-GB or fa-u-ca-gregory-nu-arabext"},
     {"localise/term-missing", "the concept `{0}` has no term in `{1}`",
      "write a langSec for `{1}`"},
+    {"localise/merge-file", "no text of the project is in the file `{0}` that this translates",
+     "return the file that `blankett extract` wrote; the files are {1}"},
+    {"localise/merge-source-language",
+     "the file is translated from `{0}`, and our texts are in `{1}`",
+     "translate the file that `blankett extract` wrote"},
+    {"localise/merge-unknown", "no text of {1} has the id `{0}`",
+     "correct the id, or delete the unit if the text is gone"},
+    {"localise/merge-lost", "the translation of `{0}` is gone, and there was one",
+     "put it back, or delete the unit to keep what we have: {1}"},
+    {"localise/merge-slots", "the translation of `{0}` must use exactly these slots: {1}",
+     "write each slot once or more, as it is spelt in the source"},
+    {"localise/merge-older", "the translation of `{0}` is of an older text, and is taken as stale",
+     "the text is now: {1}"},
+    {"localise/merge-long", "the translation of `{0}` has {1} characters, and room for {2}",
+     "find a shorter one"},
+    {"localise/merge-nothing", "there is no unit in the file", "return the whole file"},
+    {"localise/csv-columns", "the first row has no column `{0}`",
+     "keep the first row as `blankett extract --csv` wrote it"},
+    {"localise/csv-quote", "a quotation mark that opens a cell here is never closed",
+     "save the table again as CSV, in UTF-8"},
+    {"localise/csv-inline", "the mark `{0}` opens or closes nothing here",
+     "keep marks such as <1> and </1> in pairs, as in the source"},
+    {"localise/csv-file", "the cell of the column `file` does not name a translation file: `{0}`",
+     "keep the column as `blankett extract --csv` wrote it"},
 };
 
 }  // namespace
@@ -68,7 +92,7 @@ void say(Diagnostics& out, Says says, Severity severity, Span at,
 
 std::span<const Message> localise_messages() {
   using localising::Says;
-  return {&localising::message(Says::not_xliff), static_cast<std::size_t>(Says::term_missing) + 1};
+  return {&localising::message(Says::not_xliff), static_cast<std::size_t>(Says::csv_file) + 1};
 }
 
 }  // namespace blankett

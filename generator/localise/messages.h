@@ -31,6 +31,18 @@ enum class Says : std::uint8_t {
   date_order,
   formats,
   term_missing,
+  merge_file,
+  merge_source_language,
+  merge_unknown,
+  merge_lost,
+  merge_slots,
+  merge_older,
+  merge_long,
+  merge_nothing,
+  csv_columns,
+  csv_quote,
+  csv_inline,
+  csv_file,
 };
 const Message& message(Says says);
 void say(Diagnostics& out, Says says, Severity severity, Span at,

@@ -137,8 +137,11 @@ void unit(Element e, Units& units, Diagnostics& out) {
       for (Element part : child.nodes())
         if (part.is_element() && part.name() == "source")
           unit.previous_source = pieces_of(part, out);
+        else if (part.is_element() && part.name() == "target")
+          unit.previous_target = pieces_of(part, out);
     }
   }
+  unit.state = state;
   unit.needs_work = is_one_of(state, kNeedsWork);
   unit.approved = unit.has_target && !unit.needs_work &&
                   (e.value("approved") == "yes" || is_one_of(state, kDone));
@@ -180,6 +183,7 @@ void unit_of_2(Element e, Units& units, Diagnostics& out) {
   trim(unit.target);
   unit.has_target = unit.has_target && !unit.target.empty();
   unit.approved = unit.approved && unit.has_target;
+  unit.state = unit.approved ? "final" : unit.has_target ? "translated" : "needs-translation";
   put(units, *id, std::move(unit), out);
 }
 

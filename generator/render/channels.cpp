@@ -2,6 +2,7 @@
 
 #include "render/channels.h"
 
+#include "base/format.h"
 #include "kinds/markup.h"
 
 namespace blankett {
@@ -11,7 +12,7 @@ namespace {
 // be anybody's number.
 std::string phone_link(const std::string& words) {
   std::string digits;
-  for (const char c : words) {
+  for (const char c : without_isolates(words)) {
     if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) digits += c;
     else if (c != ' ' && c != '-') return {};
   }

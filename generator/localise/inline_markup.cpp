@@ -1,0 +1,79 @@
+// The inline elements of a text and of its translation. Tested by localise_test.cpp.
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "localise/localise.h"
+
+namespace blankett {
+namespace {
+
+bool is_block(std::string_view element) {
+  static constexpr std::array<std::string_view, 4> kNames = {"p", "ul", "ol", "li"};
+  return std::find(kNames.begin(), kNames.end(), element) != kNames.end();
+}
+
+struct Standing {
+  Piece::Kind kind = Piece::Kind::open;
+  std::string parent{};
+};
+
+// Where each numbered element stands; nothing when one stands twice or is no element of a source.
+// Words that are marked as another language are no elements.
+std::optional<std::map<std::string, Standing>> places_in(const std::vector<Piece>& pieces,
+                                                         bool target) {
+  std::map<std::string, Standing> out;
+  std::vector<std::string> open = {""};
+  for (const Piece& piece : pieces) {
+    if (piece.kind == Piece::Kind::text) continue;
+    if (target && piece.name == kOtherLanguage) continue;
+    if (piece.kind == Piece::Kind::close) {
+      open.pop_back();
+      continue;
+    }
+    if (!out.emplace(piece.attribute, Standing{piece.kind, open.back()}).second)
+      return std::nullopt;
+    if (piece.kind == Piece::Kind::open) open.push_back(piece.attribute);
+  }
+  return out;
+}
+
+bool has_words_outside(const std::vector<Piece>& pieces) {
+  std::size_t depth = 0;
+  for (const Piece& piece : pieces) {
+    if (piece.kind == Piece::Kind::open) ++depth;
+    if (piece.kind == Piece::Kind::close) --depth;
+    if (piece.kind == Piece::Kind::text && depth == 0 &&
+        piece.name.find_first_not_of(' ') != std::string::npos)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool keeps_markup(const std::vector<Piece>& source, const std::vector<Piece>& target) {
+  const auto own = places_in(source, false), theirs = places_in(target, true);
+  if (!own || !theirs || own->size() != theirs->size()) return false;
+  bool blocks = false;
+  for (const Piece& piece : source) {
+    if (piece.kind != Piece::Kind::open && piece.kind != Piece::Kind::empty) continue;
+    const auto found = theirs->find(piece.attribute);
+    if (found == theirs->end() || found->second.kind != piece.kind) return false;
+    if (!is_block(piece.name)) continue;
+    blocks = true;
+    if (found->second.parent != own->at(piece.attribute).parent) return false;
+  }
+  return !blocks || has_words_outside(source) || !has_words_outside(target);
+}
+
+std::string element_list(const std::vector<Piece>& source) {
+  std::string out;
+  for (const Piece& piece : source)
+    if (piece.kind == Piece::Kind::open || piece.kind == Piece::Kind::empty)
+      out += (out.empty() ? "" : ", ") + piece.attribute + " " + piece.name;
+  return out.empty() ? "–" : out;
+}
+
+}  // namespace blankett

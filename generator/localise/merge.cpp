@@ -1,0 +1,118 @@
+// What a translator returned, taken into our file: only what is sure to be right.
+// Tested by translation_test.cpp.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "localise/messages.h"
+#include "localise/translation.h"
+
+namespace blankett {
+namespace {
+
+using localising::say;
+using localising::Says;
+
+std::string joined(const std::vector<std::string>& slots) {
+  std::string out;
+  for (const std::string& slot : slots) out += (out.empty() ? "{" : ", {") + slot + "}";
+  return out.empty() ? "–" : out;
+}
+
+// The words of the pages are messages with slots.
+bool message_is_good(const SourceText& text, const Unit& unit, const Formats& formats,
+                     Diagnostics& out) {
+  const auto own = parse_message(plain_of(text.pieces)),
+             theirs = parse_message(plain_of(unit.target));
+  const auto* source = std::get_if<MessageText>(&own);
+  const auto* target = std::get_if<MessageText>(&theirs);
+  if (!source) return true;  // said when the language was read
+  if (!target) {
+    say(out, Says::ui_message, Severity::error, unit.target_at,
+        {text.id, std::get<MessageFault>(theirs).near});
+    return false;
+  }
+  if (slots_of(*source) != slots_of(*target)) {
+    say(out, Says::merge_slots, Severity::error, unit.target_at,
+        {text.id, joined(slots_of(*source))});
+    return false;
+  }
+  const auto missing = missing_categories(*target, plural_categories(formats));
+  if (missing.empty()) return true;
+  std::string all;
+  for (const std::string& category : missing) all += (all.empty() ? "" : ", ") + category;
+  say(out, Says::ui_plural, Severity::error, unit.target_at, {text.id, "plural", all});
+  return false;
+}
+
+// Notes that came with it and that we do not have.
+void add_notes(TranslationUnit& into, const TranslationUnit& from) {
+  for (const std::string& note : from.kept)
+    if (std::find(into.kept.begin(), into.kept.end(), note) == into.kept.end())
+      into.kept.push_back(note);
+}
+
+}  // namespace
+
+Merged merge(TranslationUnits& into, const SourceFile& source, const Returned& returned,
+             const Formats& formats, Diagnostics& out) {
+  Merged said;
+  if (returned.units.empty()) say(out, Says::merge_nothing, Severity::error, returned.file);
+  std::map<std::string_view, const SourceText*> texts;
+  for (const SourceText& text : source.texts) texts.emplace(text.id, &text);
+  for (const auto& [id, unit] : returned.units) {
+    const auto found = texts.find(id);
+    if (found == texts.end()) {
+      say(out, Says::merge_unknown, Severity::error, unit.at, {id, source.original});
+      continue;
+    }
+    const SourceText& text = *found->second;
+    TranslationUnit& own = into[id];
+    own.source = text.pieces;
+    const TranslationUnit& theirs = returned.contents.at(id);
+    add_notes(own, theirs);
+    if (!unit.has_target) {
+      if (!own.target.empty() && unit.target.empty())
+        say(out, Says::merge_lost, Severity::error, unit.at, {id, plain_of(own.target)});
+      ++said.left;
+      continue;
+    }
+    const bool markup = keeps_markup(text.pieces, unit.target);
+    const bool older = written(unit.source) != written(text.pieces);
+    if (!markup && !older)
+      say(out, Says::markup, Severity::error, unit.target_at, {id, element_list(text.pieces)});
+    if (source.name == "ui" && !older && !message_is_good(text, unit, formats, out)) continue;
+    if (text.most_characters > 0 && length(plain_of(unit.target)) > text.most_characters)
+      say(out, Says::merge_long, Severity::warning, unit.target_at,
+          {id, std::to_string(length(plain_of(unit.target))),
+           std::to_string(text.most_characters)});
+    if (older) {
+      say(out, Says::merge_older, Severity::warning, unit.source_at, {id, plain_of(text.pieces)});
+      if (!own.target.empty() && own.previous_source.empty()) {
+        ++said.left;  // ours is of the text as it is
+        continue;
+      }
+    }
+    TranslationUnit next = own;
+    next.target = unit.target;
+    next.approved = unit.approved && !older;
+    next.state = older                ? "needs-review-translation"
+                 : unit.state.empty() ? "translated"
+                                      : unit.state;
+    next.state_qualifier = theirs.state_qualifier;
+    next.previous_source = older ? unit.source : std::vector<Piece>{};
+    next.previous_target = older ? unit.target : std::vector<Piece>{};
+    // A reviewer who leaves the old words under the new text, and the mark on them, has not
+    // looked at them.
+    const bool same_words = written(own.target) == written(unit.target);
+    if (same_words && unit.needs_work && !own.previous_source.empty()) next = own;
+    const bool same = same_words && next.state == own.state && next.approved == own.approved;
+    ++(same ? said.same : said.changed);
+    own = std::move(next);
+  }
+  for (const SourceText& text : source.texts)
+    if (returned.units.find(text.id) == returned.units.end()) ++said.left;
+  return said;
+}
+
+}  // namespace blankett

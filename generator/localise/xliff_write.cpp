@@ -1,0 +1,201 @@
+// Units → XLIFF 1.2, strict: the order of elements and the values of attributes are those of its
+// schema. Tested by translation_test.cpp and translation.spec.mjs.
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/text.h"
+#include "localise/translation.h"
+
+namespace blankett {
+namespace {
+
+constexpr std::string_view kTool = "blankett";  // whose notes these are, and may be written anew
+
+// As XML, with the few entities that it needs, so that people can read what tools show them raw.
+std::string in_xml(std::string_view text, bool in_attribute = false) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += in_attribute ? "&quot;" : "\""; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+std::string attribute(std::string_view name, std::string_view value) {
+  return value.empty() ? std::string()
+                       : " " + std::string(name) + "=\"" + in_xml(value, true) + "\"";
+}
+
+// What an inline element does, in the words of XLIFF where it has them.
+std::string ctype_of(std::string_view element) {
+  if (element == "strong") return "bold";
+  if (element == "em") return "italic";
+  if (element == "a") return "link";
+  if (element == "br") return "lb";
+  return "x-" + std::string(element);
+}
+
+// The names of a source's inline elements, by number from 1.
+std::vector<std::string> elements_of(const std::vector<Piece>& source) {
+  std::vector<std::string> out;
+  for (const Piece& piece : source)
+    if (piece.kind == Piece::Kind::open || piece.kind == Piece::Kind::empty)
+      out.push_back(piece.name);
+  return out;
+}
+
+std::string inline_xml(const std::vector<Piece>& pieces, const std::vector<std::string>& elements) {
+  const auto ctype = [&](const std::string& id) -> std::string {
+    std::size_t n = 0;
+    for (const char c : id)
+      n = c >= '0' && c <= '9' && n <= elements.size() ? n * 10 + static_cast<std::size_t>(c - '0')
+                                                       : elements.size() + 1;
+    return n >= 1 && n <= elements.size() ? ctype_of(elements[n - 1]) : "";
+  };
+  std::string out;
+  for (const Piece& piece : pieces) {
+    const bool language = piece.name == kOtherLanguage &&
+                          piece.attribute.find_first_not_of("0123456789") != std::string::npos;
+    switch (piece.kind) {
+      case Piece::Kind::text: out += in_xml(piece.name); break;
+      case Piece::Kind::open:
+        out += language ? "<mrk mtype=\"x-language\"" + attribute("xml:lang", piece.attribute) + ">"
+                        : "<g" + attribute("id", piece.attribute) +
+                              attribute("ctype", ctype(piece.attribute)) + ">";
+        break;
+      case Piece::Kind::close: out += language ? "</mrk>" : "</g>"; break;
+      case Piece::Kind::empty:
+        out += "<x" + attribute("id", piece.attribute) +
+               attribute("ctype", ctype(piece.attribute)) + "/>";
+        break;
+    }
+  }
+  return out;
+}
+
+std::string note(const std::string& words) {
+  return "        <note from=\"" + std::string(kTool) + "\">" + in_xml(words) + "</note>\n";
+}
+
+// What the term bank has for the concepts of a text, in both languages.
+std::vector<std::string> term_notes(const SourceText& source, const XliffOptions& options) {
+  std::vector<std::string> out;
+  if (!options.terms) return out;
+  for (const std::string& id : source.concepts) {
+    const auto found = options.terms->find(id);
+    if (found == options.terms->end()) continue;
+    const auto& terms = found->second.terms;
+    const auto own = terms.find(options.source_language), other = terms.find(options.language);
+    if (own == terms.end()) continue;
+    out.push_back("Term: " + own->second.name +
+                  (other == terms.end() ? "" : " = " + other->second.name) + ". " +
+                  own->second.definition);
+  }
+  return out;
+}
+
+void unit(std::string& out, const SourceText& source, const TranslationUnit* unit,
+          const XliffOptions& options) {
+  static const TranslationUnit kNone{};
+  const TranslationUnit& u = unit ? *unit : kNone;
+  const std::vector<std::string> elements = elements_of(source.pieces);
+  out += "      <trans-unit" + attribute("id", source.id) + attribute("resname", source.id) +
+         attribute("restype", source.restype);
+  if (source.most_characters > 0)
+    out += attribute("maxwidth", std::to_string(source.most_characters)) +
+           attribute("size-unit", "char");
+  if (u.approved) out += attribute("approved", "yes");
+  const std::string words = inline_xml(source.pieces, elements);
+  out += ">\n        <source>" + words + "</source>\n";
+  if (u.target.empty())
+    out += options.prefill ? "        <target state=\"needs-translation\">" + words + "</target>\n"
+                           : "        <target state=\"needs-translation\"/>\n";
+  else
+    out += "        <target" + attribute("state", u.state) +
+           attribute("state-qualifier", u.state_qualifier) + ">" + inline_xml(u.target, elements) +
+           "</target>\n";
+  for (const std::string& words_of_note : source.notes) out += note(words_of_note);
+  for (const std::string& words_of_note : term_notes(source, options)) out += note(words_of_note);
+  for (const std::string& kept : u.kept) out += "        " + kept + "\n";
+  if (!u.previous_source.empty()) {
+    const std::vector<std::string> none;
+    out += "        <alt-trans alttranstype=\"" + std::string(kPreviousVersion) +
+           "\">\n          <source>" + inline_xml(u.previous_source, none) +
+           "</source>\n          <target>" + inline_xml(u.previous_target, none) +
+           "</target>\n        </alt-trans>\n";
+  }
+  out += "      </trans-unit>\n";
+}
+
+std::string serialised(Element e) {
+  if (e.is_text()) return in_xml(e.own_text());
+  if (!e.is_element()) return {};
+  const std::string name(e.name());
+  std::string out = "<" + name;
+  for (const Attribute* a = e.attributes_begin(); a != e.attributes_end(); ++a)
+    if (a->name != "xmlns")
+      out += " " + std::string(a->name) + "=\"" + in_xml(a->value, true) + "\"";
+  std::string inner;
+  for (Element child : e.nodes()) inner += serialised(child);
+  return out + (inner.empty() ? "/>" : ">" + inner + "</" + name + ">");
+}
+
+// Elements of XLIFF that may follow the target, of version 1.2.
+bool is_kept(Element e) {
+  static constexpr std::string_view kNames[] = {"note", "alt-trans", "context-group", "count-group",
+                                                "prop-group"};
+  if (e.name() == "note" && e.value("from") == kTool) return false;
+  if (e.name() == "alt-trans" && e.value("alttranstype") == kPreviousVersion) return false;
+  return std::find(std::begin(kNames), std::end(kNames), e.name()) != std::end(kNames);
+}
+
+}  // namespace
+
+TranslationUnits translation_units(const Document& document, const Units& units) {
+  TranslationUnits out;
+  for (const auto& [id, unit] : units) {
+    TranslationUnit& u = out[id];
+    u.source = unit.source;
+    u.target = unit.target;
+    u.approved = unit.approved;
+    u.previous_source = unit.previous_source;
+    u.previous_target = unit.previous_target;
+    for (Element child : Element(&document, unit.element).nodes()) {
+      if (!child.is_element()) continue;
+      if (child.name() == "target") {
+        u.state = child.value("state");
+        u.state_qualifier = child.value("state-qualifier");
+      } else if (is_kept(child)) {
+        u.kept.push_back(serialised(child));
+      }
+    }
+    // A copy of the source, made for tools that skip what has no target, is no translation.
+    if (!unit.has_target && written(unit.target) == written(unit.source)) u.target.clear();
+  }
+  return out;
+}
+
+std::string write_xliff(const SourceFile& source, const TranslationUnits& units,
+                        const XliffOptions& options) {
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n  <file" +
+      attribute("original", source.original) +
+      attribute("source-language", options.source_language) +
+      attribute("target-language", options.language) + attribute("datatype", "xml") +
+      ">\n    <header>\n      <note from=\"" + std::string(kTool) + "\">" + in_xml(source.title) +
+      "</note>\n    </header>\n    <body>\n";
+  for (const SourceText& text : source.texts) {
+    const auto found = units.find(text.id);
+    unit(out, text, found == units.end() ? nullptr : &found->second, options);
+  }
+  return out + "    </body>\n  </file>\n</xliff>\n";
+}
+
+}  // namespace blankett
