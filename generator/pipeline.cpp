@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "link/terms.h"
+#include "localise/pseudo.h"
 #include "model/print.h"
 #include "parse/parse.h"
 #include "render/theme.h"
@@ -191,6 +192,13 @@ void read_term_bank(const FileSystem& files, const Options& options, Project& pr
   for (const Diagnostic& d : found) out.add(d);
 }
 
+void add_pseudo_languages(Project& project) {
+  project.locales.reserve(project.locales.size() + 2);
+  for (const std::string_view language : {kPseudo, kMirroredPseudo})
+    project.locales.push_back(pseudo_locale(project.locales.front(), language));
+  add_pseudo_terms(project.library.terms, kSourceLanguage);
+}
+
 // The versions that were published, forms/versions.lock.
 void read_lock(const FileSystem& files, const Options& options, Project& project,
                Diagnostics& out) {
@@ -245,6 +253,10 @@ std::vector<Edition> editions_of(const Project& project, const Model& model,
   for (const Locale& locale : project.locales) {
     if (locale.language == kSourceLanguage) {
       editions.push_back(localise(model, locale));
+      continue;
+    }
+    if (is_pseudo(locale.language)) {
+      editions.push_back(pseudo_edition(model, locale));
       continue;
     }
     const std::string path = translation_path(options, locale.language, model.id);
@@ -315,6 +327,7 @@ std::unique_ptr<Project> load(const FileSystem& files, const Options& options) {
   project->library.lists =
       read_all(files, options.forms + "/lists", "list", project->sources, found);
   read_term_bank(files, options, *project, found);
+  if (options.pseudo && !project->locales.empty()) add_pseudo_languages(*project);
   find_forms(files, options, *project, found);
   read_lock(files, options, *project, found);
   project->theme = read_theme(files, options.theme, project->sources, found);

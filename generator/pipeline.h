@@ -38,6 +38,7 @@ enum class Noun : std::uint8_t { document, model, edition };
 struct Options {
   std::string forms = "forms", locales = "locales", theme = "themes/stockholm";
   std::vector<std::string> only_forms{}, only_languages{};  // empty: all
+  bool pseudo = false;        // with the made-up languages of localise/pseudo.h
   std::string site{};         // its public address, without a slash at the end; empty: not known
   std::string reader = "en";  // the language of diagnostics
   std::optional<Noun> print{};

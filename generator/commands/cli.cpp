@@ -144,6 +144,9 @@ int run(int argc, const char* const* argv) {
   stage_options(build_app, a);
   build_app.add_flag("--precompress", a.precompress,
                      "Write .br and .gz beside each text, for servers that send such");
+  build_app.add_flag("--pseudo", a.options.pseudo,
+                     "Add two made-up languages, longer and mirrored, that show what is not "
+                     "translated or is cut off");
   build_app.add_flag("--timings", a.timings, "Print the CPU time of each stage");
 
   CLI::App& check_app =
