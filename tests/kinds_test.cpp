@@ -248,7 +248,9 @@ TEST_CASE("sorted options follow the language, and those that exclude the others
 TEST_CASE("a range is said in the language's numbers", "[kinds]") {
   Locale locale;
   locale.language = "sv";
-  locale.ui = {{"range.at-least", "minst {min}"}, {"range.between", "minst {min} och högst {max}"}};
+  locale.formats = formats_of("sv");
+  locale.ui["range.at-least"].words = "minst {from}";
+  locale.ui["range.between"].words = "minst {from} och högst {to}";
   const auto words = [&](std::initializer_list<std::pair<const char*, const char*>> settings) {
     return in_words(limits_of(question("number", settings), 2), locale);
   };

@@ -56,8 +56,6 @@ void read_numbers(Formats& formats, const icu::Locale& locale) {
   formats.decimal = symbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol);
   formats.group = symbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol);
   formats.minus = symbol(icu::DecimalFormatSymbols::kMinusSignSymbol);
-  formats.least_grouped = std::max(1, static_cast<int>(format->getMinimumGroupingDigits()));
-
   const auto one =
       icu::number::NumberFormatter::withLocale(locale).precision(icu::number::Precision::integer());
   const auto written = [&](const icu::MeasureUnit& unit, UNumberUnitWidth width) {
@@ -69,6 +67,8 @@ void read_numbers(Formats& formats, const icu::Locale& locale) {
       with_amount(written(icu::MeasureUnit::getKilobyte(), UNUM_UNIT_WIDTH_SHORT), formats);
   formats.megabytes =
       with_amount(written(icu::MeasureUnit::getMegabyte(), UNUM_UNIT_WIDTH_SHORT), formats);
+  const std::string thousand = utf8(one.formatInt(1000, status).toString(status));
+  formats.least_grouped = thousand.find(formats.group) == thousand.npos ? 2 : 1;
   CHECK(U_SUCCESS(status));
 }
 
@@ -297,7 +297,9 @@ class MessageReader {
       const auto& each = pattern_.getPart(i);
       switch (each.getType()) {
         case UMSGPAT_PART_TYPE_ARG_SELECTOR: selector = utf8(pattern_.getSubstring(each)); break;
-        case UMSGPAT_PART_TYPE_ARG_INT: break;  // the value of "=1"
+        case UMSGPAT_PART_TYPE_ARG_INT:  // the value of "=1"; before all cases it is an offset
+          if (selector.empty()) return fail(MessageFault::What::argument, part.getIndex());
+          break;
         case UMSGPAT_PART_TYPE_MSG_START:
           out.cases.emplace_back(selector, message(i, name));
           i = pattern_.getLimitPartIndex(i);
@@ -336,11 +338,12 @@ bool is_language_tag(const std::string& tag) {
   std::int32_t read = 0;
   char id[ULOC_FULLNAME_CAPACITY];
   uloc_forLanguageTag(tag.c_str(), id, sizeof id, &read, &status);
-  if (U_FAILURE(status) || static_cast<std::size_t>(read) != tag.size()) return false;
+  if (U_FAILURE(status) || static_cast<std::size_t>(read) != tag.size() || tag.empty())
+    return false;
   icu::UnicodeString name;
   const icu::Locale locale(id);
   locale.getDisplayLanguage(icu::Locale::getEnglish(), name);
-  return utf8(name) != locale.getLanguage();  // CLDR has a name for it
+  return *locale.getLanguage() && utf8(name) != locale.getLanguage();  // CLDR has a name for it
 }
 
 bool is_right_to_left(const std::string& tag) {
@@ -487,11 +490,11 @@ std::string said(const MessageText& message, const Slots& slots, const Formats& 
   Slots written;
   for (const auto& [name, words] : slots)
     written.emplace_back(name, is_number_slot(name) ? number_in_words(words, formats)
-                                                    : isolated(words, right_to_left));
+                                                    : bidi_isolated(words, right_to_left));
   return filled(leaf->words, written);
 }
 
-std::string isolated(std::string_view value, bool in_right_to_left) {
+std::string bidi_isolated(std::string_view value, bool in_right_to_left) {
   bool against = false;
   for (std::int32_t i = 0, size = static_cast<std::int32_t>(value.size()); i < size;) {
     UChar32 c = 0;

@@ -112,6 +112,6 @@ std::string without_isolates(std::string_view text);
 
 /// The value with bidi isolation where its letters run against, or its signs could be torn apart
 /// by, a text of that direction.
-std::string isolated(std::string_view value, bool in_right_to_left);
+std::string bidi_isolated(std::string_view value, bool in_right_to_left);
 
 }  // namespace blankett

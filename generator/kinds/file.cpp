@@ -201,12 +201,20 @@ void client(const Question& question, nlohmann::ordered_json& out) {
   out["max_files"] = most_files(question);
 }
 
+// "10 MB" as the language writes it.
+std::string size_in_words(const std::string& size, const Formats& formats) {
+  const std::size_t space = size.find(' ');
+  if (space == size.npos) return size;
+  return filled(size.ends_with("kB") ? formats.kilobytes : formats.megabytes,
+                {{"amount", number_in_words(size.substr(0, space), formats)}});
+}
+
 Slots slots(const Edition& edition, const Question& question) {
   std::vector<std::string> names;
   for (const FileType* type : file_types(setting(question, "accept")))
     names.emplace_back(type->label);
   return {{"types", either(*edition.locale, names)},
-          {"size", setting(question, "max-size")},
+          {"size", size_in_words(setting(question, "max-size"), edition.locale->formats)},
           {"max", std::to_string(most_files(question))}};
 }
 

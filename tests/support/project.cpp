@@ -57,9 +57,10 @@ Files files_within(const std::string& folder) {
 const Files& languages_and_theme() {
   static const Files files = [] {
     Files out = files_below("themes/stockholm");
-    for (auto& [path, bytes] : files_below("locales"))
-      if (path.find("/forms/") == path.npos && path.find("/blocks/") == path.npos)
-        out.emplace(path, bytes);
+    for (const char* language : {"sv", "en", "sv-simple"})
+      for (auto& [path, bytes] : files_below(std::string("locales/") + language))
+        if (path.find("/forms/") == path.npos && path.find("/blocks/") == path.npos)
+          out.emplace(path, bytes);
     return out;
   }();
   return files;
