@@ -26,7 +26,7 @@ const steps = {
     ["dag", { "dag/day": "31", "dag/month": "2", "dag/year": "2027" }, { "dag/day": "28" }, "2027-02-28", "28 februari 2027"],
     ["tid", { tid: "25" }, { tid: "8.30" }, "08:30", "08:30"],
     ["resa", { "resa/from/day": "2", "resa/from/month": "3", "resa/from/year": "2027", "resa/to/day": "1", "resa/to/month": "3", "resa/to/year": "2027" }, { "resa/to/day": "4" },
-      { from: "2027-03-02", to: "2027-03-04" }, "2–4 mars 2027"],
+      { from: "2027-03-02", to: "2027-03-04" }, "2 mars 2027 – 4 mars 2027"],
     ["avgift", {}, {}, 370350, "3 703,50 kr"],
   ],
   Val: [

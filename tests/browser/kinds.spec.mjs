@@ -9,19 +9,20 @@ import { buildSite, dataOf, schemasOf } from "./support/site.mjs";
 
 const today = "2026-11-23";
 
-let kinds, questions, answers;
+let kinds, questions, answers, formats;
 before(async () => {
   kinds = await loadKinds();
   const sites = [buildSite(), buildSite(...kindsForm)];
   questions = new Map(sites.flatMap((site, i) => dataOf(site, i ? "sv/slag/index.html" : formPage("sv")).questions).map((question) => [question.path, question]));
+  formats = Object.fromEntries(["sv", "en", "fi", "fa"].map((language) => [language, dataOf(sites[0], formPage(language)).formats]));
   answers = Object.assign({}, ...sites.map((site) => schemasOf(site)[0].properties.answers.properties));
   for (const site of sites) site.remove();
 });
 
 const parse = (path, raw) => kinds[questions.get(path).kind].parse(raw, questions.get(path), today);
 const schemaOf = (path) => compileSchema(path.split("/").reduce(({ properties }, name) => properties[name], { properties: answers }));
-const display = (path, value, language = "sv-SE") => kinds[questions.get(path).kind].display(value,
-  { question: questions.get(path), language, text: { "bank-account.bankgiro": "Bankgiro", "bank-account.plusgiro": "Plusgiro", "bank-account.iban": "IBAN" } });
+const display = (path, value, language = "sv") => kinds[questions.get(path).kind].display(value,
+  { question: questions.get(path), formats: formats[language], text: { "bank-account.bankgiro": "Bankgiro", "bank-account.plusgiro": "Plusgiro", "bank-account.iban": "IBAN" } });
 const reasons = ({ errors = [] }) => errors.map(({ reason, part }) => (part ? `${reason} at ${part}` : reason)).join(", ");
 
 const date = (day, month, year) => ({ day, month, year });
@@ -129,10 +130,11 @@ const shown = {
   beskrivning: [["en rad\n\noch en till", ["en rad", "", "och en till"]]],
   antal: [[1234, "1 234"]],
   yta: [[-12.5, "−12,5 kvm"], [20000, "20 000 kvm"]],
-  stort: [[999999999999999, "999 999 999 999 999"], [1234567, "1,234,567", "en-GB"]],
-  hyra: [[123450, "1 234,50 kr"], [123400, "1 234 kr"], [999999999999999, "9 999 999 999 999,99 kr"], [123450, "kr 1,234.50", "en-GB"]],
-  klockslag: [["08:30", "08:30"], ["17:05", "17:05", "en-US"], ["00:00", "00:00"]],
-  resa: [[{ from: "2027-02-01", to: "2027-02-28" }, "1–28 februari 2027"], [{ from: "2027-12-31", to: "2028-01-01" }, "31 december 2027–1 januari 2028"],
+  stort: [[999999999999999, "999 999 999 999 999"], [1234567, "1,234,567", "en"], [1234567, "۱٬۲۳۴٬۵۶۷", "fa"]],
+  hyra: [[123450, "1 234,50 kr"], [123400, "1 234 kr"], [999999999999999, "9 999 999 999 999,99 kr"], [123450, "kr 1,234.50", "en"]],
+  klockslag: [["08:30", "08:30"], ["17:05", "17:05", "en"], ["08:30", "8.30", "fi"], ["00:00", "00:00"]],
+  resa: [[{ from: "2027-02-01", to: "2027-02-28" }, "1 februari 2027–28 februari 2027"], [{ from: "2027-12-31", to: "2028-01-01" }, "31 december 2027–1 januari 2028"],
+    [{ from: "2027-02-01", to: "2027-03-01" }, "۱ فوریهٔ ۲۰۲۷–۱ مارس ۲۰۲۷", "fa"],
     [{ from: "2027-02-01", to: "2027-02-01" }, "1 februari 2027"]],
   fardmedel: [[["cykel", "buss"], ["Cykel", "Buss"]]],
   stadsdel: [["ostermalm", "Östermalm"]],

@@ -17,5 +17,5 @@ kinds.period = {
     const value = Object.fromEntries(sides.map(([side, date]) => [side, date.value]));
     return value.to < value.from ? wrong("order", "to/day") : { value };
   },
-  display: ({ from, to }, { formats }) => `${dateText(from, formats)} – ${dateText(to, formats)}`,
+  display: ({ from, to }, { formats }) => [...new Set([from, to])].map((day) => dateText(day, formats)).join(" – "),
 };

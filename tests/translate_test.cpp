@@ -1,0 +1,153 @@
+// blankett extract, merge and translations, as the program that people run.
+
+#include "support/catch.h"
+#include "support/place.h"
+#include "support/project.h"
+
+namespace blankett::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  INFO(from);
+  REQUIRE(has(text, from));
+  return text.replace(text.find(from), from.size(), to);
+}
+
+// The city's Finnish, without its forms.
+void add_finnish(const Place& place) {
+  for (const auto& [path, bytes] : files_below("locales/fi"))
+    if (!has(path, "/forms/")) put(place.top / path, bytes);
+}
+
+}  // namespace
+
+TEST_CASE("a form goes out to a new language and comes back", "[translate]") {
+  const Place place;
+  place.form("a");
+  const fs::path file = place.top / "locales/fi/forms/a.xlf";
+  add_finnish(place);
+  const Run none = place.run("extract a --language tlh");
+  CHECK(none.code == 2);
+  CHECK(has(none.err, "there is no language `tlh`; write locales/tlh/locale.xml first"));
+  CHECK(place.run("extract b").code == 2);
+  const Run out = place.run("extract a --language fi");
+  CHECK(out.code == 0);
+  CHECK(has(out.out, "locales/fi/forms/a.xlf: 4 texts, 4 new, 0 stale"));
+  const std::string xliff = bytes_of(file);
+  CHECK(has(place.run("build").out, "`a` is not published in `fi`: of "));
+  CHECK(has(place.site().at("sv/a/index.html"), "Suomi – käännös ei ole vielä valmis"));
+  CHECK(place.site().count("fi/a/index.html") == 0);
+  CHECK(has(place.run("translations a --language fi").out, "fi forms/a: 0 of 4 texts done"));
+  CHECK(place.run("extract").out == "");  // nothing has changed
+  CHECK(bytes_of(file) == xliff);
+
+  std::string back = xliff;
+  for (const char* word : {"Yksi", "Kaksi", "Kolme", "Neljä"})
+    back = replaced(back, "<target state=\"needs-translation\"/>",
+                    "<target state=\"translated\">" + std::string(word) + "</target>");
+  put(place.top / "back.xlf", back);
+  const Run merged = place.run("merge back.xlf");
+  CHECK(merged.code == 0);
+  CHECK(has(merged.out, "back.xlf → locales/fi/forms/a.xlf: 4 changed, 0 as before, 0 not in it"));
+  CHECK(bytes_of(file) == back);
+  CHECK(place.run("build").code == 0);
+  CHECK(has(place.site().at("sv/a/index.html"), "../../fi/a/index.html"));
+  CHECK(has(place.run("merge back.xlf").out, "0 changed, 4 as before"));
+
+  // What is refused changes nothing, and neither does what came with it.
+  for (const auto& [from, to, id] :
+       {std::array<std::string, 3>{"original=\"forms/a/form.xml\"", "original=\"forms/b/form.xml\"",
+                                   "localise/merge-file"},
+        {"source-language=\"sv\"", "source-language=\"en\"", "localise/merge-source-language"},
+        {">Neljä<", "><", "localise/merge-lost"}}) {
+    put(place.top / "bad.xlf", replaced(back, from, to));
+    put(place.top / "good.xlf", replaced(back, "Yksi", "Ykkönen"));
+    const Run refused = place.run("merge good.xlf bad.xlf");
+    CHECK(refused.code == 1);
+    CHECK(has(refused.out, "[" + id + "]"));
+    CHECK(has(refused.err, "nothing has been changed"));
+    CHECK(bytes_of(file) == back);
+  }
+  put(place.top / "bad.xlf", replaced(back, "target-language=\"fi\"", "target-language=\"nb\""));
+  CHECK(place.run("merge bad.xlf").code == 2);
+  CHECK(place.run("merge nowhere.xlf").code == 2);
+}
+
+TEST_CASE("a table goes out and comes back", "[translate]") {
+  const Place place;
+  place.form("a");
+  add_finnish(place);
+  CHECK(place.run("extract a --language fi --csv out.csv").code == 0);
+  std::string table = bytes_of(place.top / "out.csv");
+  const std::size_t row = table.find("\"forms/a\",\"a.title\"");
+  REQUIRE(row != table.npos);
+  const std::size_t state = table.find("\"\",\"needs-translation\"", row);
+  table.replace(state, 2, "\"Hae\"");
+  put(place.top / "back.csv", table);
+  CHECK(place.run("merge back.csv").code == 2);  // of what language?
+  CHECK(place.run("merge --language fi back.csv").code == 0);
+  CHECK(has(bytes_of(place.top / "locales/fi/forms/a.xlf"),
+            "<target state=\"translated\">Hae</target>"));
+}
+
+TEST_CASE("the report is text, JSON or a page", "[translate]") {
+  const Place place;
+  place.form("a");
+  place.english("a");
+  CHECK(has(place.run("translations a --language en --format json").out, "\"file\":\"forms/a\""));
+  CHECK(place.run("translations -o report.html --format html").code == 0);
+  CHECK(has(bytes_of(place.top / "report.html"), "<th scope=\"row\">forms/a</th>"));
+  CHECK(has(place.run("translations a --language en", "LANG=sv_SE.UTF-8").out, "texter klara"));
+}
+
+TEST_CASE("a language is added with one folder", "[translate]") {
+  const Place place;
+  place.form("a");
+  const fs::path folder = place.top / "locales/cy";  // Welsh has all six plural forms
+  put(folder / "locale.xml",
+      "<locale lang=\"cy\" name=\"Cymraeg\" dir=\"ltr\" date-order=\"day month year\"/>\n");
+  CHECK(place.run("build").code == 0);  // nothing is published in it, and nothing else is worse
+  CHECK(place.site().count("cy/index.html") == 0);
+  CHECK(place.run("extract a --language cy").code == 0);
+  // A translator who keeps the Swedish plural forms is told which ones there are.
+  std::string ui = bytes_of(folder / "ui.xlf");
+  const std::string days =
+      "{number, plural, one {en dag} other {# dagar}}</source>\n        <target ";
+  put(folder / "back.xlf", replaced(ui, days + "state=\"needs-translation\"/>",
+                                    days + "state=\"translated\">{number, plural, one {# diwrnod} "
+                                           "other {# diwrnod}}</target>"));
+  const Run refused = place.run("merge " + (folder / "back.xlf").string());
+  CHECK(refused.code == 1);
+  CHECK(has(refused.out, "lacks plural forms that `plural` has: zero, two, few, many"));
+  // All of it translated, here by leaving the words and writing all forms, and the form is there.
+  for (const fs::path& file : {folder / "ui.xlf", folder / "forms/a.xlf"}) {
+    std::string text = bytes_of(file), out;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t source = text.find("<source>", at), end = text.find("</source>", at);
+      const std::size_t target = text.find("<target state=\"needs-translation\"/>", at);
+      if (target == text.npos) {
+        out += text.substr(at);
+        break;
+      }
+      std::string words = text.substr(source + 8, end - source - 8);
+      if (const std::size_t other = words.find(" other {"); words.find(", plural,") != words.npos) {
+        const std::string last = words.substr(other + 7);
+        const std::string one_case = last.substr(0, last.size() - 1);
+        for (const char* form : {"zero", "two", "few", "many"})
+          words.insert(other, " " + std::string(form) + one_case);
+      }
+      out += text.substr(at, target - at) + "<target state=\"translated\">" + words + "</target>";
+      at = target + std::string("<target state=\"needs-translation\"/>").size();
+    }
+    put(file, out);
+  }
+  const Run build = place.run("build");
+  CHECK(build.code == 0);
+  CHECK(build.out == "");
+  CHECK(has(place.site().at("cy/a/index.html"), "lang=\"cy\" dir=\"ltr\""));
+  CHECK(has(place.site().at("cy/index.html"), "Cymraeg"));
+}
+
+}  // namespace blankett::tests
