@@ -202,6 +202,12 @@ TEST_CASE("a part of a collapsed text is found where it was written", "[parse]")
   // A piece between two elements keeps the space before it: its first byte is a space.
   const SourceId inner = sources.add("g", "\n  och sedan");
   CHECK(sources.bytes(part_of_collapsed(sources, {inner, 0, 12}, " och sedan", 1, 4)) == "och");
+  // Numbers were isolated after the text was read; a mark that the author wrote counts.
+  const std::string number = "\u206608-508\u2069 och \u2066sedan";
+  const SourceId isolated = sources.add("h", "08-508 och \u2066sedan");
+  const std::size_t sedan = number.find("sedan");
+  CHECK(sources.bytes(part_of_collapsed(sources, {isolated, 0, 19}, number, sedan, sedan + 5)) ==
+        "sedan");
 }
 
 TEST_CASE("the text of an element is that of everything in it", "[parse]") {

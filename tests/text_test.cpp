@@ -128,6 +128,8 @@ TEST_CASE("words are runs of letters, marks and digits", "[text]") {
   CHECK(words("Ma\u030An") == "[Ma\u030An]");
   CHECK(words("ما اسمك؟ اكتبه") == "[ما][اسمك][اكتبه]");
   CHECK(words("كِتَابٌ") == "[كِتَابٌ]");  // vowel marks belong to the word
+  CHECK(words("می‌خواهم بروم") ==
+        "[می‌خواهم][بروم]");  // as does a joiner
 }
 
 TEST_CASE("words are joined over one hyphen, colon, apostrophe or slash", "[text]") {

@@ -67,7 +67,8 @@ std::string for_icu(const std::string& expression) {
 }
 
 bool joins_words(UChar32 c) {
-  return c == '-' || c == ':' || c == '/' || c == '\'' || c == 0x2019 || c == 0x2010 || c == 0x2011;
+  return c == '-' || c == ':' || c == '/' || c == '\'' || c == 0x2019 || c == 0x2010 ||
+         c == 0x2011 || c == 0x200C || c == 0x200D;  // Persian joins an ending without a space
 }
 
 // Words after which a full stop is seldom the end of the sentence. Lower case, without the stop.

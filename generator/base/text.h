@@ -40,7 +40,7 @@ struct Range {
   friend bool operator==(Range, Range) = default;
 };
 
-/// Words: runs of letters, marks and digits, joined over one - : ' or / between letters.
+/// Words: runs of letters, marks and digits, joined over one - : ' / or joiner between letters.
 std::vector<Range> words_of(std::string_view text);
 
 /// Sentences, without the white space around them. A full stop after an abbreviation of the

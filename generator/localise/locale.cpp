@@ -154,13 +154,7 @@ std::unique_ptr<LanguageRule> rule_of(const std::string& file, const Document& d
 
 void index_phrases(Locale& locale) {
   for (const auto& rule : locale.rules)
-    for (const Swap& swap : rule->swaps) {
-      PhraseIndex::Entry entry{{}, rule.get(), &swap};
-      for (const Range word : words_of(swap.words))
-        entry.words.push_back(swap.words.substr(word.begin, word.end - word.begin));
-      if (!entry.words.empty())
-        locale.phrases.by_first_word[entry.words.front()].push_back(std::move(entry));
-    }
+    for (const Swap& swap : rule->swaps) locale.phrases.add(swap.words, {rule.get(), &swap});
 }
 
 }  // namespace

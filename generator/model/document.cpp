@@ -64,6 +64,13 @@ std::size_t skip_space(std::string_view raw, std::size_t i) {
   return i;
 }
 
+// A mark that sets a number apart. The compiler puts them into texts that run from right to left.
+constexpr std::size_t kIsolateSize = 3;
+bool is_isolate(std::string_view text, std::size_t i) {
+  const std::string_view mark = i < text.size() ? text.substr(i, kIsolateSize) : std::string_view{};
+  return mark == "\u2066" || mark == "\u2069";
+}
+
 }  // namespace
 
 Span part_of(const Sources& sources, Span at, std::size_t begin, std::size_t end) {
@@ -87,6 +94,10 @@ Span part_of_collapsed(const Sources& sources, Span at, std::string_view text, s
   std::size_t done = 0;
   const auto advance_to = [&](std::size_t wanted) {
     while (i < raw.size() && done < wanted) {
+      if (is_isolate(text, done) && !is_isolate(raw, i)) {
+        done += kIsolateSize;
+        continue;
+      }
       if (is_space(raw[i])) {
         i = skip_space(raw, i);
         ++done;

@@ -113,8 +113,8 @@ inline Element Document::root() const { return {this, 0}; }
 /// entities and CRLF. `at` is the written span of the whole.
 Span part_of(const Sources& sources, Span at, std::size_t begin, std::size_t end);
 
-/// The same when runs of white space were collapsed to one space each (`text` is the result, whose
-/// ends may have been trimmed).
+/// The same when runs of white space were collapsed to one space each, and numbers isolated (`text`
+/// is the result, whose ends may have been trimmed).
 Span part_of_collapsed(const Sources& sources, Span at, std::string_view text, std::size_t begin,
                        std::size_t end);
 

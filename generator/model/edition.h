@@ -11,6 +11,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "model/model.h"
+#include "model/phrases.h"
 
 namespace blankett {
 
@@ -39,15 +40,10 @@ struct LanguageRule {
   std::vector<Example> bad{}, good{};
 };
 
-/// The ways from the first word of a phrase to the rules that know it, so that a text is read once
-/// however many words are listed.
-struct PhraseIndex {
-  struct Entry {
-    std::vector<std::string> words{};
-    const LanguageRule* rule = nullptr;
-    const Swap* swap = nullptr;
-  };
-  std::map<std::string, std::vector<Entry>, std::less<>> by_first_word{};
+/// What a phrase of a substitution means.
+struct Substitution {
+  const LanguageRule* rule = nullptr;
+  const Swap* swap = nullptr;
 };
 
 /// How far a text has come in a language, from worst to best.
@@ -80,7 +76,7 @@ struct Locale {
   Coverage coverage{};                                   // of the words of the pages
   std::map<std::string, MessageText, std::less<>> ui{};  // the words of the pages
   std::vector<std::unique_ptr<LanguageRule>> rules{};
-  PhraseIndex phrases{};
+  Phrases<Substitution> phrases{};
 
   /// A word of the page. Every key is checked when the locale is loaded, so a missing one is ours.
   const MessageText& message(std::string_view key) const;
