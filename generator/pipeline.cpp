@@ -328,6 +328,8 @@ std::unique_ptr<Project> load(const FileSystem& files, const Options& options) {
       read_all(files, options.forms + "/lists", "list", project->sources, found);
   read_term_bank(files, options, *project, found);
   if (options.pseudo && !project->locales.empty()) add_pseudo_languages(*project);
+  for (Locale& locale : project->locales)
+    locale.terms = phrases_of(project->library.terms, locale.language, locale.parent);
   find_forms(files, options, *project, found);
   read_lock(files, options, *project, found);
   project->theme = read_theme(files, options.theme, project->sources, found);

@@ -78,7 +78,8 @@ TEST_CASE("what is wrong with a term bank is said where it is", "[terms]") {
         "3:23-3:30 error link/term-incomplete the concept `b` has no term in `sv`\n");
   CHECK(
       bank_of(tbx(concept_of("b", section("sv", "D.", term("bil", "deprecatedTerm-admn-sts"))))) ==
-      "3:23-3:30 error link/term-incomplete the concept `b` has no term in `sv`\n");
+      "3:23-3:30 error link/term-without-preferred no term of the concept `b` is preferred in "
+      "`sv`\n");
   const std::string twice = bank_of(tbx(concept_of("b", section("sv", "D.", term("bil"))) +
                                         concept_of("b", section("sv", "E.", term("buss")))));
   CHECK(twice.starts_with("b sv: bil = D.\n4:19-4:20 error link/duplicate-id"));
@@ -187,16 +188,91 @@ TEST_CASE("a term must be in the bank, in the languages of the form", "[terms]")
   };
   const auto english = [&](const std::string& concept_id) {
     return said(
-        {{"forms/t/form.xml", form(text("a", "<term ref=\"" + concept_id + "\">x</term>"))},
-         {"locales/en/forms/t.xlf", "<xliff version=\"1.2\"><file target-language=\"en\"><body>" +
-                                        unit("title", "T", "T") + unit("summary", "S", "S") +
-                                        unit("step.s.title", "Steg", "Step") +
-                                        unit("a.label", "<g id=\"1\">x</g>", "<g id=\"1\">y</g>") +
-                                        "</body></file></xliff>"}});
+        {{"forms/t/form.xml", form(text("a", "<term ref=\"" + concept_id + "\">bil</term>"))},
+         {"locales/en/forms/t.xlf",
+          "<xliff version=\"1.2\"><file target-language=\"en\"><body>" + unit("title", "T", "T") +
+              unit("summary", "S", "S") + unit("step.s.title", "Steg", "Step") +
+              unit("a.label", "<g id=\"1\">bil</g>", "<g id=\"1\">car</g>") +
+              "</body></file></xliff>"}});
   };
   CHECK(english("bil") == "");
   CHECK(english("vag").find("warning localise/term-missing the concept `vag` has no term in `en`") !=
         std::string::npos);
+}
+
+// ---- forbidden, admitted, preferred
+
+// What a bank says of itself.
+std::string faults(const std::string& entries) {
+  std::string out = bank_of(tbx(entries));
+  while (!out.empty() && out.find(" = ") < out.find('\n')) out.erase(0, out.find('\n') + 1);
+  return out;
+}
+
+const std::string kPreferred = "preferredTerm-admn-sts", kAdmitted = "admittedTerm-admn-sts",
+                  kForbidden = "deprecatedTerm-admn-sts", kOld = "supersededTerm-admn-sts";
+
+TEST_CASE("a term bank gives each language its admitted and forbidden terms", "[terms]") {
+  Sources sources;
+  Diagnostics out;
+  const std::string file = tbx(concept_of(
+      "bil", section("sv", "D.",
+                     term("automobil", kOld) + term("bil", kPreferred) + term("vagn", kAdmitted) +
+                         term("åk") + term("hästlös  vagn", kForbidden))));
+  const Document document = parse(sources, sources.add("terms.tbx", file), out);
+  const TermBank bank = read_terms(document, out);
+  CHECK(out.empty());
+  const Term* bil = bank.at("bil").in("sv-simple", "sv");
+  REQUIRE(bil);
+  CHECK(bil->name == "bil");
+  CHECK(bil->admitted == std::vector<std::string>{"vagn", "åk"});
+  CHECK(bil->forbidden == std::vector<std::string>{"automobil", "hästlös vagn"});
+  CHECK_FALSE(bank.at("bil").in("en"));
+}
+
+TEST_CASE("a term bank that contradicts itself is refused", "[terms]") {
+  CHECK(faults(concept_of("b", section("sv", "D.", term("bil", "preferred")))) ==
+        "3:147-3:156 error link/term-status `preferred` is not a status of a term\n");
+  CHECK(faults(concept_of("b", section("sv", "D.", term("bil", kAdmitted)))) ==
+        "3:23-3:30 error link/term-without-preferred no term of the concept `b` is preferred in "
+        "`sv`\n");
+  CHECK(faults(concept_of(
+            "b", section("sv", "D.", term("bil", kPreferred) + term("vagn", kPreferred)))) ==
+        "3:205-3:209 error link/term-preferred-twice the concept `b` has two preferred terms in "
+        "`sv`\n  3:99-3:102 the first one stands here\n");
+  // Within a concept and between two, whatever the capitals; not between languages.
+  CHECK(faults(concept_of(
+            "b", section("sv", "D.", term("Bil", kPreferred) + term("bil", kForbidden)))) ==
+        "3:205-3:208 error link/term-both `bil` is forbidden for the concept `b`, but may be used "
+        "for `b`\n  3:99-3:102 it may be used here\n");
+  CHECK(faults(concept_of("b", section("sv", "D.", term("bil") + term("vagn", kForbidden))) +
+               concept_of("v", section("sv", "D.", term("kärra") + term("vagn", kAdmitted)))) ==
+        "3:134-3:138 error link/term-both `vagn` is forbidden for the concept `b`, but may be used "
+        "for `v`\n  4:136-4:140 it may be used here\n");
+  CHECK(faults(concept_of("b", section("sv", "D.", term("bil") + term("car", kForbidden)) +
+                                   section("en", "D.", term("car")))) == "");
+}
+
+TEST_CASE("phrases are found once, the longest first, in whole words", "[terms]") {
+  TermBank bank;
+  bank["lov"].terms["sv"] = {"bygglov", "D.", {"lov att bygga"}, {"lov", "hemligt lov"}};
+  bank["lov"].terms["fa"] = {"مجوز", "D.", {}, {"اجازه", "اجازه‌نامه‌ها"}};
+  const auto found = [&](const std::string& language, const std::string& parent,
+                         const std::string& text) {
+    std::string out;
+    for (const auto& match : phrases_of(bank, language, parent).in(TextWords(text)))
+      if (match.meaning->forbidden)
+        out += text.substr(match.at.begin, match.at.end - match.at.begin) + "|";
+    return out;
+  };
+  CHECK(found("sv", "", "LOV, marklov och lov: hemligt  lov") == "LOV|lov|hemligt  lov|");
+  CHECK(found("sv", "", "lov att bygga, lov att riva") == "lov|");
+  CHECK(found("sv", "", "Det är hemligt. Lov finns") == "Lov|");
+  CHECK(found("sv-simple", "sv", "lov") == "lov|");
+  CHECK(found("en", "", "lov") == "");
+  // A joiner is no end of a word.
+  CHECK(found("fa", "", "اجازه‌نامه و اجازه") == "اجازه|");
+  CHECK(found("fa", "", "اجازه‌نامه‌ها") == "اجازه‌نامه‌ها|");
 }
 
 }  // namespace

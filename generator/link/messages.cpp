@@ -119,6 +119,16 @@ constexpr Message kMessages[] = {
     {"link/concept-without-id", "this concept has no id", "give it one: conceptEntry id=\"…\""},
     {"link/term-incomplete", "the concept `{0}` has no {1} in `{2}`",
      "a langSec has xml:lang, <descrip type=\"definition\"> and <termSec><term>"},
+    {"link/term-status", "`{0}` is not a status of a term",
+     "write preferredTerm-admn-sts, admittedTerm-admn-sts, deprecatedTerm-admn-sts or "
+     "supersededTerm-admn-sts"},
+    {"link/term-without-preferred", "no term of the concept `{0}` is preferred in `{1}`",
+     "give the term that texts should use the status preferredTerm-admn-sts"},
+    {"link/term-preferred-twice", "the concept `{0}` has two preferred terms in `{1}`",
+     "give one of them the status admittedTerm-admn-sts"},
+    {"link/term-both", "`{0}` is forbidden for the concept `{1}`, but may be used for `{2}`",
+     "take one of them away: a word cannot be both forbidden and allowed in a language"},
+    {"link/allowed-here", "it may be used here", ""},
 };
 
 }  // namespace

@@ -83,6 +83,11 @@ enum class Says : std::uint8_t {
   not_tbx,
   concept_without_id,
   section_incomplete,
+  term_status,
+  term_without_preferred,
+  term_preferred_twice,
+  term_both,
+  allowed_here,
 };
 
 const Message& message(Says says);

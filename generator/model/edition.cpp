@@ -63,11 +63,7 @@ std::string Locale::say(std::string_view key, const Slots& slots) const {
 
 const Term* Edition::term(std::string_view concept_id) const {
   const auto found = model->terms.find(concept_id);
-  if (found == model->terms.end()) return nullptr;
-  for (const std::string& language : {locale->language, locale->parent})
-    if (const auto term = found->second.terms.find(language); term != found->second.terms.end())
-      return &term->second;
-  return nullptr;
+  return found == model->terms.end() ? nullptr : found->second.in(locale->language, locale->parent);
 }
 
 }  // namespace blankett

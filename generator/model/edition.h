@@ -77,6 +77,7 @@ struct Locale {
   std::map<std::string, MessageText, std::less<>> ui{};  // the words of the pages
   std::vector<std::unique_ptr<LanguageRule>> rules{};
   Phrases<Substitution> phrases{};
+  Phrases<TermUse> terms{};  // the words of the term bank, once it has been read
 
   /// A word of the page. Every key is checked when the locale is loaded, so a missing one is ours.
   const MessageText& message(std::string_view key) const;
