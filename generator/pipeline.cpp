@@ -391,7 +391,8 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
 
   run(Stage::language, [&] {
     for (const Edition& edition : editions)
-      if (!edition.withheld()) check(edition, sources, found);
+      if (!edition.withheld() && !is_pseudo(edition.locale->language))
+        check(edition, sources, found);
   });
   if (found.has_errors() || done(Stage::language)) return finish();
 

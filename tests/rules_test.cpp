@@ -1,5 +1,6 @@
 // Runs the fixtures of every rule folder. A file in invalid/ gives exactly what stands in the
-// .expected beside it; a file in valid/ is silent under every rule, not only its own.
+// .expected beside it; a file in valid/ is silent under every rule, not only its own. A rule that
+// looks into the term bank has one of its own, terms.tbx.
 
 #include <filesystem>
 
@@ -15,8 +16,12 @@ namespace {
 std::string found_in(const std::string& path, const std::string& bytes) {
   const std::filesystem::path file(path);
   if (file.extension() == ".html") return listed(findings_of_page(bytes), "page.html");
-  const Files form = form_file(bytes, file.stem());
-  return listed(findings_of(with(form)), form.begin()->first);
+  Files files = form_file(bytes, file.stem());
+  const std::string form = files.begin()->first;
+  const Files folder = files_within(file.parent_path().parent_path());
+  if (const auto bank = folder.find("terms.tbx"); bank != folder.end())
+    files["forms/terms.tbx"] = bank->second;
+  return listed(findings_of(with(files)), form);
 }
 
 bool is_input(const std::string& path) { return path.ends_with(".xml") || path.ends_with(".html"); }

@@ -2,6 +2,7 @@
 
 #include "link/terms.h"
 
+#include "localise/translation.h"
 #include "parse/parse.h"
 #include "render/render.h"
 #include "support/catch.h"
@@ -273,6 +274,62 @@ TEST_CASE("phrases are found once, the longest first, in whole words", "[terms]"
   // A joiner is no end of a word.
   CHECK(found("fa", "", "اجازه‌نامه و اجازه") == "اجازه|");
   CHECK(found("fa", "", "اجازه‌نامه‌ها") == "اجازه‌نامه‌ها|");
+}
+
+// A project with the form in Swedish, and its translations: language → the words of the label.
+std::vector<std::string> said_of(const std::string& label,
+                                 const std::map<std::string, std::string>& translations) {
+  const auto status = [](const std::string& name, const std::string& forbidden) {
+    return term(name, kPreferred) + term(forbidden, kForbidden);
+  };
+  Files files = {
+      {"forms/t/form.xml", form(text("a", label))},
+      {"forms/terms.tbx",
+       tbx(concept_of("bil", section("sv", "Ett fordon.", status("bil", "automobil")) +
+                                 section("en", "A vehicle.", status("car", "motor vehicle"))))}};
+  const auto unit = [](const std::string& id, const std::string& source,
+                       const std::string& target) {
+    return "<trans-unit id=\"t." + id + "\" approved=\"yes\"><source>" + source +
+           "</source><target>" + target + "</target></trans-unit>\n";
+  };
+  for (const auto& [language, words] : translations)
+    files["locales/" + language + "/forms/t.xlf"] =
+        "<xliff version=\"1.2\"><file target-language=\"" + language + "\"><body>\n" +
+        unit("title", "T", "T") + unit("summary", "S", "S") + unit("step.s.title", "Steg", "Steg") +
+        (words.empty() ? "" : unit("a.label", label, words)) + "</body></file></xliff>";
+  std::vector<std::string> out;
+  for (const Finding& f : findings_of(with(files)))
+    if (f.rule.starts_with("term-"))
+      out.push_back(f.place->file + " " + std::string(name_of(f.severity)) + " " + f.message);
+  return out;
+}
+
+TEST_CASE("each language is warned of its own forbidden words", "[terms]") {
+  using Said = std::vector<std::string>;
+  CHECK(said_of("Din automobil", {{"en", "Your motor vehicle"}, {"sv-simple", "Automobil"}}) ==
+        Said{"forms/t/form.xml warning write `bil`, not `automobil`",
+             "locales/en/forms/t.xlf warning write `car`, not `motor vehicle`",
+             "locales/sv-simple/forms/t.xlf warning write `bil`, not `Automobil`"});
+  CHECK(said_of("Din bil", {{"en", "Your automobil"}, {"sv-simple", "Motor vehicle"}}).empty());
+  // A translation that is not finished is not published.
+  CHECK(said_of("Din bil", {{"en", ""}}).empty());
+}
+
+TEST_CASE("a translator is told what the term bank says of a text", "[terms]") {
+  TermBank bank;
+  bank["bil"].terms["sv"] = {"bil", "Ett fordon.", {"vagn"}, {"automobil"}};
+  bank["bil"].terms["en"] = {"car", "A vehicle.", {"auto"}, {"motor", "motor vehicle"}};
+  const SourceFile source{"forms/t", "forms/t/form.xml", "T", {{.id = "t.a", .concepts = {"bil"}}}};
+  XliffOptions options;
+  options.terms = &bank;
+  const auto note = [&](const std::string& language) {
+    options.language = language;
+    const std::string file = write_xliff(source, {}, options);
+    const std::size_t begin = file.find("Term: ");
+    return file.substr(begin, file.find("</note>", begin) - begin);
+  };
+  CHECK(note("en") == "Term: bil = car, not motor, not motor vehicle. Ett fordon.");
+  CHECK(note("fi") == "Term: bil. Ett fordon.");
 }
 
 }  // namespace

@@ -90,12 +90,15 @@ std::vector<std::string> term_notes(const SourceText& source, const XliffOptions
   for (const std::string& id : source.concepts) {
     const auto found = options.terms->find(id);
     if (found == options.terms->end()) continue;
-    const auto& terms = found->second.terms;
-    const auto own = terms.find(options.source_language), other = terms.find(options.language);
-    if (own == terms.end()) continue;
-    out.push_back("Term: " + own->second.name +
-                  (other == terms.end() ? "" : " = " + other->second.name) + ". " +
-                  own->second.definition);
+    const Term* own = found->second.in(options.source_language);
+    const Term* other = found->second.in(options.language);
+    if (!own) continue;
+    std::string words = "Term: " + own->name;
+    if (other) {
+      words += " = " + other->name;
+      for (const std::string& forbidden : other->forbidden) words += ", not " + forbidden;
+    }
+    out.push_back(words + ". " + own->definition);
   }
   return out;
 }
