@@ -1,4 +1,4 @@
-// Every form in every language in Firefox, by keyboard alone, wrong and then right, to the receipt, in wide windows, narrow and
+// Every form, and the languages that journey.spec.mjs does not walk, in Firefox, by keyboard alone, wrong and then right, to the receipt, in wide windows, narrow and
 // low ones; and without JavaScript to the post.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
@@ -8,9 +8,8 @@ import { fileShelf } from "./support/enter.mjs";
 import { everything, pdf, right } from "./support/form.mjs";
 import { journey, openOn, richestCase } from "./support/journey.mjs";
 import { press, typeIn } from "./support/keyboard.mjs";
-import { rightToLeft, withRightToLeft } from "./support/right-to-left.mjs";
 import { watch } from "./support/watch.mjs";
-import { languages, words } from "./support/words.mjs";
+import { words } from "./support/words.mjs";
 
 const windows = {
   "a wide window": { width: 1280, height: 900 },
@@ -19,14 +18,18 @@ const windows = {
   "a low window": { width: 1280, height: 300 },
 };
 const journeys = {
-  sv: { boendeparkering: "a phone", bygglov: "a wide window", forskoleplats: "a window at 400 %", serveringstillstand: "a low window" },
-  en: { boendeparkering: "a wide window", bygglov: "a window at 400 %", forskoleplats: "a low window", serveringstillstand: "a phone" },
-  [rightToLeft]: { forskoleplats: "a phone" },
+  sv: { bygglov: "a wide window", serveringstillstand: "a low window" },
+  en: { boendeparkering: "a phone", forskoleplats: "a window at 400 %" },
+  fi: { boendeparkering: "a low window" },
+  so: { forskoleplats: "a phone" },
+  es: { boendeparkering: "a window at 400 %" },
+  pl: { forskoleplats: "a wide window" },
+  ar: { forskoleplats: "a phone" },
 };
 
 let world, shelf;
 before(async () => {
-  world = await worldIn("firefox", ...withRightToLeft());
+  world = await worldIn("firefox");
   shelf = fileShelf();
 });
 afterEach(() => world.assertQuiet());
@@ -46,7 +49,7 @@ for (const [language, forms] of Object.entries(journeys))
       await page.context().close();
     });
 
-for (const language of languages)
+for (const language of ["sv"])
   test(`${language}: without JavaScript the long form is posted, at 320 px`, async () => {
     world.receiver.reset();
     const page = await world.open(formPage(language), { javaScriptEnabled: false, viewport: { width: 320, height: 640 } });

@@ -169,6 +169,7 @@ test("the pages work from a folder too, without a server", async () => {
   await page.getByRole("link", { name: words.sv.start, exact: true }).click();
   await onView(page, words.sv.headings.sokande);
   assert.equal(await focused(page), words.sv.headings.sokande);
+  await page.locator(".f-languages summary").click();
   await page.getByRole("navigation").getByRole("link", { name: "English" }).click();
   await page.getByRole("heading", { level: 1, name: words.en.title }).waitFor();
   await page.context().close();

@@ -9,7 +9,6 @@ import { formPage, startWorld } from "./support/browser.mjs";
 import { fileShelf } from "./support/enter.mjs";
 import { journey, openOn, richestCase } from "./support/journey.mjs";
 import { press } from "./support/keyboard.mjs";
-import { rightToLeft, withRightToLeft } from "./support/right-to-left.mjs";
 import { assertSnapshot } from "./support/snapshot.mjs";
 import { faultsIn, watch } from "./support/watch.mjs";
 import { words } from "./support/words.mjs";
@@ -22,17 +21,19 @@ const surroundings = {
   "forced colours, dark": { forcedColors: "active", colorScheme: "dark", viewport: { width: 320, height: 640 } },
   "a slow computer": { slowdown: 4 },
 };
-// Each form in each language once, and each surroundings more than once.
+// Each form in Swedish, each language in some form, and each surroundings more than once; what is not walked here is walked
+// in Firefox: firefox.spec.mjs. Right to left has no snapshot: whoever reviews it could not read it.
 const journeys = {
   sv: { boendeparkering: "a slow computer", bygglov: "a window at 400 %", forskoleplats: "forced colours", serveringstillstand: "a phone" },
-  en: { boendeparkering: "a phone", bygglov: "forced colours", forskoleplats: "a low window", serveringstillstand: "forced colours, dark" },
+  en: { bygglov: "forced colours", serveringstillstand: "a low window" },
   "sv-simple": { boendeparkering: "a window at 400 %" },
-  [rightToLeft]: { boendeparkering: "forced colours, dark", bygglov: "a phone", forskoleplats: "a window at 400 %", serveringstillstand: "a low window" },
+  ar: { boendeparkering: "forced colours, dark" },
+  fa: { forskoleplats: "a window at 400 %" },
 };
 
 let world, shelf;
 before(async () => {
-  world = await startWorld(...withRightToLeft());
+  world = await startWorld();
   shelf = fileShelf();
 });
 afterEach(() => world.assertQuiet());
@@ -41,9 +42,9 @@ after(async () => {
   shelf.remove();
 });
 
-test("every form in every language is here", () => {
-  const planned = Object.entries(journeys).flatMap(([language, forms]) => Object.keys(forms).map((form) => `${language}/${form}/index.html`));
-  assert.deepEqual(planned.sort(), world.site.files.filter((file) => /^[\w-]+\/\w+\/index\.html$/.test(file)));
+test("every form is here", () => {
+  const forms = world.site.files.flatMap((file) => /^sv\/(\w+)\/index\.html$/.exec(file)?.[1] ?? []);
+  assert.deepEqual(Object.keys(journeys.sv).sort(), forms);
 });
 
 test("the watcher sees: what is wrong with the focus, the width and the headings is found", async () => {
@@ -94,7 +95,7 @@ for (const [language, forms] of Object.entries(journeys))
       await slowDown(slowdown);
       watch(page);
       const book = spokenBook();
-      const real = language !== rightToLeft;
+      const real = !["ar", "fa"].includes(language);
       const arrived = async (state) => {
         assert.deepEqual(await wideEnough(page), fits, state);
         if (!real) return;

@@ -115,9 +115,11 @@ test("a script that fails to load leaves the same page", async () => {
 test("the catalogue leads to the form and between the languages", async () => {
   const page = await world.open("sv/index.html", { javaScriptEnabled: false });
   assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), words.sv.catalogue);
+  await page.locator(".f-languages summary").click();
   await page.getByRole("link", { name: "English" }).click();
   assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), words.en.catalogue);
   await page.getByRole("link", { name: words.en.title }).click();
+  await page.locator(".f-languages summary").click();
   await page.getByRole("navigation").getByRole("link", { name: "Svenska", exact: true }).click();
   assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), words.sv.title);
   await page.getByRole("link", { name: words.sv.site }).click();

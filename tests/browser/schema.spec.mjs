@@ -15,7 +15,7 @@ after(() => site.remove());
 
 const submission = (answers = {}) => ({
   form: "boendeparkering",
-  version: "1.1.1",
+  version: "1.2.0",
   language: "sv",
   answers: {
     folkbokford: true,
@@ -60,8 +60,8 @@ const avtal = (changes) => submission({ agande: "leasing", avtal: [{ ...file, ..
 const refused = {
   "another version": [{ ...submission(), version: "1.0.1" }, "/version"],
   "another form": [{ ...submission(), form: "parkering" }, "/form"],
-  "no form": [{ version: "1.1.1", language: "sv", answers: submission().answers }, ""],
-  "no answers": [{ form: "boendeparkering", version: "1.1.1", language: "sv" }, ""],
+  "no form": [{ version: "1.2.0", language: "sv", answers: submission().answers }, ""],
+  "no answers": [{ form: "boendeparkering", version: "1.2.0", language: "sv" }, ""],
   "a language that is none": [{ ...submission(), language: "svenska!" }, "/language"],
   "something unknown beside the answers": [{ ...submission(), extra: 1 }, ""],
   "an unknown answer": [submission({ farg: "röd" }), "/answers"],

@@ -106,6 +106,7 @@ test("the accessibility statement is found faultless and leads to Digg", async (
 
 test("lättläst: a language of its own, read aloud as Swedish, from the menu to the receipt", async () => {
   const page = await world.open(formPage("sv"));
+  await page.locator(".f-languages summary").click();
   await page.getByRole("navigation").getByRole("link", { name: "Lättläst svenska" }).click();
   await page.waitForURL("**/sv-simple/boendeparkering/index.html");
   assert.equal(await page.getAttribute("html", "lang"), "sv");
@@ -141,7 +142,7 @@ test("a form that is not in lättläst is not offered in it", async () => {
   assert.equal(await page.locator("[hreflang='sv-simple']").count(), 0);
   assert.ok(!world.site.files.includes("sv-simple/bygglov/index.html"));
   await page.goto(`${world.server.address}/sv-simple/index.html`);
-  assert.deepEqual(await page.locator(".f-catalogue a").evaluateAll((all) => all.map((a) => a.getAttribute("href"))), ["boendeparkering/index.html"]);
+  assert.deepEqual(await page.locator(".f-catalogue a").evaluateAll((all) => all.map((a) => a.getAttribute("href"))), ["boendeparkering/index.html", "forskoleplats/index.html"]);
   await page.context().close();
 });
 
@@ -168,6 +169,7 @@ test("terms are explained on demand, once a step, without JavaScript too", async
 test("what has to be answered again is told in the language of the page", async () => {
   const page = await world.open(formPage("sv"));
   await goTo(page, "kontakt");
+  await page.locator(".f-languages summary").click();
   await page.getByRole("navigation").getByRole("link", { name: "English", exact: true }).click();
   await page.locator("html[lang=en]").waitFor();
   assert.deepEqual(await page.locator(".f-notice:visible li").allTextContents(), ["Personal identity number"]);

@@ -126,7 +126,7 @@ describe("every reply is one that the document describes", () => {
     return { status: response.status, headers: response.headers, body: response.headers.get("content-type").endsWith("json") ? JSON.parse(text) : text };
   }
 
-  const typeOf = (name) => `https://e-tjanster.example/boendeparkering/1.1.1/openapi.json#/components/examples/${name}`;
+  const typeOf = (name) => `https://e-tjanster.example/boendeparkering/1.2.0/openapi.json#/components/examples/${name}`;
   async function refused(name, status, ...request) {
     const reply = await post(...request);
     assert.equal(reply.status, status);

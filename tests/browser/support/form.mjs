@@ -21,7 +21,7 @@ export const everything = Object.assign({}, ...Object.values(right));
 /// What is sent for them.
 export const rightSubmission = (language) => ({
   form: "boendeparkering",
-  version: "1.1.1",
+  version: "1.2.0",
   language,
   answers: {
     folkbokford: true,

@@ -1,0 +1,116 @@
+// Every page in every language as it stands: its language and direction are said, no word of the source is left in it unmarked,
+// no slot is unfilled, and numbers choose the plural that CLDR has for them.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { fill, numberText } from "../../themes/stockholm/js/format.mjs";
+import { startWorld } from "./support/browser.mjs";
+import { dataOf } from "./support/site.mjs";
+
+const direction = { ar: "rtl", fa: "rtl" };
+const spoken = { "sv-simple": "sv" };
+
+let world;
+before(async () => { world = await startWorld(); });
+after(() => world.close());
+
+const languagesOf = () => [...new Set(world.site.files.flatMap((file) => /^([\w-]+)\/index\.html$/.exec(file)?.[1] ?? []))].sort();
+
+/// Texts of a page: those of the page's own language, and all.
+const textsIn = (page) => page.evaluate(() => {
+  const own = [];
+  const all = [];
+  const put = (words, node) => {
+    const text = words.replace(/[\u2066-\u2069]/g, "").trim();
+    if (!text) return;
+    all.push(text);
+    if (node.closest("[lang]") === document.documentElement) own.push(text);
+  };
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("script, style")) put(walker.currentNode.data, walker.currentNode.parentElement);
+  for (const node of document.querySelectorAll("[aria-label], [alt], [title], [content]"))
+    for (const name of ["aria-label", "alt", "title"]) if (node.hasAttribute(name)) put(node.getAttribute(name), node);
+  return { own, all, lang: document.documentElement.lang, dir: document.documentElement.dir };
+});
+
+test("nine languages, and two forms in all of them", () => {
+  assert.deepEqual(languagesOf(), ["ar", "en", "es", "fa", "fi", "pl", "so", "sv", "sv-simple"]);
+  for (const language of languagesOf())
+    for (const form of ["boendeparkering", "forskoleplats"])
+      for (const page of ["index", "blankett", "samtal"])
+        assert.ok(world.site.files.includes(`${language}/${form}/${page}.html`), `${language}/${form}/${page}`);
+});
+
+test("every page says its language and direction, and holds no other's words", async () => {
+  const page = await world.open(undefined, { javaScriptEnabled: false });
+  const source = new Map(); // file of the Swedish page → its texts
+  const left = [];
+  for (const language of ["sv", ...languagesOf().filter((each) => each !== "sv")]) {
+    for (const file of world.site.files.filter((each) => each.startsWith(language + "/") && each.endsWith(".html"))) {
+      await page.goto(`${world.server.address}/${file}`);
+      const { own, all, lang, dir } = await textsIn(page);
+      assert.equal(lang, spoken[language] ?? language, file);
+      assert.equal(dir, direction[language] ?? "ltr", file);
+      for (const text of all) assert.doesNotMatch(text, /\{\w+[},]|undefined|\[object/, `${file}: ${text}`);
+      const name = file.slice(language.length + 1);
+      if (language === "sv") source.set(name, new Set(own));
+      else if (!spoken[language])
+        for (const text of own) if (source.get(name)?.has(text) && /\p{L}{3,} \p{L}{2,}/u.test(text)) left.push(`${file}: ${text}`);
+    }
+  }
+  assert.deepEqual([...new Set(left.map((each) => each.replace(/^[^:]*: /, "")))].sort(), []);
+  await page.context().close();
+});
+
+test("a page that no person has checked says so, and leads to the source", () => {
+  for (const language of languagesOf()) {
+    const html = world.site.read(`${language}/boendeparkering/index.html`);
+    const machine = !["sv", "en", "sv-simple"].includes(language);
+    assert.equal(html.includes("f-unreviewed"), machine, language);
+    if (machine) assert.match(html, /class="f-width f-unreviewed">[^<]+<a href="\.\.\/\.\.\/sv\/boendeparkering\/index\.html">/);
+  }
+});
+
+test("numbers choose their plural as CLDR has it", () => {
+  for (const language of languagesOf()) {
+    const { formats, text } = dataOf(world.site, `${language}/boendeparkering/index.html`);
+    const rules = new Intl.PluralRules(language);
+    const cases = Object.fromEntries(["zero", "one", "two", "few", "many", "other"].map((name) => [name, name]));
+    for (const count of [0, 1, 2, 3, 5, 11, 21, 100, 101, 102, 111, 1000, 1001]) {
+      const words = fill({ formats, text: { n: { by: "count", plural: true, cases } } }, "n", { count });
+      assert.equal(words, rules.select(count), `${language}: ${count}`);
+    }
+    const counted = Object.entries(text).filter(([, message]) => message.plural);
+    assert.ok(counted.some(([name]) => name === "submit.failed-minutes"), language);
+    for (const [name, { by }] of counted)
+      for (const count of [0, 1, 2, 3, 5, 11, 21, 100]) {
+        const words = fill({ formats, text }, name, { [by]: count });
+        assert.doesNotMatch(words, /[{}#]/, `${language} ${name} ${count}`);
+        if (count > 2) assert.ok(words.includes(numberText(count, formats)), `${language} ${name} ${count}: ${words}`);
+      }
+  }
+});
+
+test("from right to left: numbers and Latin names stand as they are read", async () => {
+  const page = await world.open("ar/boendeparkering/index.html");
+  // Where each character of a phone number is drawn.
+  const orderOf = (words) => page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf(wanted);
+      if (at < 0 || !walker.currentNode.parentElement.checkVisibility()) continue;
+      return [...wanted].map((letter, i) => {
+        const range = document.createRange();
+        range.setStart(walker.currentNode, at + i);
+        range.setEnd(walker.currentNode, at + i + 1);
+        return [range.getBoundingClientRect().left, letter];
+      }).sort(([a], [b]) => a - b).map(([, letter]) => letter).join("");
+    }
+    return undefined;
+  }, words);
+  assert.equal(await orderOf("08-508 00 508"), "08-508 00 508");
+  assert.equal(await orderOf("BankID"), "BankID");
+  await page.goto(`${world.server.address}/ar/boendeparkering/blankett.html`);
+  assert.equal(await orderOf("19121212-1212"), "19121212-1212");
+  assert.equal(await orderOf("070-174 06 05"), "070-174 06 05");
+  await page.context().close();
+});
