@@ -13,7 +13,7 @@ namespace {
 using localising::say;
 using localising::Says;
 
-std::string joined(const std::vector<std::string>& slots) {
+std::string slot_list(const std::vector<std::string>& slots) {
   std::string out;
   for (const std::string& slot : slots) out += (out.empty() ? "{" : ", {") + slot + "}";
   return out.empty() ? "–" : out;
@@ -34,7 +34,7 @@ bool message_is_good(const SourceText& text, const Unit& unit, const Formats& fo
   }
   if (slots_of(*source) != slots_of(*target)) {
     say(out, Says::merge_slots, Severity::error, unit.target_at,
-        {text.id, joined(slots_of(*source))});
+        {text.id, slot_list(slots_of(*source))});
     return false;
   }
   const auto missing = missing_categories(*target, plural_categories(formats));

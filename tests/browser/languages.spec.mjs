@@ -13,7 +13,7 @@ let world;
 before(async () => { world = await startWorld(); });
 after(() => world.close());
 
-const languagesOf = () => [...new Set(world.site.files.flatMap((file) => /^([\w-]+)\/index\.html$/.exec(file)?.[1] ?? []))].sort();
+const languagesOf = () => [...new Set(world.site.files.flatMap((file) => /^([\w-]+)\/accessibility\.html$/.exec(file)?.[1] ?? []))].sort();
 
 /// Texts of a page: those of the page's own language, and all.
 const textsIn = (page) => page.evaluate(() => {
