@@ -197,8 +197,9 @@ TEST_CASE("a term must be in the bank, in the languages of the form", "[terms]")
               "</body></file></xliff>"}});
   };
   CHECK(english("bil") == "");
-  CHECK(english("vag").find("warning localise/term-missing the concept `vag` has no term in `en`") !=
-        std::string::npos);
+  CHECK(
+      english("vag").find("warning localise/term-missing the concept `vag` has no term in `en`") !=
+      std::string::npos);
 }
 
 // ---- forbidden, admitted, preferred
