@@ -396,7 +396,8 @@ std::string date_in_words(std::string_view iso, const Formats& formats) {
     std::string_view digits = iso.substr(from, count);
     return digits.starts_with('0') && count == 2 ? digits.substr(1) : digits;
   };
-  const std::size_t month = static_cast<std::size_t>(iso[5] - '0') * 10 + (iso[6] - '0');
+  const std::size_t month =
+      static_cast<std::size_t>(iso[5] - '0') * 10 + static_cast<std::size_t>(iso[6] - '0');
   if (month < 1 || month > 12) return std::string(iso);
   return filled(formats.date, {{"day", in_digits(part(8, 2), formats)},
                                {"day2", in_digits(iso.substr(8, 2), formats)},

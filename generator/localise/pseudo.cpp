@@ -50,7 +50,7 @@ bool is_mirrored(std::string_view language) { return language == kMirroredPseudo
 // Words between slots.
 std::string part(std::string_view words, std::string_view language) {
   if (words.empty()) return {};
-  const std::string out = accented(words);
+  std::string out = accented(words);
   if (!is_mirrored(language)) return out;
   return std::string(kRightToLeftOverride) + out + std::string(kPopDirectionalFormatting);
 }

@@ -233,7 +233,8 @@ SourceFile page_word_texts(const Units& source_ui) {
   std::sort(in_order.begin(), in_order.end());
   SourceFile out{"ui", "ui", "Ord som alla sidor har", {}};
   for (const auto& [element, unit] : in_order) {
-    const auto& [key, text] = *unit;
+    const std::string& key = unit->first;
+    const Unit& text = unit->second;
     const auto* place = std::find_if(
         std::begin(kPlaces), std::end(kPlaces),
         [&](const WordsOfPage& p) { return p.most > 0 ? key == p.key : key.starts_with(p.key); });
