@@ -202,6 +202,7 @@ TEST_CASE("values and numbers that run against the text are isolated", "[format]
         "\u2066"
         "BankID PDF 7\u2069");
   CHECK(with_numbers_isolated("BankID.") == "BankID.");
+  CHECK(with_numbers_isolated("31 3 2027") == "31 3 2027");
   CHECK(without_isolates(with_numbers_isolated("08-508 00 508")) == "08-508 00 508");
   // Numbers of the language itself stay in its direction.
   const Formats formats = formats_of("fa-u-ca-gregory-nu-arabext");

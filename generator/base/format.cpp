@@ -511,6 +511,21 @@ std::string bidi_isolated(std::string_view value, bool in_right_to_left) {
          std::string(kPopDirectionalIsolate);
 }
 
+namespace {
+
+// "31 3 2027": read in the order of the boxes for day, month and year, which follow the text.
+bool is_day_month_year(std::string_view number) {
+  std::size_t spaces = 0;
+  for (const char c : number) {
+    if (c != ' ' && (c < '0' || c > '9')) return false;
+    spaces += c == ' ';
+  }
+  const std::size_t first = number.find(' '), last = number.rfind(' ');
+  return spaces == 2 && first <= 2 && last - first - 1 <= 2 && number.size() - last - 1 == 4;
+}
+
+}  // namespace
+
 std::string with_numbers_isolated(std::string_view text) {
   const auto is_digit = [&](std::size_t i) {
     return i < text.size() && text[i] >= '0' && text[i] <= '9';
@@ -540,7 +555,7 @@ std::string with_numbers_isolated(std::string_view text) {
       ++parts;
     }
     const std::string_view number = text.substr(begin, i - begin);
-    if (digits && parts > 1)
+    if (digits && parts > 1 && !is_day_month_year(number))
       out.append(kLeftToRightIsolate).append(number).append(kPopDirectionalIsolate);
     else out.append(number);
   }
