@@ -22,7 +22,7 @@ const journeys = {
   en: { boendeparkering: "a phone", forskoleplats: "a window at 400 %" },
   fi: { boendeparkering: "a low window" },
   so: { forskoleplats: "a phone" },
-  es: { boendeparkering: "a window at 400 %" },
+  es: { boendeparkering: "a phone" },
   pl: { forskoleplats: "a wide window" },
   ar: { forskoleplats: "a phone" },
 };

@@ -45,10 +45,12 @@ test("there are the pages that there should be", () => {
   const forms = readdirSync(path.join(project, "forms"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(path.join(project, "forms", entry.name, "form.xml"))).map(({ name }) => name);
   assert.ok(forms.length >= 4);
-  const lattlast = ["sv-simple/boendeparkering/index.html", "sv-simple/boendeparkering/blankett.html", "sv-simple/boendeparkering/samtal.html", "reports/sv-simple/boendeparkering/index.html"];
-  const ofForms = languages.flatMap((language) => forms.flatMap((form) => [...["index", "blankett", "samtal"].map((page) => `${language}/${form}/${page}.html`), `reports/${language}/${form}/index.html`]));
-  const ofSite = [...languages, "sv-simple"].flatMap((language) => [`${language}/index.html`, `${language}/accessibility.html`]);
-  assert.deepEqual(pages, [...ofForms, ...lattlast, ...ofSite, "theme/index.html"].sort());
+  const others = ["ar", "es", "fa", "fi", "pl", "so", "sv-simple"];
+  const pagesOf = (language, form) => [...["index", "blankett", "samtal"].map((page) => `${language}/${form}/${page}.html`), `reports/${language}/${form}/index.html`];
+  const ofForms = [...languages.flatMap((language) => forms.flatMap((form) => pagesOf(language, form))),
+    ...others.flatMap((language) => ["boendeparkering", "forskoleplats"].flatMap((form) => pagesOf(language, form)))];
+  const ofSite = [...languages, ...others].flatMap((language) => [`${language}/index.html`, `${language}/accessibility.html`]);
+  assert.deepEqual(pages, [...ofForms, ...ofSite, "theme/index.html"].sort());
 });
 
 test("every page is valid HTML", async () => {

@@ -6,36 +6,29 @@
 const inDigits = (text, { digits }) => (digits[0] === "0" ? text : text.replace(/\d/g, (digit) => digits[digit]));
 const withSlots = (template, slots) => template.replace(/\{(\w+)\}/g, (slot, name) => slots[name] ?? slot);
 
-/// "-12345.5" → "−12 345,5"; numbers too.
-export function numberText(value, formats) {
-  const [, sign, whole, , decimals] = /^(-?)(\d+)(\.(\d+))?$/.exec(typeof value === "number" ? plain(value) : value);
+/// -12345.5 → "−12 345,5", with as many decimals as there are, or as many as are asked for.
+export function numberText(number, formats, decimals) {
+  const text = decimals === undefined && !Number.isInteger(number) ? number.toFixed(8).replace(/0+$/, "") : number.toFixed(decimals);
+  const [whole, rest] = text.replace("-", "").split(".");
   const grouped = whole.length >= 3 + formats.least ? whole.replace(/\B(?=(\d{3})+$)/g, formats.group) : whole;
-  return (sign && formats.minus) + inDigits(grouped + (decimals ? formats.decimal + decimals : ""), formats);
+  return (number < 0 ? formats.minus : "") + inDigits(rest ? grouped + formats.decimal + rest : grouped, formats);
 }
-
-// At most eight decimals, never with an exponent.
-const plain = (number) => (Number.isInteger(number) ? BigInt(number).toString() : number.toFixed(8).replace(/\.?0+$/, ""));
 
 /// A whole number of öre. Even kronor have no decimals.
-export function moneyText(ore, formats) {
-  const amount = Math.abs(ore) / 100;
-  const words = withSlots(formats.money, { amount: numberText(amount.toFixed(ore % 100 ? 2 : 0), formats) });
-  return (ore < 0 ? formats.minus : "") + words;
-}
+export const moneyText = (ore, formats) =>
+  (ore < 0 ? formats.minus : "") + withSlots(formats.money, { amount: numberText(Math.abs(ore) / 100, formats, ore % 100 ? 2 : 0) });
 
 export function sizeText(bytes, formats) {
   const [amount, template] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), formats.kilobytes] : [Math.round(bytes / 1e5) / 10, formats.megabytes];
   return withSlots(template, { amount: numberText(amount, formats) });
 }
 
-// Of {year, month, day, weekday, hour, minute, second} in digits, those there are.
+// Of {year, month, day, weekday, hour, minute} in digits, those there are.
 function moment(template, parts, formats) {
-  const slots = { month: formats.months[parts.month - 1], weekday: formats.weekdays[parts.weekday] };
-  for (const name of ["day", "hour"]) slots[name] = inDigits(String(Number(parts[name])), formats);
-  for (const name of ["day", "month", "hour", "minute", "second"]) slots[name + "2"] = inDigits(String(parts[name]), formats);
-  slots.month1 = inDigits(String(Number(parts.month)), formats);
-  slots.year = inDigits(String(Number(parts.year)), formats);
-  return withSlots(template, slots);
+  const slots = { month: formats.months[parts.month - 1], weekday: formats.weekdays[parts.weekday], month1: Number(parts.month) };
+  for (const name of ["day", "hour", "year"]) slots[name] = Number(parts[name]);
+  for (const name of ["day", "month", "hour", "minute"]) slots[name + "2"] = parts[name];
+  return inDigits(withSlots(template, slots), formats);
 }
 
 /// "2027-03-31" → "31 mars 2027"; with the day of the week.
@@ -46,17 +39,17 @@ export function dateText(iso, formats, template = formats.date) {
 export const fullDateText = (iso, formats) => dateText(iso, formats, formats.full);
 
 /// "08:30"
-export function timeText(value, formats, template = formats.time) {
-  const [hour, minute, second] = value.split(":");
-  return moment(template, { hour, minute, second }, formats);
+export function timeText(value, formats) {
+  const [hour, minute] = value.split(":");
+  return moment(formats.time, { hour, minute }, formats);
 }
 
 /// A Date as the day in Sweden: "2027-03-31"; and as it is written there.
 export const dayInSweden = (date) => inSweden(date).split(" ")[0];
 export const dayText = (date, formats) => dateText(dayInSweden(date), formats);
-export function momentText(date, formats, template = formats.time) {
+export function momentText(date, formats) {
   const [day, time] = inSweden(date).split(" ");
-  return withSlots(formats.moment, { date: dateText(day, formats), time: timeText(time, formats, template) });
+  return withSlots(formats.moment, { date: dateText(day, formats), time: timeText(time, formats) });
 }
 
 // "2027-03-31 08:30:00". Swedish is what every browser writes like that.
