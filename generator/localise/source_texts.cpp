@@ -163,7 +163,7 @@ constexpr WordsOfPage kPlaces[] = {
     {"range.", "x-range", "Gränser för ett tal eller belopp, sätts in som {range}."},
     {"start.button", "button", "Text på en knapp.", kLongestButton},
     {"step.continue", "button", "Text på en knapp.", kLongestButton},
-    {"step.back", "link", "Länk till sidan före.", kLongestButton},
+    {"step.back", "x-link", "Länk till sidan före.", kLongestButton},
     {"submit.button", "button", "Text på en knapp.", kLongestButton},
     {"save.download", "button", "Text på en knapp.", kLongestButton},
     {"resume.button", "button", "Text på en knapp.", kLongestButton},

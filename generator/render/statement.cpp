@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "base/format.h"
+
 namespace blankett {
 namespace {
 
@@ -28,7 +30,7 @@ std::string statement(const Locale& locale, Renderer& renderer) {
                         {"link_text", std::move(link)}});
   };
   section("status");
-  section("help", phone_address(ui("statement.phone")), ui("statement.phone"));
+  section("help", phone_address(without_isolates(ui("statement.phone"))), ui("statement.phone"));
   section("report", "mailto:" + ui("statement.email"), ui("statement.email"));
   section("supervision", "https://www.digg.se/tdosanmalan", ui("statement.authority"));
   section("technical");

@@ -169,7 +169,7 @@ export const words = {
     errors: {
       "folkbokford missing": "Answer yes or no to whether you are registered as living in Stockholm",
       "fornamn missing": "Fill in your first name",
-      "fornamn length": "Write less in “First name”. There is room for 100 characters at most.",
+      "fornamn length": "Write less in “First name”. You can write up to 100 characters there.",
       "efternamn missing": "Fill in your last name",
       "personnummer missing": "Fill in your personal identity number",
       "personnummer format": "Write 12 digits in “Personal identity number”, for example 19121212-1212",
