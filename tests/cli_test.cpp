@@ -291,6 +291,11 @@ TEST_CASE("a build of one form or language keeps the rest", "[cli]") {
   CHECK(place.site() == before);
   CHECK(place.run("build --form b --language sv").code == 0);
   CHECK(place.site() == before);
+  place.form("b", "<text id=\"namn\"><label>Ditt hela namn</label></text>");
+  CHECK(place.run("build --form b --language sv").code == 0);  // its reports are new too
+  place.form("b");
+  CHECK(place.run("build --form b --language sv").code == 0);
+  CHECK(place.site() == before);
   CHECK(fs::last_write_time(css) == time);
 
   place.form("a", "<text id=\"namn\"><label>Ditt namn</label><hint>Förnamn först.</hint></text>");

@@ -87,6 +87,11 @@ TEST_CASE("a table goes out and comes back", "[translate]") {
   table.replace(state, 2, "\"Hae\"");
   put(place.top / "back.csv", table);
   CHECK(place.run("merge back.csv").code == 2);  // of what language?
+  CHECK(place.run("extract a --csv all.csv").code == 2);
+  put(place.top / "latin.csv", "file,id,source,target,state\na,b,c,\xE9,\n");
+  const Run latin = place.run("merge --language fi latin.csv");
+  CHECK(latin.code == 2);
+  CHECK(has(latin.err, "not plain text in UTF-8"));
   CHECK(place.run("merge --language fi back.csv").code == 0);
   CHECK(has(bytes_of(place.top / "locales/fi/forms/a.xlf"),
             "<target state=\"translated\">Hae</target>"));

@@ -343,6 +343,10 @@ bool is_language_tag(const std::string& tag) {
   icu::UnicodeString name;
   const icu::Locale locale(id);
   locale.getDisplayLanguage(icu::Locale::getEnglish(), name);
+  // Some numerals are no digits ("hebr"), and some there are not.
+  const std::unique_ptr<icu::NumberFormat> numbers(
+      icu::NumberFormat::createInstance(locale, status));
+  if (U_FAILURE(status) || !dynamic_cast<icu::DecimalFormat*>(numbers.get())) return false;
   return *locale.getLanguage() && utf8(name) != locale.getLanguage();  // CLDR has a name for it
 }
 

@@ -95,14 +95,16 @@ std::vector<Summary> keep_the_rest(StagedSite& stage, const Project& project,
   for (const Summary& old : stage.old().forms)
     if (!rebuilt(old.language, old.form)) fresh.push_back(old);
   for (const auto& [path, hash] : stage.old().files) {
-    const std::size_t slash = path.find('/');
-    const std::string first = path.substr(0, slash);
-    const std::string rest = slash == path.npos ? "" : path.substr(slash + 1);
+    const bool report = path.starts_with("reports/");
+    const std::string own = report ? path.substr(8) : path;
+    const std::size_t slash = own.find('/');
+    const std::string first = own.substr(0, slash);
+    const std::string rest = slash == own.npos ? "" : own.substr(slash + 1);
     const std::string form = rest.substr(0, rest.find('/'));
     const bool of_form = first == "schemas"
                              ? rebuilt("", form) || rebuilt(only.empty() ? "" : only[0], form)
                              : rebuilt(first, form);
-    const bool of_site = rest == "index.html" || rest == "accessibility.html";
+    const bool of_site = !report && (rest == "index.html" || rest == "accessibility.html");
     if (!of_form && !of_site) stage.keep(path);
   }
   return fresh;

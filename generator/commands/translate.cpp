@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <set>
 
+#include "base/text.h"
 #include "commands/command.h"
 #include "commands/report.h"
 #include "localise/status.h"
@@ -28,6 +29,11 @@ class Translating {
         project_(load(files_, options_)) {}
 
   int extract() {
+    if (!a_.csv.empty() && a_.language.empty()) {
+      tell("en tabell har ett språk: ange det med --language",
+           "a table has one language: give it with --language");
+      return kUsage;
+    }
     if (!read_sources(a_.paths)) return said();
     std::string table;
     for (const Locale* locale : languages())
@@ -231,9 +237,23 @@ class Translating {
       return;
     }
     const bool table = path.ends_with(".csv") || path.ends_with(".tsv") || path.ends_with(".txt");
+    if (table && !can_be_read(*bytes)) {
+      tell("{}: tabellen är inte ren text i UTF-8; spara den som ”CSV UTF-8”",
+           "{}: the table is not plain text in UTF-8; save it as “CSV UTF-8”", path);
+      usage_ = true;
+      return;
+    }
     const SourceId id = sources_of_files_.add(path, std::move(*bytes));
     if (table) merge_table(path, id);
     else merge_xliff(path, documents_.emplace_back(parse(sources_of_files_, id, found_)));
+  }
+
+  // Plain CSV of some programs is in the encoding of the machine; and some characters no XML can
+  // hold.
+  static bool can_be_read(std::string_view bytes) {
+    return !first_bad_utf8(bytes) && std::none_of(bytes.begin(), bytes.end(), [](char c) {
+      return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    });
   }
 
   void merge_table(const std::string& path, SourceId id) {

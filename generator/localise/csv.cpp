@@ -238,12 +238,14 @@ std::map<std::string, Units, std::less<>> read_csv(const Sources& sources, Sourc
     unit.target = pieces_of(at(4), out);
     unit.source_at = at(3).at;
     unit.target_at = at(4).at;
-    unit.has_target = !unit.target.empty();
+    unit.has_target = plain_of(unit.target).find_first_not_of(" \n\t") != std::string::npos;
+    if (!unit.has_target) unit.target.clear();
     // A row that says it wants translation, and has one, has just got it.
     const bool fresh =
         state.words.empty() || state.words == "needs-translation" || state.words == "new";
     unit.state = !unit.has_target ? "needs-translation" : fresh ? "translated" : state.words;
-    unit.needs_work = unit.state.starts_with("needs-");
+    unit.needs_work = unit.has_target && unit.state != "translated" && unit.state != "final" &&
+                      unit.state != "signed-off";
     unit.approved = unit.has_target && (unit.state == "final" || unit.state == "signed-off");
     const auto [found, is_new] = files[file.words].emplace(id.words, std::move(unit));
     if (!is_new)

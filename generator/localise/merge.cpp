@@ -108,7 +108,7 @@ Merged merge(TranslationUnits& into, const SourceFile& source, const Returned& r
     if (same_words && unit.needs_work && !own.previous_source.empty()) next = own;
     const bool same = same_words && next.state == own.state && next.approved == own.approved;
     ++(same ? said.same : said.changed);
-    own = std::move(next);
+    if (!same) own = std::move(next);
   }
   for (const SourceText& text : source.texts)
     if (returned.units.find(text.id) == returned.units.end()) ++said.left;

@@ -101,9 +101,8 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 }
 
 constexpr std::array<std::string_view, 2> kNotBegun = {"new", "needs-translation"};
-constexpr std::array<std::string_view, 5> kNeedsWork = {
-    "needs-adaptation", "needs-l10n", "needs-review-adaptation", "needs-review-l10n",
-    "needs-review-translation"};
+// A state that says neither, one of a tool's own too, asks somebody to look.
+constexpr std::array<std::string_view, 4> kReady = {"", "translated", "final", "signed-off"};
 constexpr std::array<std::string_view, 2> kDone = {"final", "signed-off"};
 
 void put(Units& units, const Attribute& id, Unit unit, Diagnostics& out) {
@@ -142,7 +141,7 @@ void unit(Element e, Units& units, Diagnostics& out) {
     }
   }
   unit.state = state;
-  unit.needs_work = is_one_of(state, kNeedsWork);
+  unit.needs_work = unit.has_target && !is_one_of(state, kReady);
   unit.approved = unit.has_target && !unit.needs_work &&
                   (e.value("approved") == "yes" || is_one_of(state, kDone));
   put(units, *id, std::move(unit), out);

@@ -35,7 +35,7 @@ const own = {
     missing: (label) => `Fill in “${label}”`, missingDate: "Fill in day, month and year in “Date of birth”", missingSchool: "Answer yes or no to “Does the child go to school?”",
     future: "The date of birth cannot be in the future", tooMany: "You can apply for three children at most at a time",
     labels: { har: "Do you have children?", namn: "Name", fodd: "Date of birth", skola: "Does the child go to school?", skolnamn: "Name of the school", intyg: "Certificate",
-      vad: "What do you pay for?", belopp: "How much do you pay?", summa: "Total", intygande: "I confirm that my answers are correct", skolan: "The school", utgifter: "Costs" },
+      vad: "What do you pay for?", belopp: "How much do you pay?", summa: "Total", intygande: "I confirm that my answers are true", skolan: "The school", utgifter: "Costs" },
     preschool: "The child can get a place in preschool.", several: "Several costs", signed: "Film in sign language",
     birth: "1 February 2020", kronor: ["100,50 kr", "9 100,50 kr", "9 000 kr"],
   },
