@@ -124,7 +124,8 @@ TEST_CASE("plural categories are CLDR's, for every whole number", "[format]") {
 
 TEST_CASE("a language is known by its tag", "[format]") {
   for (const std::string& tag : kTags) CHECK(is_language_tag(tag));
-  for (const char* bad : {"", "klingon-Latn", "sv_SE!", "qqq", "-", "sv-u-", "he-u-nu-blah", "he-u-nu-hebr"})
+  for (const char* bad :
+       {"", "klingon-Latn", "sv_SE!", "qqq", "-", "sv-u-", "he-u-nu-blah", "he-u-nu-hebr"})
     CHECK_FALSE(is_language_tag(bad));
   CHECK(is_right_to_left("ar"));
   CHECK(is_right_to_left("fa-AF"));
