@@ -81,6 +81,13 @@ TEST_CASE("what is wrong with a term bank is said where it is", "[terms]") {
       bank_of(tbx(concept_of("b", section("sv", "D.", term("bil", "deprecatedTerm-admn-sts"))))) ==
       "3:23-3:30 error link/term-without-preferred no term of the concept `b` is preferred in "
       "`sv`\n");
+  const std::string sections = bank_of(
+      tbx(concept_of("b", section("sv", "D.", term("bil")) + section("sv", "E.", term("vagn")))));
+  CHECK(sections.find("error link/section-twice the concept `b` has `sv` twice") != sections.npos);
+  const std::string shared = bank_of(tbx(concept_of("a", section("sv", "D.", term("Rum"))) +
+                                         concept_of("b", section("sv", "E.", term("rum")))));
+  CHECK(shared.find("warning link/term-shared `rum` is the preferred term of both `a` and `b`") !=
+        shared.npos);
   const std::string twice = bank_of(tbx(concept_of("b", section("sv", "D.", term("bil"))) +
                                         concept_of("b", section("sv", "E.", term("buss")))));
   CHECK(twice.starts_with("b sv: bil = D.\n4:19-4:20 error link/duplicate-id"));

@@ -78,7 +78,8 @@ std::string returned(TranslationUnits& into, const SourceFile& source, const std
       "target-language=\"" +
           language + "\"><body>\n" + units + "\n</body></file></xliff>",
       language);
-  merge(into, source, {back.units, back.contents, {}}, formats_of(language), back.out);
+  merge(into, source, {back.units, back.contents, {}, {"sv", language, false, nullptr}},
+        formats_of(language), back.out);
   return listed(resolve(back.out, back.sources, {}), "x.xlf");
 }
 
@@ -222,7 +223,7 @@ TEST_CASE("a return is merged, or refused with its reason", "[translation]") {
   refused(unit("f.b.label", b, "<g id=\"1\">Guar<g id=\"1\">dian</g></g>"),
           "error localise/markup");
   refused("", "error localise/merge-nothing");
-  refused(unit("f.a.label", "Äldre", "Older"), "warning localise/merge-older");
+  refused(unit("f.a.label", "Äldre", "Older"), "warning localise/merge-outdated");
   CHECK(plain(into["f.a.label"].target) == "A better one");  // ours is of the text as it is
   SourceFile short_one = source;
   short_one.texts[0].most_characters = 5;
@@ -244,6 +245,52 @@ TEST_CASE("a return is merged, or refused with its reason", "[translation]") {
         std::string::npos);
   CHECK(page_words("{count, plural, one {# {who}} other {# {who}}}", "pl").find("few, many") !=
         std::string::npos);
+  // A case may say its number in words where it stands for one number alone.
+  CHECK(page_words("{count, plural, one {one day} other {# days}} {who}", "en") == "");
+  CHECK(page_words("{count, plural, =0 {none} one {one} other {#}} {who}", "en") == "");
+  for (const auto& [target, language, id] : {
+           std::array<std::string, 3>{"{count, plural, one {day} other {days}} {who}", "en",
+                                      "slot"},
+           {"{count, plural, one {one day} other {# days}} {who}", "fa", "slot"},  // 0 and 1
+           {"{count, plural, one {# day {who}} other {# days}}", "en", "slot"},
+           {"{count, plural, uno {#} one {#} other {#}} {who}", "en", "choice"},
+           {"{who, select, a {{count}} other {{count}}}", "en", "choice"},
+           {"{count, select, one {{who}} other {{count} {who}}}", "en", "choice"},
+       })
+    CHECK(page_words(target, language).find("error localise/message-" + id + " ") !=
+          std::string::npos);
+  ui.texts[0].pieces = {word("{n, plural, one {en} other {#}}")};
+  all += returned(
+      into, ui,
+      unit("k", "{n, plural, one {en} other {#}}", "{n, plural, one {\u200E\u00A0} other {#}}"));
+  CHECK(all.find("error localise/message-empty") != all.npos);
+  TranslationUnits none;
+  all += returned(none, source, unit("f.a.label", "Äldre", "Older"));
+  CHECK(all.find("warning localise/merge-older") != all.npos);
+  // What nobody can see is no translation, and what turns the direction is none either.
+  CHECK(returned(into, source, unit("f.a.label", "A", "\u00A0\u200B")).find("merge-lost") !=
+        std::string::npos);
+  refused(unit("f.a.label", "A", "A\u202Eb"), "error localise/direction");
+  // What a tool wrote wrong is not passed over.
+  const std::string a = "<source>A</source>";
+  refused("<trans-unit id=\"f.a.label\">" + a + "<taget>x</taget></trans-unit>",
+          "error localise/misplaced");
+  refused("<trans-unit id=\"f.a.label\"><target>x</target></trans-unit>",
+          "error localise/no-source");
+  refused("<trans-unit id=\"f.a.label\">" + a + "<target state=\"done\">x</target></trans-unit>",
+          "error localise/state");
+  refused(
+      "<trans-unit id=\"f.a.label\">" + a +
+          "<target><mrk mtype=\"x-language\" xml:lang=\"svenska\">x</mrk></target></trans-unit>",
+      "error localise/inline-language");
+  const Read half(
+      "<xliff version=\"2.1\" srcLang=\"sv\" trgLang=\"en-GB\"><file id=\"f\"><unit id=\"a\">"
+      "<segment><source>A.</source><target>An.</target></segment><segment><source>B.</source>"
+      "</segment></unit></file></xliff>");
+  const std::string partly = listed(resolve(half.out, half.sources, {}), "x.xlf");
+  CHECK(partly.find("error localise/partial") != partly.npos);
+  CHECK(partly.find("other-language") == partly.npos);  // en-GB is English
+  all += partly;
   check_golden(PROJECT_FOLDER "/tests/diagnostics/merge.expected", all);
 }
 
@@ -305,6 +352,10 @@ TEST_CASE("a table goes out and comes back whole", "[translation]") {
   const auto semicolons = read_csv(sources, sources.add("u.csv", other), out);
   CHECK(plain(semicolons.at("forms/f").at("f.c.label").source) == "'t är");
   CHECK(semicolons.at("forms/f").at("f.c.label").state == "translated");
+  const auto said = read_csv(
+      sources, sources.add("v.csv", "sep=;\nFILE; Id;Source;Target;STATE\nforms/f;a;A, b;C, d;\n"),
+      out);
+  CHECK(plain(said.at("forms/f").at("a").target) == "C, d");
 }
 
 TEST_CASE("a table that cannot be understood is refused", "[translation]") {
@@ -312,6 +363,9 @@ TEST_CASE("a table that cannot be understood is refused", "[translation]") {
   for (const std::string& table :
        {std::string("file;id;source\n"),
         std::string("file,id,source,target,state\nforms/f,a,\"A,b\n"),
+        std::string("file,id,source,target,state\nforms/f,a,A,\xE9\n"),
+        std::string("file,id,source,target,state\nforms/f,a,A,b\x0B\n"),
+        std::string("file,id,source,target,state\nforms/f,a,A,\"b\"c\"\n"), std::string(),
         std::string("file,id,source,target,state\nforms/f,a,A,<1>b\n"),
         std::string("file,id,source,target,state\nforms/f,a,A,b</1>\n"),
         std::string("file,id,source,target,state\nforms/f,,A,b\n,a,A,b\n"),
@@ -337,8 +391,8 @@ TEST_CASE("the report counts, and shows what changed", "[translation]") {
   const std::vector<FileStatus> status = {status_of(source, read.units, english)};
   CHECK_FALSE(status[0].published());
   CHECK(status_text(status, false) ==
-        "en forms/f: 0 of 3 texts done, 1 stale, 1 missing, 0 need review, 6 words left; is not "
-        "published\n"
+        "en forms/f: 0 of 3 texts done, 1 stale, 1 missing, 0 need review, 6 words left; not "
+        "ready\n"
         "  f.a.label (stale)\n    Var [-bodde du?-] {+bor du nu?+}\n    = Where did you <live>?\n"
         "  f.b.label (not approved)\n    B\n    = Bee\n  f.c.label (missing)\n    C\n");
   const std::string json = status_json(status);

@@ -375,6 +375,22 @@ void each_part(std::string_view message, Plain plain, Slot slot) {
 
 }  // namespace
 
+bool is_visible(std::string_view text) {
+  for (std::int32_t i = 0, size = static_cast<std::int32_t>(text.size()); i < size;) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), i, size, c);
+    if (u_isgraph(c) && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return true;
+  }
+  return false;
+}
+
+std::size_t direction_override(std::string_view text) {
+  std::size_t first = text.npos;
+  for (const std::string_view mark : {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E"})
+    first = std::min(first, text.find(mark));
+  return first;
+}
+
 std::string filled(std::string_view message, const Slots& slots) {
   std::string out;
   each_part(

@@ -81,6 +81,14 @@ class Pattern {
   std::unique_ptr<Compiled> compiled_;
 };
 
+/// Whether anything of the text can be seen: not only spaces of any kind, marks of direction and
+/// characters that join or part others.
+bool is_visible(std::string_view text);
+
+/// A character that turns the direction of what follows it, or npos: text could then be read as
+/// another than it is. Isolates, which end, are none.
+std::size_t direction_override(std::string_view text);
+
 /// A value for a `{name}` slot.
 using Slots = std::vector<std::pair<std::string_view, std::string>>;
 

@@ -40,13 +40,14 @@ class Translating {
       for (const auto& [name, source] : sources_) {
         if (!belongs(name, *locale)) continue;
         if (!a_.csv.empty()) {
-          const Held held = read(path_of(*locale, name), *locale);
+          Held held = read(path_of(*locale, name), *locale);
+          update(held.units, source);
           table += write_csv(source, held.units, table.empty());
         } else if (!update_file(source, *locale)) {
           return kWorld;
         }
       }
-    if (has_errors()) return said();
+    if (refused()) return said();
     if (!a_.csv.empty() && !write(a_.csv, table)) return kWorld;
     return said();
   }
@@ -54,13 +55,11 @@ class Translating {
   int merge() {
     if (!read_sources({})) return said();
     for (const std::string& path : a_.paths) merge_file(path);
-    if (has_errors()) {
+    if (refused()) {
       tell("inget är ändrat", "nothing has been changed");
       return said();
     }
-    for (auto& [path, into] : changed_)
-      if (!write(path, write_xliff(*into.source, into.units, xliff(*into.locale)))) return kWorld;
-    return said();
+    return write_changed() ? said() : kWorld;
   }
 
   int status() {
@@ -70,13 +69,14 @@ class Translating {
       for (const auto& [name, source] : sources_)
         if (belongs(name, *locale))
           all.push_back(status_of(source, read_units(path_of(*locale, name), *locale), *locale));
-    if (has_errors()) return said();
+    if (refused()) return said();
+    add_waiting(all);
     const std::string out = a_.report == Report::json   ? status_json(all)
                             : a_.report == Report::html ? status_html(all, swedish_)
                                                         : status_text(all, swedish_);
-    if (!a_.file.empty()) return write(a_.file, out) ? kClean : kWorld;
-    std::fwrite(out.data(), 1, out.size(), stdout);
-    return kClean;
+    if (!a_.file.empty() && !write(a_.file, out)) return kWorld;
+    if (a_.file.empty()) std::fwrite(out.data(), 1, out.size(), stdout);
+    return said();
   }
 
  private:
@@ -89,11 +89,13 @@ class Translating {
     const SourceFile* source = nullptr;
     const Locale* locale = nullptr;
     TranslationUnits units{};
+    std::map<std::string, std::pair<std::string, Span>> returned{};  // words by id
   };
 
   // ---- what there is to translate
 
-  // All texts of the forms named, or of all; false when something is wrong with them.
+  // All texts of the forms named, or of all; false when there is nothing to go on with. A form with
+  // errors is left as it is, and so is what others share with it.
   bool read_sources(const std::vector<std::string>& only) {
     findings_ = project_->findings;
     if (project_->has_errors()) return false;
@@ -118,16 +120,22 @@ class Translating {
     for (const std::string& form : project_->forms) {
       const Meaning meaning = meaning_of(*project_, form, files_, options_);
       findings_.insert(findings_.end(), meaning.findings.begin(), meaning.findings.end());
-      if (meaning.has_errors()) continue;
+      if (meaning.has_errors()) {
+        broken_ = true;
+        continue;
+      }
       SourceFile own = form_texts(meaning.model);
+      SourceFiles its;
+      add_shared_texts(meaning.model, its);
+      for (const auto& [name, file] : its) shares_[own.name].push_back(name);
       add_shared_texts(meaning.model, shared);
       if (only.empty() || std::find(only.begin(), only.end(), form) != only.end())
         sources_.emplace(own.name, std::move(own));
     }
-    sources_.merge(shared);
+    if (!broken_) sources_.merge(shared);
     SourceFile ui = page_word_texts(project_->source_words);
     sources_.emplace(ui.name, std::move(ui));
-    return !has_errors();
+    return true;
   }
 
   const Locale* locale_named(std::string_view language) const {
@@ -201,7 +209,7 @@ class Translating {
   bool update_file(const SourceFile& source, const Locale& locale) {
     const std::string path = path_of(locale, source.name);
     Held held = read(path, locale);
-    if (has_errors()) return true;  // it is left as it is
+    if (refused()) return true;  // it is left as it is
     const Updated did = update(held.units, source);
     for (const auto& [from, to] : did.renamed)
       tell("{}: `{}` får översättningen av `{}`, att granska",
@@ -215,6 +223,39 @@ class Translating {
                                        : "{}: {} texts, {} new, {} stale\n"),
                  path, source.texts.size(), did.fresh.size(), did.stale.size());
     return write(path, write_xliff(source, held.units, xliff(locale)));
+  }
+
+  // All files, or none.
+  bool write_changed() {
+    std::vector<std::pair<std::string, std::optional<std::string>>> before;
+    for (auto& [path, into] : changed_) {
+      before.emplace_back(path, files_.read(path, kLargestFile));
+      if (write(path, write_xliff(*into.source, into.units, xliff(*into.locale)))) continue;
+      before.pop_back();
+      for (const auto& [written, bytes] : before) {
+        if (bytes) replace_file(written, *bytes);
+        else std::remove(written.c_str());
+      }
+      tell("inget är ändrat", "nothing has been changed");
+      return false;
+    }
+    return true;
+  }
+
+  // A form's pages also need the words of the pages, and of the blocks and lists that it inserts.
+  void add_waiting(std::vector<FileStatus>& all) const {
+    std::set<std::pair<std::string, std::string>> unready;  // language and file
+    for (const FileStatus& file : all)
+      if (!file.ready()) unready.emplace(file.language, file.file);
+    for (FileStatus& file : all) {
+      file.is_form = file.file.starts_with("forms/");
+      if (!file.is_form) continue;
+      std::vector<std::string> needs{"ui"};
+      if (const auto shares = shares_.find(file.file); shares != shares_.end())
+        needs.insert(needs.end(), shares->second.begin(), shares->second.end());
+      for (const std::string& name : needs)
+        if (unready.count({file.language, name}) == 1) file.waits_for.push_back(name);
+    }
   }
 
   // ---- what comes back
@@ -236,24 +277,12 @@ class Translating {
       usage_ = true;
       return;
     }
-    const bool table = path.ends_with(".csv") || path.ends_with(".tsv") || path.ends_with(".txt");
-    if (table && !can_be_read(*bytes)) {
-      tell("{}: tabellen är inte ren text i UTF-8; spara den som ”CSV UTF-8”",
-           "{}: the table is not plain text in UTF-8; save it as “CSV UTF-8”", path);
-      usage_ = true;
-      return;
-    }
+    const std::string small = lower_case(path);
+    const bool table =
+        small.ends_with(".csv") || small.ends_with(".tsv") || small.ends_with(".txt");
     const SourceId id = sources_of_files_.add(path, std::move(*bytes));
     if (table) merge_table(path, id);
     else merge_xliff(path, documents_.emplace_back(parse(sources_of_files_, id, found_)));
-  }
-
-  // Plain CSV of some programs is in the encoding of the machine; and some characters no XML can
-  // hold.
-  static bool can_be_read(std::string_view bytes) {
-    return !first_bad_utf8(bytes) && std::none_of(bytes.begin(), bytes.end(), [](char c) {
-      return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
-    });
   }
 
   void merge_table(const std::string& path, SourceId id) {
@@ -262,25 +291,39 @@ class Translating {
       usage_ = true;
       return;
     }
+    const Locale& locale = *locale_named(a_.language);
+    if (&locale == &project_->locales.front()) {
+      no_language(a_.language, {id, 0, 0});
+      return;
+    }
     for (const auto& [name, units] : read_csv(sources_of_files_, id, found_))
-      merge_units(path, name, *locale_named(a_.language),
-                  {units, translation_units(units), {id, 0, 0}});
+      merge_units(path, name, locale, {units, translation_units(units), {id, 0, 0}, xliff(locale)});
+  }
+
+  void no_language(const std::string& language, Span at) {
+    std::string all;
+    for (const Locale& locale : project_->locales)
+      if (&locale != &project_->locales.front()) all += (all.empty() ? "" : ", ") + locale.language;
+    found_.add({.message = &message_named("localise/merge-language"),
+                .at = at,
+                .arguments = {language, all}});
   }
 
   void merge_xliff(const std::string& path, const Document& document) {
     if (document.empty()) return;
     const Element root = document.root();
-    std::string language(root.value("trgLang"));
+    const Attribute* target = root.attribute("trgLang");
     for (Element file : root.nodes()) {
-      if (!file.is_element() || file.name() != "file") continue;
-      if (language.empty()) language = file.value("target-language");
+      if (!is_file(file)) continue;
+      if (!target) target = file.attribute("target-language");
       check_source_language(root, file);
     }
-    const Locale* locale = locale_named(a_.language.empty() ? language : a_.language);
+    const std::string language(!a_.language.empty() ? a_.language : target ? target->value : "");
+    const Locale* locale = locale_named(without_region(language));
     if (!locale || locale == &project_->locales.front()) {
-      tell("{}: det finns inget språk `{}` att översätta till",
-           "{}: there is no language `{}` to translate to", path, language);
-      usage_ = true;
+      // A file of another kind has no language either, and is better told of that.
+      read_xliff(document, "", found_);
+      if (!found_.has_errors()) no_language(language, target ? target->value_at : root.at());
       return;
     }
     const Units units = read_xliff(document, locale->language, found_);
@@ -288,18 +331,21 @@ class Translating {
     // Units by the file that they are in.
     std::map<std::string, Units, std::less<>> by_file;
     for (Element file : root.nodes())
-      if (file.is_element() && file.name() == "file") by_file[name_of_file(file)];
+      if (is_file(file)) by_file[name_of_file(file)];
     for (const auto& [id, unit] : units)
       by_file[file_around(document, unit.element)].emplace(id, unit);
     for (const auto& [name, part] : by_file)
-      merge_units(path, name, *locale, {part, translation_units(document, part), root.at()});
+      merge_units(path, name, *locale,
+                  {part, translation_units(document, part), root.at(), xliff(*locale)});
   }
+
+  static bool is_file(Element e) { return e.is_element() && xliff_name(e) == "file"; }
 
   void check_source_language(Element root, Element file) {
     const Attribute* at = file.attribute("source-language");
     if (!at) at = root.attribute("srcLang");
     const std::string& own = project_->locales.front().language;
-    if (at && at->value != own)
+    if (at && without_region(at->value) != own)
       found_.add({.message = &message_named("localise/merge-source-language"),
                   .at = at->value_at,
                   .arguments = {std::string(at->value), own}});
@@ -316,7 +362,7 @@ class Translating {
 
   std::string file_around(const Document& document, std::uint32_t element) const {
     for (Element e(&document, element); e.has_parent(); e = e.parent())
-      if (e.name() == "file") return name_of_file(e);
+      if (is_file(e)) return name_of_file(e);
     return {};
   }
 
@@ -332,11 +378,23 @@ class Translating {
       return;
     }
     Into& file = into(source->second, locale);
+    for (const auto& [id, unit] : returned.units) {
+      const auto [found, fresh] = file.returned.try_emplace(id, written(unit.target), unit.at);
+      if (fresh || unit.target.empty() || found->second.first == written(unit.target)) continue;
+      found_.add({.message = &message_named("localise/merge-twice"),
+                  .at = unit.at,
+                  .arguments = {id},
+                  .related = {{found->second.second, &message_named("localise/first-unit")}}});
+    }
     const Merged did =
         blankett::merge(file.units, source->second, returned, locale.formats, found_);
     fmt::print(fmt::runtime(swedish_ ? "{} → {}: {} ändrade, {} som förut, {} inte med\n"
                                      : "{} → {}: {} changed, {} as before, {} not in it\n"),
                path, path_of(locale, name), did.changed, did.same, did.left);
+    if (did.lowered > 0)
+      fmt::print(fmt::runtime(swedish_ ? "{}: {} texter var godkända, och är det inte längre\n"
+                                       : "{}: {} texts were approved, and no longer are\n"),
+                 path_of(locale, name), did.lowered);
   }
 
   static const Message& message_named(std::string_view id) {
@@ -352,11 +410,9 @@ class Translating {
     fmt::print(stderr, "blankett: {}\n", fmt::format(fmt::runtime(swedish_ ? sv : en), values...));
   }
 
-  bool has_errors() const {
-    return usage_ || found_.has_errors() ||
-           std::any_of(findings_.begin(), findings_.end(),
-                       [](const Finding& f) { return f.severity == Severity::error; });
-  }
+  // Whether what was read cannot be used. What is wrong with a form is told beside what could be
+  // done.
+  bool refused() const { return usage_ || found_.has_errors(); }
 
   int said() {
     if (usage_) return kUsage;
@@ -380,7 +436,8 @@ class Translating {
   std::deque<Document> documents_{};
   std::map<std::string, Into> changed_{};
   Diagnostics found_{};
-  bool usage_ = false;
+  std::map<std::string, std::vector<std::string>, std::less<>> shares_{};  // by form
+  bool usage_ = false, broken_ = false;
 };
 
 }  // namespace

@@ -56,6 +56,7 @@ Params text_input(const ViewContext& context, const TextInput& input) {
           {"describedby", context.describedby},
           {"width", std::string(input.width)},
           {"no_spellcheck", !input.spellcheck},
+          {"dir", input.spellcheck || input.words ? "auto" : "ltr"},
           {"required", context.required}};
 }
 

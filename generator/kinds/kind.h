@@ -227,6 +227,7 @@ std::vector<std::pair<std::string_view, std::string>> error_texts(const Edition&
 struct TextInput {
   std::string_view type = "text", inputmode{}, autocomplete{}, width = "30";
   bool spellcheck = true;
+  bool words = false;  // with spellcheck off: a name, whose letters say its direction
 };
 Params text_input(const ViewContext& context, const TextInput& input);
 

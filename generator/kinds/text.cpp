@@ -54,7 +54,8 @@ Params view(const ViewContext& context) {
                                        : most <= 12 ? "10"
                                        : most <= 25 ? "20"
                                                     : "30",
-                              .spellcheck = !known});
+                              .spellcheck = !known,
+                              .words = true});
 }
 
 nlohmann::ordered_json schema(const Question& question) { return text_schema(longest(question)); }

@@ -224,7 +224,7 @@ std::vector<UiText> build_texts() {
       {"condition.or", {"first", "second"}, false},
       {"condition.not", {"condition"}, false},
       {"list.quoted", {"value"}, false},
-      {"list.comma", {"first", "second"}, false},
+      {"list.comma", {"first", "second"}, true},
       {"list.or", {"first", "second"}, false},
       {"list.and", {"first", "second"}, false},
       {"flow.title", {"form"}, false},

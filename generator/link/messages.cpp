@@ -119,6 +119,10 @@ constexpr Message kMessages[] = {
     {"link/concept-without-id", "this concept has no id", "give it one: conceptEntry id=\"…\""},
     {"link/term-incomplete", "the concept `{0}` has no {1} in `{2}`",
      "a langSec has xml:lang, <descrip type=\"definition\"> and <termSec><term>"},
+    {"link/section-twice", "the concept `{0}` has `{1}` twice",
+     "keep one langSec for each language"},
+    {"link/term-shared", "`{0}` is the preferred term of both `{1}` and `{2}`",
+     "say in one of them what sets them apart, or make them one concept"},
     {"link/term-status", "`{0}` is not a status of a term",
      "write preferredTerm-admn-sts, admittedTerm-admn-sts, deprecatedTerm-admn-sts or "
      "supersededTerm-admn-sts"},

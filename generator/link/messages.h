@@ -83,6 +83,8 @@ enum class Says : std::uint8_t {
   not_tbx,
   concept_without_id,
   section_incomplete,
+  section_twice,
+  term_shared,
   term_status,
   term_without_preferred,
   term_preferred_twice,

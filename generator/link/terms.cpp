@@ -63,7 +63,9 @@ class Reader {
       if (!section.is_element() || section.name() != "langSec") continue;
       const std::string language(section.value("xml:lang"));
       Term term = read_section(section, name, language);
-      if (!language.empty()) concept_.terms.emplace(language, std::move(term));
+      if (language.empty()) continue;
+      if (!concept_.terms.emplace(language, std::move(term)).second)
+        say(out_, Says::section_twice, section.at(), {name, language});
     }
     const auto [other, fresh] = bank_.emplace(name, std::move(concept_));
     if (!fresh)
@@ -137,10 +139,26 @@ class Reader {
       const bool forbidden = written.standing == Standing::forbidden;
       (forbidden ? forbidden_ : allowed_)
           .emplace(std::pair(language, lower_case(written.words)), Place{written.at, id});
-      if (&written == preferred) term.name = written.words;
-      else (forbidden ? term.forbidden : term.admitted).push_back(written.words);
+      if (&written == preferred) {
+        term.name = written.words;
+        prefer(written, id, language);
+      } else {
+        (forbidden ? term.forbidden : term.admitted).push_back(written.words);
+      }
     }
     return term;
+  }
+
+  // Who reads the word must know which concept it is.
+  void prefer(const Written& written, const std::string& id, const std::string& language) {
+    const auto [other, fresh] =
+        preferred_.emplace(std::pair(language, lower_case(written.words)), Place{written.at, id});
+    if (fresh || other->second.concept_id == id) return;
+    out_.add({.message = &linking::message(Says::term_shared),
+              .severity = Severity::warning,
+              .at = written.at,
+              .arguments = {written.words, other->second.concept_id, id},
+              .related = {{other->second.at, &linking::message(Says::first_stands_here)}}});
   }
 
   // The one that says so, or else the first that says nothing.
@@ -163,7 +181,7 @@ class Reader {
 
   TermBank& bank_;
   Diagnostics& out_;
-  Places allowed_{}, forbidden_{};
+  Places allowed_{}, forbidden_{}, preferred_{};
 };
 
 }  // namespace

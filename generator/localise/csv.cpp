@@ -5,6 +5,8 @@
 #include <array>
 #include <cctype>
 
+#include "base/format.h"
+#include "base/text.h"
 #include "localise/messages.h"
 #include "localise/translation.h"
 
@@ -53,6 +55,28 @@ std::string with_marks(const std::vector<Piece>& pieces) {
 
 // ---- reading
 
+// Plain CSV from Excel is in the encoding of the machine, and would be read as other letters.
+bool can_be_read(std::string_view bytes, SourceId source, Diagnostics& out) {
+  const auto at = [&](std::size_t i) {
+    return Span{source, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1)};
+  };
+  const std::size_t bad = std::min(first_bad_utf8(bytes).value_or(bytes.size()), bytes.find('\0'));
+  if (bad < bytes.size()) {
+    say(out, Says::csv_encoding, Severity::error, at(bad));
+    return false;
+  }
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto c = static_cast<unsigned char>(bytes[i]);
+    const bool control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    if (!control && !bytes.substr(i).starts_with("\xEF\xBF\xBE") &&
+        !bytes.substr(i).starts_with("\xEF\xBF\xBF"))
+      continue;
+    say(out, Says::csv_character, Severity::error, at(i));
+    return false;
+  }
+  return true;
+}
+
 struct Cell {
   std::string words;
   Span at;
@@ -64,6 +88,12 @@ class Reader {
       : source_(source), bytes_(sources.bytes(source)), out_(out) {
     if (bytes_.starts_with(kByteOrderMark)) i_ = kByteOrderMark.size();
     const std::string_view head = bytes_.substr(i_, bytes_.find('\n') - i_);
+    // "sep=;" says it to Excel.
+    if (const std::string_view said = trimmed(head); said.starts_with("sep=") && said.size() == 5) {
+      between_ = said[4];
+      i_ = std::min(i_ + head.size() + 1, bytes_.size());
+      return;
+    }
     for (const char c : std::string_view(",;\t"))
       if (std::count(head.begin(), head.end(), c) > std::count(head.begin(), head.end(), between_))
         between_ = c;
@@ -102,6 +132,9 @@ class Reader {
         else break;
       }
       i_ = std::min(i_ + 1, bytes_.size());
+      while (i_ < bytes_.size() && bytes_[i_] == ' ') ++i_;
+      if (i_ < bytes_.size() && bytes_[i_] != between_ && bytes_[i_] != '\r' && bytes_[i_] != '\n')
+        say(out_, Says::csv_inner_quote, Severity::error, span(begin, i_));
     }
     while (i_ < bytes_.size() && bytes_[i_] != between_ && bytes_[i_] != '\r' && bytes_[i_] != '\n')
       words += bytes_[i_++];
@@ -135,7 +168,7 @@ std::vector<Piece> pieces_of(const Cell& cell, Diagnostics& out) {
     }
     const std::size_t end = text[i] == '<' ? text.find('>', i) : text.npos;
     if (end == text.npos) {
-      words += text[i] == '\n' || text[i] == '\r' ? ' ' : text[i];
+      words += text[i];
       continue;
     }
     std::string_view mark = text.substr(i + 1, end - i - 1);
@@ -144,11 +177,17 @@ std::vector<Piece> pieces_of(const Cell& cell, Diagnostics& out) {
     if (empty) mark.remove_suffix(1);
     const bool number = is_number(mark);
     const bool language =
-        mark.size() >= 2 && mark.size() <= 12 && std::all_of(mark.begin(), mark.end(), [](char c) {
+        !mark.empty() && mark.size() <= 12 && std::all_of(mark.begin(), mark.end(), [](char c) {
           return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-';
         });
     if (!number && !(language && !empty)) {
       words += text[i];
+      continue;
+    }
+    if (!number && !is_language_tag(std::string(mark))) {  // <strong>, written by hand
+      say(out, Says::csv_inline, Severity::error, cell.at,
+          {std::string(text.substr(i, end - i + 1))});
+      i = end;
       continue;
     }
     flush();
@@ -171,6 +210,7 @@ std::vector<Piece> pieces_of(const Cell& cell, Diagnostics& out) {
   flush();
   if (!open.empty())
     say(out, Says::csv_inline, Severity::error, cell.at, {"<" + open.back().attribute + ">"});
+  tidy(pieces);
   return pieces;
 }
 
@@ -206,13 +246,18 @@ std::string write_csv(const SourceFile& source, const TranslationUnits& units, b
 std::map<std::string, Units, std::less<>> read_csv(const Sources& sources, SourceId source,
                                                    Diagnostics& out) {
   std::map<std::string, Units, std::less<>> files;
+  if (!can_be_read(sources.bytes(source), source, out)) return files;
   Reader reader(sources, source, out);
   std::vector<Cell> cells;
   std::array<std::size_t, kColumns.size()> columns{};
-  if (!reader.row(cells)) return files;
+  if (!reader.row(cells)) {
+    say(out, Says::merge_nothing, Severity::error, {source, 0, 0});
+    return files;
+  }
   for (std::size_t c = 0; c < kColumns.size(); ++c) {
-    const auto found = std::find_if(cells.begin(), cells.end(),
-                                    [&](const Cell& cell) { return cell.words == kColumns[c]; });
+    const auto found = std::find_if(cells.begin(), cells.end(), [&](const Cell& cell) {
+      return lower_case(trimmed(cell.words)) == kColumns[c];
+    });
     columns[c] = static_cast<std::size_t>(found - cells.begin());
     if (found == cells.end() && kColumns[c] != "note")
       say(out, Says::csv_columns, Severity::error, cells.front().at, {std::string(kColumns[c])});
@@ -238,15 +283,19 @@ std::map<std::string, Units, std::less<>> read_csv(const Sources& sources, Sourc
     unit.target = pieces_of(at(4), out);
     unit.source_at = at(3).at;
     unit.target_at = at(4).at;
-    unit.has_target = plain_of(unit.target).find_first_not_of(" \n\t") != std::string::npos;
+    unit.has_target = is_visible(plain_of(unit.target));
     if (!unit.has_target) unit.target.clear();
     // A row that says it wants translation, and has one, has just got it.
     const bool fresh =
         state.words.empty() || state.words == "needs-translation" || state.words == "new";
+    unit.says_state = !fresh;
+    if (!fresh && !is_state(state.words))
+      say(out, Says::state, Severity::error, state.at, {state.words, states()});
     unit.state = !unit.has_target ? "needs-translation" : fresh ? "translated" : state.words;
     unit.needs_work = unit.has_target && unit.state != "translated" && unit.state != "final" &&
                       unit.state != "signed-off";
     unit.approved = unit.has_target && (unit.state == "final" || unit.state == "signed-off");
+    check_target(unit, out);
     const auto [found, is_new] = files[file.words].emplace(id.words, std::move(unit));
     if (!is_new)
       out.add({.message = &localising::message(Says::duplicate_unit),
@@ -254,6 +303,8 @@ std::map<std::string, Units, std::less<>> read_csv(const Sources& sources, Sourc
                .arguments = {id.words},
                .related = {{found->second.at, &localising::message(Says::first_here)}}});
   }
+  if (files.empty() && !out.has_errors())
+    say(out, Says::merge_nothing, Severity::error, {source, 0, 0});
   return files;
 }
 

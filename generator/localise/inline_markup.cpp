@@ -53,6 +53,18 @@ bool has_words_outside(const std::vector<Piece>& pieces) {
 
 }  // namespace
 
+bool same_but_for_layout(const std::vector<Piece>& a, const std::vector<Piece>& b) {
+  const auto words = [](std::vector<Piece> pieces) {
+    for (Piece& piece : pieces) {
+      if (piece.kind != Piece::Kind::text) continue;
+      if (&piece != &pieces.front() && piece.name.starts_with(' ')) piece.name.erase(0, 1);
+      if (&piece != &pieces.back() && piece.name.ends_with(' ')) piece.name.pop_back();
+    }
+    return written(pieces);
+  };
+  return words(a) == words(b);
+}
+
 bool keeps_markup(const std::vector<Piece>& source, const std::vector<Piece>& target) {
   const auto own = places_in(source, false), theirs = places_in(target, true);
   if (!own || !theirs || own->size() != theirs->size()) return false;

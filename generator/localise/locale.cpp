@@ -51,6 +51,19 @@ std::optional<MessageText> message_of(const std::string& words, const UiText& te
   return message;
 }
 
+// Error texts may choose among the slots of their kind; other texts use exactly theirs. A
+// translation does what its source does.
+void check_slots(const UiText& text, const MessageText& message, const Unit* source,
+                 const Formats& formats, Span at, Diagnostics& out) {
+  const auto read = parse_message(source ? plain_of(source->source) : "");
+  const auto* own = source ? std::get_if<MessageText>(&read) : nullptr;
+  const std::vector<std::string> wanted =
+      own && text.key.starts_with("error.") ? slots_of(*own) : text.slots;
+  if (slots_of(message) != wanted)
+    return say(out, Says::ui_slots, Severity::error, at, {text.key, joined(wanted)});
+  if (own && !formats.decimal.empty()) keeps_message(text.key, *own, message, formats, at, out);
+}
+
 void page_texts(Locale& locale, const Locale* parent, const Units& ui, const Units& source_ui,
                 Diagnostics& out) {
   const bool is_source = &ui == &source_ui;
@@ -76,16 +89,12 @@ void page_texts(Locale& locale, const Locale* parent, const Units& ui, const Uni
     Diagnostics unsaid;  // of the source's words, where they stand in
     std::string words = plain_of(pieces);
     if (written_here && locale.direction == "rtl") words = with_numbers_isolated(words);
+    const std::size_t before = out.size();
     auto message = message_of(words, text, locale, from.at, written_here ? out : unsaid);
     if (!message) message = MessageText{text.key, {}, false, {}};
-    // Error texts may choose among the slots of their kind; other texts use exactly theirs.
-    std::vector<std::string> wanted = text.slots;
-    if (text.key.starts_with("error.") && source != source_ui.end()) {
-      const auto said = parse_message(plain_of(source->second.source));
-      if (const auto* own = std::get_if<MessageText>(&said)) wanted = slots_of(*own);
-    }
-    if (written_here && slots_of(*message) != wanted && !message->words.starts_with(text.key))
-      say(out, Says::ui_slots, Severity::error, from.at, {text.key, joined(wanted)});
+    else if (written_here && out.size() == before)
+      check_slots(text, *message, source == source_ui.end() ? nullptr : &source->second,
+                  locale.formats, from.at, out);
     locale.ui[text.key] = *std::move(message);
   }
   for (const auto& [id, unit] : ui)
@@ -172,6 +181,14 @@ std::string spoken_language(std::string_view tag) {
   return out;
 }
 
+std::string without_region(std::string_view tag) {
+  const std::size_t dash = tag.rfind('-');
+  const std::string_view last = dash == tag.npos ? "" : tag.substr(dash + 1);
+  const bool digits = last.find_first_not_of("0123456789") == last.npos;
+  const bool region = digits ? last.size() == 3 : last.size() == 2;
+  return std::string(region ? tag.substr(0, dash) : tag);
+}
+
 std::vector<std::string> parents_of(std::string_view tag) {
   std::vector<std::string> out;
   for (std::size_t dash; (dash = tag.rfind('-')) != tag.npos;) {
@@ -203,12 +220,12 @@ Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& sourc
     say(out, Says::formats, Severity::error, formats ? formats->value_at : root.at(), {tag});
   else locale.formats = formats_of(tag);
   page_texts(locale, files.parent, ui, source_ui, out);
+  // As beside the box where an amount is written: ICU has another name for kronor in some
+  // languages.
+  locale.formats.money = "{amount}\u00A0" + locale.text("money.unit");
   if (const Coverage& c = locale.coverage; !c.reaches(locale.publish))
     say(out, Says::page_words_unfinished, Severity::warning, root.at(),
-        {locale.language, std::to_string(c.all()), std::to_string(c.count(Review::missing)),
-         std::to_string(c.count(Review::stale)),
-         std::to_string(locale.publish > Review::unreviewed ? c.count(Review::unreviewed) : 0),
-         std::to_string(locale.publish > Review::translated ? c.count(Review::translated) : 0)});
+        {locale.language, std::to_string(c.all()), std::to_string(c.below(locale.publish))});
   for (const auto& [file, document] : *files.rules)
     if (!document.empty()) locale.rules.push_back(rule_of(file, document, texts, reader, out));
   if (files.parent_rules) {

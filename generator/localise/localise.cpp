@@ -36,13 +36,9 @@ std::vector<Piece> translated(const Text& text, const Unit& unit) {
 // What an edition lacks for its language, said once.
 void say_unfinished(const Edition& edition, Span first, Diagnostics& out) {
   const Coverage& c = edition.coverage;
-  const Review level = edition.locale->publish;
-  const auto count = [&](Review review) {
-    return std::to_string(review < level ? c.count(review) : 0);
-  };
   say(out, Says::unfinished, Severity::warning, first,
-      {edition.model->id, edition.locale->language, std::to_string(c.all()), count(Review::missing),
-       count(Review::stale), count(Review::unreviewed), count(Review::translated)});
+      {edition.model->id, edition.locale->language, std::to_string(c.all()),
+       std::to_string(c.below(edition.locale->publish))});
 }
 
 }  // namespace

@@ -24,6 +24,8 @@ struct Unit {
   std::string state{};      // as XLIFF 1.2 names it
   bool approved = false;    // approved="yes", or a state that says the same
   bool needs_work = false;  // its state asks for review or more
+  bool says_state = false;  // else its state is a guess
+  bool on_lines = false;    // a tool has broken lines within the target
   // The text that the target translates, when it is older, and what it was translated to.
   std::vector<Piece> previous_source{}, previous_target{};
 };
@@ -38,6 +40,16 @@ inline constexpr std::string_view kOtherLanguage = "span";
 /// words).
 Units read_xliff(const Document& document, std::string_view language, Diagnostics& out);
 
+/// The name of an element of XLIFF, whatever its prefix; "" of one in another namespace.
+std::string_view xliff_name(Element e);
+/// Whether XLIFF 1.2 has the state, or lets tools have it.
+bool is_state(std::string_view state);
+/// The states of XLIFF 1.2, for people.
+std::string states();
+/// Words side by side as one text, and white space as the form's own texts have it, except that
+/// spaces beside inline elements stay where the translator put them.
+void tidy(std::vector<Piece>& pieces);
+
 /// How far a unit has come as a translation of a text, whose inline elements are numbered.
 Review review_of(const Unit& unit, const std::vector<Piece>& source);
 
@@ -48,8 +60,17 @@ std::vector<Piece> numbered(const std::vector<Piece>& pieces);
 bool keeps_markup(const std::vector<Piece>& source, const std::vector<Piece>& target);
 /// The numbers and names of a text's inline elements, for people: "1 term, 2 br".
 std::string element_list(const std::vector<Piece>& source);
+/// What a reader of translation files asks of each unit: a target that nobody can see is none, and
+/// one that turns the direction of the text is refused.
+void check_target(Unit& unit, Diagnostics& out);
+/// Whether a translated message does what its source does: chooses by the same, has words in each
+/// case, and the slots that the source always has. What it loses is said at `at`.
+bool keeps_message(const std::string& key, const MessageText& source, const MessageText& target,
+                   const Formats& formats, Span at, Diagnostics& out);
 /// The pieces as one string, equal when the texts are: what staleness compares.
 std::string written(const std::vector<Piece>& pieces);
+/// Whether two texts are equal but for spaces beside inline elements, where some tools break lines.
+bool same_but_for_layout(const std::vector<Piece>& a, const std::vector<Piece>& b);
 
 /// The files of one language, parsed. Rules are named by file.
 struct LocaleFiles {
@@ -68,6 +89,8 @@ Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& sourc
 
 /// A tag without variants and private use: "sv" of sv-simple, "zh-Hant-TW" of itself.
 std::string spoken_language(std::string_view tag);
+/// A tag as tools write it, without its region: "fi" of fi-FI.
+std::string without_region(std::string_view tag);
 /// The tags that a language falls back to, the nearest first: "zh-Hant", "zh" of zh-Hant-TW.
 std::vector<std::string> parents_of(std::string_view tag);
 

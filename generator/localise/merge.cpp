@@ -21,7 +21,7 @@ std::string slot_list(const std::vector<std::string>& slots) {
 
 // The words of the pages are messages with slots.
 bool message_is_good(const SourceText& text, const Unit& unit, const Formats& formats,
-                     Diagnostics& out) {
+                     const std::string& language, Diagnostics& out) {
   const auto own = parse_message(plain_of(text.pieces)),
              theirs = parse_message(plain_of(unit.target));
   const auto* source = std::get_if<MessageText>(&own);
@@ -37,19 +37,42 @@ bool message_is_good(const SourceText& text, const Unit& unit, const Formats& fo
         {text.id, slot_list(slots_of(*source))});
     return false;
   }
+  if (!keeps_message(text.id, *source, *target, formats, unit.target_at, out)) return false;
   const auto missing = missing_categories(*target, plural_categories(formats));
   if (missing.empty()) return true;
   std::string all;
   for (const std::string& category : missing) all += (all.empty() ? "" : ", ") + category;
-  say(out, Says::ui_plural, Severity::error, unit.target_at, {text.id, "plural", all});
+  say(out, Says::ui_plural, Severity::error, unit.target_at, {text.id, language, all});
   return false;
 }
 
 // Notes that came with it and that we do not have.
-void add_notes(TranslationUnit& into, const TranslationUnit& from) {
+void add_notes(TranslationUnit& into, const TranslationUnit& from, const SourceText& text,
+               const XliffOptions& sent) {
   for (const std::string& note : from.kept)
-    if (std::find(into.kept.begin(), into.kept.end(), note) == into.kept.end())
+    if (std::find(into.kept.begin(), into.kept.end(), note) == into.kept.end() &&
+        !is_our_note(note, text, sent))
       into.kept.push_back(note);
+}
+
+// Ours with what theirs says of it. A tool that says nothing of states has changed none.
+TranslationUnit taken(const TranslationUnit& own, const TranslationUnit& theirs, const Unit& unit,
+                      bool same_words) {
+  TranslationUnit next = own;
+  const bool says = unit.says_state && unit.has_target;
+  if (same_words && !says) return next;
+  // A reviewer who leaves the old words under the new text, and the mark on them, has not looked
+  // at them.
+  if (same_words && unit.needs_work && !own.previous_source.empty()) return next;
+  if (!same_words) next.target = unit.target;
+  next.approved = says && unit.approved;
+  const bool same_state = same_words && next.approved == own.approved &&
+                          (unit.state.empty() || unit.state == own.state);
+  next.state = same_state ? own.state : says && !unit.state.empty() ? unit.state : "translated";
+  if (!same_state || !theirs.state_qualifier.empty()) next.state_qualifier = theirs.state_qualifier;
+  next.previous_source.clear();
+  next.previous_target.clear();
+  return next;
 }
 
 }  // namespace
@@ -70,44 +93,49 @@ Merged merge(TranslationUnits& into, const SourceFile& source, const Returned& r
     TranslationUnit& own = into[id];
     own.source = text.pieces;
     const TranslationUnit& theirs = returned.contents.at(id);
-    add_notes(own, theirs);
-    if (!unit.has_target) {
+    add_notes(own, theirs, text, returned.sent);
+    // Some tools translate, and leave the state of what they were given.
+    if (!unit.has_target &&
+        (unit.target.empty() || same_but_for_layout(unit.target, unit.source))) {
       if (!own.target.empty() && unit.target.empty())
         say(out, Says::merge_lost, Severity::error, unit.at, {id, plain_of(own.target)});
       ++said.left;
       continue;
     }
-    const bool markup = keeps_markup(text.pieces, unit.target);
-    const bool older = written(unit.source) != written(text.pieces);
-    if (!markup && !older)
-      say(out, Says::markup, Severity::error, unit.target_at, {id, element_list(text.pieces)});
-    if (source.name == "ui" && !older && !message_is_good(text, unit, formats, out)) continue;
-    if (text.most_characters > 0 && length(plain_of(unit.target)) > text.most_characters)
+    const bool older = !same_but_for_layout(unit.source, text.pieces);
+    if (!keeps_markup(older ? unit.source : text.pieces, unit.target))
+      say(out, Says::markup, Severity::error, unit.target_at,
+          {id, element_list(older ? unit.source : text.pieces)});
+    if (source.name == "ui" && !message_is_good(text, unit, formats, returned.sent.language, out))
+      continue;
+    const bool same_words = unit.on_lines ? same_but_for_layout(own.target, unit.target)
+                                          : written(own.target) == written(unit.target);
+    if (!same_words && text.most_characters > 0 &&
+        length(plain_of(unit.target)) > text.most_characters)
       say(out, Says::merge_long, Severity::warning, unit.target_at,
           {id, std::to_string(length(plain_of(unit.target))),
            std::to_string(text.most_characters)});
-    if (older) {
-      say(out, Says::merge_older, Severity::warning, unit.source_at, {id, plain_of(text.pieces)});
-      if (!own.target.empty() && own.previous_source.empty()) {
-        ++said.left;  // ours is of the text as it is
-        continue;
-      }
+    if (older && !own.target.empty() && own.previous_source.empty()) {
+      if (!same_words)
+        say(out, Says::merge_outdated, Severity::warning, unit.source_at,
+            {id, plain_of(text.pieces)});
+      ++said.left;  // ours is of the text as it is
+      continue;
     }
     TranslationUnit next = own;
-    next.target = unit.target;
-    next.approved = unit.approved && !older;
-    next.state = older                ? "needs-review-translation"
-                 : unit.state.empty() ? "translated"
-                                      : unit.state;
-    next.state_qualifier = theirs.state_qualifier;
-    next.previous_source = older ? unit.source : std::vector<Piece>{};
-    next.previous_target = older ? unit.target : std::vector<Piece>{};
-    // A reviewer who leaves the old words under the new text, and the mark on them, has not
-    // looked at them.
-    const bool same_words = written(own.target) == written(unit.target);
-    if (same_words && unit.needs_work && !own.previous_source.empty()) next = own;
+    if (older) {
+      say(out, Says::merge_older, Severity::warning, unit.source_at, {id, plain_of(text.pieces)});
+      next.target = next.previous_target = unit.target;
+      next.previous_source = unit.source;
+      next.state = "needs-review-translation";
+      next.state_qualifier = theirs.state_qualifier;
+      next.approved = false;
+    } else {
+      next = taken(own, theirs, unit, same_words);
+    }
     const bool same = same_words && next.state == own.state && next.approved == own.approved;
     ++(same ? said.same : said.changed);
+    said.lowered += own.approved && !next.approved;
     if (!same) own = std::move(next);
   }
   for (const SourceText& text : source.texts)

@@ -38,6 +38,17 @@ std::size_t words_left(const FileStatus& file) {
   return out;
 }
 
+// What that means for the pages.
+std::string standing(const FileStatus& file, bool swedish) {
+  if (!file.is_form)
+    return file.ready() ? (swedish ? "klar" : "ready") : (swedish ? "inte klar" : "not ready");
+  if (file.published()) return swedish ? "får publiceras" : "may be published";
+  if (!file.ready() || file.waits_for.empty())
+    return swedish ? "publiceras inte" : "is not published";
+  return fmt::format(fmt::runtime(swedish ? "väntar på {}" : "waits for {}"),
+                     fmt::join(file.waits_for, ", "));
+}
+
 std::string marked(const std::vector<Stretch>& stretches, std::string_view open_removed,
                    std::string_view close_removed, std::string_view open_added,
                    std::string_view close_added, bool escape) {
@@ -140,8 +151,7 @@ std::string status_text(const std::vector<FileStatus>& files, bool swedish) {
                            "{} words left; {}\n"),
         file.language, file.file, done(file), c.all(), c.count(Review::stale),
         c.count(Review::missing), c.count(Review::unreviewed), words_left(file),
-        file.published() ? (swedish ? "får publiceras" : "may be published")
-                         : (swedish ? "publiceras inte" : "is not published"));
+        standing(file, swedish));
     for (const OpenText& text : file.open) {
       if (text.review >= file.wanted) continue;
       out += fmt::format("  {} ({})\n", text.id, word(text.review, swedish));
@@ -179,6 +189,7 @@ std::string status_json(const std::vector<FileStatus>& files) {
     total["words_left"] = words_left(file);
     total["asked"] = name_of(file.wanted);
     total["published"] = file.published();
+    total["waits_for"] = file.waits_for;
     out += line(total);
   }
   return out;
@@ -199,7 +210,7 @@ std::string status_html(const std::vector<FileStatus>& files, bool swedish) {
   for (const std::string_view head :
        {say("Språk", "Language"), say("Fil", "File"), say("Texter", "Texts"), say("Klara", "Done"),
         say("Inaktuella", "Stale"), say("Saknas", "Missing"), say("Ogranskade", "Need review"),
-        say("Ord kvar", "Words left"), say("Publicerad", "Published")})
+        say("Ord kvar", "Words left"), say("Läge", "Standing")})
     out += fmt::format("<th scope=\"col\">{}</th>", head);
   out += "</tr></thead>\n<tbody>\n";
   for (const FileStatus& file : files) {
@@ -209,8 +220,7 @@ std::string status_html(const std::vector<FileStatus>& files, bool swedish) {
                                 file.coverage.count(Review::missing),
                                 file.coverage.count(Review::unreviewed), words_left(file)})
       out += fmt::format("<td class=\"n\">{}</td>", n);
-    out +=
-        fmt::format("<td>{}</td></tr>\n", file.published() ? say("Ja", "Yes") : say("Nej", "No"));
+    out += fmt::format("<td>{}</td></tr>\n", escaped(standing(file, swedish)));
   }
   out += "</tbody>\n</table>\n</div>\n";
   for (const FileStatus& file : files) {

@@ -21,7 +21,10 @@ struct FileStatus {
   Review wanted = Review::translated;  // what the language asks of every text
   Coverage coverage{};
   std::vector<OpenText> open{};  // in the order of the texts
-  bool published() const { return coverage.reaches(wanted); }
+  bool is_form = false;
+  std::vector<std::string> waits_for{};  // other files that a form's pages need, and are not ready
+  bool ready() const { return coverage.reaches(wanted); }
+  bool published() const { return ready() && waits_for.empty(); }
 };
 FileStatus status_of(const SourceFile& source, const Units& units, const Locale& locale);
 

@@ -76,6 +76,9 @@ struct XliffOptions {
 std::string write_xliff(const SourceFile& source, const TranslationUnits& units,
                         const XliffOptions& options);
 
+/// Whether a note, as XML, says what one of ours does: some tools forget whose notes are.
+bool is_our_note(std::string_view note, const SourceText& source, const XliffOptions& options);
+
 /// One row a text, with a head row: file, id, note, source, target, state. Inline elements are
 /// <1>…</1> and <2/>, words in another language <sv>…</sv>.
 std::string write_csv(const SourceFile& source, const TranslationUnits& units, bool with_head);
@@ -89,15 +92,18 @@ TranslationUnits translation_units(const Units& units);
 /// What a merge did, for people.
 struct Merged {
   std::size_t changed = 0, same = 0,
-              left = 0;  // left: not in the returned file, or not begun there
+              left = 0;     // not in the returned file, or not begun there
+  std::size_t lowered = 0;  // of the changed: approved before, and now not
 };
 
-/// Takes returned units into a file. `units` says where they stand, `contents` what they hold.
-/// What would lose something is an error, and then the file must not be written.
+/// Takes returned units into a file. `units` says where they stand, `contents` what they hold, and
+/// `sent` how ours were written: which notes are our own. What would lose something is an error,
+/// and then the file must not be written.
 struct Returned {
   const Units& units;
   const TranslationUnits& contents;
   Span file{};
+  XliffOptions sent{};
 };
 Merged merge(TranslationUnits& into, const SourceFile& source, const Returned& returned,
              const Formats& formats, Diagnostics& out);

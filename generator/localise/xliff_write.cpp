@@ -136,13 +136,14 @@ void unit(std::string& out, const SourceText& source, const TranslationUnit* uni
   out += "      </trans-unit>\n";
 }
 
+// Of XLIFF only: what tools have in namespaces of their own would need those declared.
 std::string serialised(Element e) {
   if (e.is_text()) return in_xml(e.own_text());
-  if (!e.is_element()) return {};
-  const std::string name(e.name());
+  if (!e.is_element() || xliff_name(e).empty()) return {};
+  const std::string name(xliff_name(e));
   std::string out = "<" + name;
   for (const Attribute* a = e.attributes_begin(); a != e.attributes_end(); ++a)
-    if (a->name != "xmlns")
+    if (a->name != "xmlns" && (a->name.starts_with("xml:") || a->name.find(':') == a->name.npos))
       out += " " + std::string(a->name) + "=\"" + in_xml(a->value, true) + "\"";
   std::string inner;
   for (Element child : e.nodes()) inner += serialised(child);
@@ -153,9 +154,31 @@ std::string serialised(Element e) {
 bool is_kept(Element e) {
   static constexpr std::string_view kNames[] = {"note", "alt-trans", "context-group", "count-group",
                                                 "prop-group"};
-  if (e.name() == "note" && e.value("from") == kTool) return false;
-  if (e.name() == "alt-trans" && e.value("alttranstype") == kPreviousVersion) return false;
-  return std::find(std::begin(kNames), std::end(kNames), e.name()) != std::end(kNames);
+  const std::string_view name = xliff_name(e);
+  if (name == "note" && e.value("from") == kTool) return false;
+  if (name == "alt-trans" && e.value("alttranstype") == kPreviousVersion) return false;
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+// Remarks on words of a target, which would go with their marks: as notes.
+void remarks(Element e, std::vector<std::string>& kept) {
+  for (Element child : e.nodes()) {
+    if (!child.is_element()) continue;
+    remarks(child, kept);
+    if (xliff_name(child) != "mrk") continue;
+    const std::string_view remark =
+        child.value(child.value("type") == "comment" ? "value" : "comment");
+    if (!remark.empty())
+      kept.push_back("<note annotates=\"target\">" +
+                     in_xml(collapsed(child.text()) + ": " + std::string(remark)) + "</note>");
+  }
+}
+
+// Notes of version 2 stand in a list.
+void notes_of_2(Element e, std::vector<std::string>& kept) {
+  for (Element child : e.nodes())
+    if (child.is_element() && xliff_name(child) == "note")
+      kept.push_back("<note>" + in_xml(collapsed(child.text())) + "</note>");
 }
 
 }  // namespace
@@ -171,9 +194,16 @@ TranslationUnits translation_units(const Document& document, const Units& units)
     u.previous_target = unit.previous_target;
     for (Element child : Element(&document, unit.element).nodes()) {
       if (!child.is_element()) continue;
-      if (child.name() == "target") {
+      const std::string_view name = xliff_name(child);
+      if (name == "target") {
         u.state = child.value("state");
         u.state_qualifier = child.value("state-qualifier");
+        remarks(child, u.kept);
+      } else if (name == "segment") {
+        for (Element part : child.nodes())
+          if (part.is_element() && xliff_name(part) == "target") remarks(part, u.kept);
+      } else if (name == "notes") {
+        notes_of_2(child, u.kept);
       } else if (is_kept(child)) {
         u.kept.push_back(serialised(child));
       }
@@ -182,6 +212,19 @@ TranslationUnits translation_units(const Document& document, const Units& units)
     if (!unit.has_target && written(unit.target) == written(unit.source)) u.target.clear();
   }
   return out;
+}
+
+bool is_our_note(std::string_view note, const SourceText& source, const XliffOptions& options) {
+  constexpr std::string_view kOpen = "<note", kClose = "</note>";
+  const std::size_t begin = note.find('>');
+  if (!note.starts_with(kOpen) || !note.ends_with(kClose) ||
+      begin + 1 > note.size() - kClose.size())
+    return false;
+  const std::string_view words = note.substr(begin + 1, note.size() - kClose.size() - begin - 1);
+  std::vector<std::string> ours = source.notes;
+  for (std::string& term : term_notes(source, options)) ours.push_back(std::move(term));
+  return std::any_of(ours.begin(), ours.end(),
+                     [&](const std::string& each) { return in_xml(each) == words; });
 }
 
 std::string write_xliff(const SourceFile& source, const TranslationUnits& units,

@@ -61,6 +61,12 @@ struct Coverage {
   std::size_t count(Review review) const { return texts[static_cast<std::size_t>(review)]; }
   std::size_t all() const;
   /// Whether nothing falls short of `level`.
+  /// Texts that have not come so far.
+  std::size_t below(Review level) const {
+    std::size_t out = 0;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(level); ++i) out += texts[i];
+    return out;
+  }
   bool reaches(Review level) const;
 };
 

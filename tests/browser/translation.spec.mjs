@@ -1,182 +1,285 @@
-// The translation files are what translators' tools expect: valid by the strict schema of OASIS for XLIFF 1.2, the same when
-// extracted again, the same when merged into themselves, and a copy that a tool has written anew is taken as no change.
+// Texts go out to translators and come back: the same, changed as they should be, or broken in every way that files get broken.
+// Nothing is lost without a word, and what is refused changes nothing.
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { compiler, project } from "./support/site.mjs";
+import { after, afterEach, before, describe, test } from "node:test";
+import { chance, kindsOfReturn, returnOf } from "./support/returns.mjs";
+import { languages, schemaFaults, translationFiles, workplace } from "./support/translating.mjs";
+import { childOf, edited, parsed, unitsOf } from "./support/xliff.mjs";
 
-let folder;
-before(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "blankett-translation-"));
-  for (const name of ["forms", "locales", "themes"]) cpSync(path.join(project, name), path.join(folder, name), { recursive: true });
-});
-after(() => rmSync(folder, { recursive: true }));
+const python = "/usr/bin/python3";
 
-const run = (...more) => {
-  const { status, stdout, stderr } = spawnSync(compiler, [...more, "--diagnostics-language", "en"], { cwd: folder, encoding: "utf8" });
-  return { code: status, out: stdout, err: stderr };
-};
-const files = () => readdirSync(path.join(folder, "locales"), { recursive: true })
-  .filter((name) => name.endsWith(".xlf") && !name.startsWith("sv" + path.sep)).map((name) => path.join("locales", name)).sort();
-const read = (file) => readFileSync(path.join(folder, file), "utf8");
-const all = () => Object.fromEntries(files().map((file) => [file, read(file)]));
+let place;
+before(() => void (place = workplace()));
+afterEach(() => place.restore());
+after(() => place.remove());
 
-/// The schemas, from the Debian package that carries them.
-function schemas() {
-  const kept = path.join(project, "build/tests/xliff-schemas");
-  const inside = path.join(kept, "usr/share/php/Symfony/Component/Translation/Resources/schemas");
-  if (!existsSync(inside)) {
-    mkdirSync(kept, { recursive: true });
-    execFileSync("apt-get", ["download", "-q", "php-symfony-translation"], { cwd: kept, stdio: "pipe" });
-    const [deb] = readdirSync(kept).filter((name) => name.endsWith(".deb"));
-    execFileSync("dpkg", ["-x", deb, "."], { cwd: kept, stdio: "pipe" });
-  }
-  const xml = pathToFileURL(path.join(inside, "xml.xsd")).href;
-  const catalog = path.join(folder, "catalog.xml");
-  writeFileSync(catalog, `<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"><system systemId="http://www.w3.org/2001/xml.xsd" uri="${xml}"/><uri name="http://www.w3.org/2001/xml.xsd" uri="${xml}"/></catalog>`);
-  return { schema: path.join(inside, "xliff-core-1.2-strict.xsd"), catalog };
-}
+const unitsIn = (file) => unitsOf(parsed(place.read(file)));
+const filesOf = (language) => translationFiles.filter((file) => file.startsWith(`locales/${language}/`));
 
-test("every file is valid by the strict schema of XLIFF 1.2, with and without translations", () => {
-  const { schema, catalog } = schemas();
-  const validate = (names) => spawnSync("xmllint", ["--nonet", "--noout", "--schema", schema, ...names],
-    { cwd: folder, encoding: "utf8", env: { ...process.env, XML_CATALOG_FILES: catalog } });
-  const { status, stderr } = validate(files());
-  assert.equal(status, 0, stderr.split("\n").filter((line) => !line.endsWith(" validates")).slice(0, 5).join("\n"));
-  assert.equal(run("extract", "bygglov", "--language", "fi", "--prefill").code, 0);
-  const form = path.join(folder, "forms/bygglov/form.xml"); // a stale unit has more in it
-  writeFileSync(form, readFileSync(form, "utf8").replace("<title>", "<title>Nu: "));
-  assert.equal(run("extract").code, 0);
-  assert.match(read("locales/en/forms/bygglov.xlf"), /alttranstype="previous-version"/);
-  assert.equal(validate(["locales/fi/forms/bygglov.xlf", "locales/en/forms/bygglov.xlf"]).status, 0);
-  writeFileSync(path.join(folder, "broken.xlf"), read("locales/fi/forms/bygglov.xlf").replace("restype=\"heading\"", "restype=\"nonsense\""));
-  assert.notEqual(validate(["broken.xlf"]).status, 0, "the schema sees");
-  for (const name of ["forms", "locales"]) {
-    rmSync(path.join(folder, name), { recursive: true });
-    cpSync(path.join(project, name), path.join(folder, name), { recursive: true });
-  }
-});
+describe("what has not been changed stays as it is", () => {
+  test("the files are as extract writes them", () => {
+    const { status, out } = place.run("extract");
+    assert.equal(status, 0, out);
+    assert.deepEqual(place.changed(), [], "run blankett extract");
+  });
 
-test("extract and merge are the identity for every form in every language", () => {
-  const before = all();
-  assert.deepEqual(run("extract"), { code: 0, out: "", err: "" });
-  assert.deepEqual(all(), before);
-  const back = path.join(folder, "back");
-  for (const file of files()) {
-    mkdirSync(path.dirname(path.join(back, file)), { recursive: true });
-    writeFileSync(path.join(back, file), before[file]);
-  }
-  const merged = run("merge", ...files().map((file) => path.join("back", file)));
-  assert.equal(merged.code, 0, merged.err);
-  assert.doesNotMatch(merged.out, / [1-9]\d* changed/);
-  assert.deepEqual(all(), before);
-});
+  test("every file merged as it stands is the same, byte for byte", () => {
+    const { status, stdout, out } = place.run("merge", ...translationFiles);
+    assert.equal(status, 0, out);
+    assert.deepEqual(place.changed(), []);
+    const lines = stdout.trim().split("\n");
+    assert.deepEqual(lines, translationFiles.map((file) => {
+      const units = unitsIn(file), there = units.filter((unit) => childOf(unit, "target").children.length).length;
+      return `${file} → ${file}: 0 changed, ${there} as before, ${units.length - there} not in it`;
+    }));
+  });
 
-test("a copy that was laid out anew, in another order, with notes, CRLF and a byte-order mark, is taken as it is", () => {
-  const before = all();
-  const names = files().filter((file) => file.includes("forms" + path.sep) || file.endsWith("ui.xlf"));
-  for (const [at, file] of names.entries()) {
-    const [head, ...units] = before[file].split(/(?= {6}<trans-unit )/);
-    const last = units.pop().split(/(?= {4}<\/body>)/);
-    const turned = [...units, last[0]].reverse().map((unit) => unit.replace("<trans-unit ", "<trans-unit help-id=\"7\" "));
-    const text = head + turned.join("") + last[1];
-    writeFileSync(path.join(folder, `turned-${at}.xlf`), "\ufeff" + text.replaceAll("\n      ", "\n\t").replaceAll("\n", "\r\n"));
-  }
-  const merged = run("merge", ...names.map((_, at) => `turned-${at}.xlf`));
-  assert.equal(merged.code, 0, merged.out + merged.err);
-  assert.doesNotMatch(merged.out, / [1-9]\d* changed/);
-  assert.deepEqual(all(), before);
-});
-
-/// Numbers by lot, the same every time.
-function lot(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-// What happens to a returned file on its way, and what is said of it: [mutation(text, unit), message id]. A unit is one that has
-// what the mutation needs: a translation, markup, a slot, a plural. Without an id the return is merged.
-const forms = (language) => `locales/${language}/forms/boendeparkering.xlf`;
-const page = (language) => `locales/${language}/ui.xlf`;
-const inTarget = (unit, change) => unit.replace(/(<target[^>]*>)(.*?)(<\/target>)/s, (_, open, words, close) => open + change(words) + close);
-const replaceUnit = (change) => (text, unit) => text.replace(unit, () => change(unit));
-const mutations = [
-  [forms, /<target[^>]*>[^<]+<\/target>/, replaceUnit((unit) => inTarget(unit, () => "Nytt &amp; bättre")), undefined],
-  [forms, /<target[^>]*>[^<]+</, replaceUnit((unit) => inTarget(unit, (words) => words + "<mrk mtype=\"x-language\" xml:lang=\"sv\">ord</mrk>")), undefined],
-  [forms, /./, (text, unit) => text.replace(unit, ""), undefined],
-  [forms, /<target[^>]*>[^<]+</, replaceUnit((unit) => unit.replace(/<target[^>]*>/, "<target state=\"signed-off\">")), undefined],
-  [forms, /<target[^>]*>[^<]+</, replaceUnit((unit) => inTarget(unit, () => "")), "localise/merge-lost"],
-  [forms, /<target[^>]*>.*<g /, replaceUnit((unit) => inTarget(unit, (words) => words.replace(/<\/?g[^>]*>/g, ""))), "localise/markup"],
-  [forms, /<target[^>]*>.*<g /, replaceUnit((unit) => inTarget(unit, (words) => words + "<g id=\"1\">x</g>")), "localise/markup"],
-  [forms, /<target[^>]*>.*<g /, replaceUnit((unit) => inTarget(unit, (words) => words.replace(/<g id="1"/, "<g id=\"9\""))), "localise/markup"],
-  [forms, /<target[^>]*>[^<]+</, replaceUnit((unit) => inTarget(unit, (words) => words + "<bpt id=\"1\">b</bpt>")), "localise/inline-element"],
-  [forms, /./, replaceUnit((unit) => unit + unit), "localise/duplicate-unit"],
-  [forms, /./, replaceUnit((unit) => unit.replace(/ id="[^"]*"/, (id) => id.slice(0, -1) + "x\"")), "localise/merge-unknown"],
-  [forms, /./, replaceUnit((unit) => unit.replace(/ id="[^"]*"/, "")), "localise/unit-without-id"],
-  [forms, /./, (text) => text.replace("forms/boendeparkering/form.xml", "forms/nagot/form.xml"), "localise/merge-file"],
-  [forms, /./, (text) => text.replace("forms/boendeparkering/form.xml", "forms/forskoleplats/form.xml"), "localise/merge-unknown"],
-  [forms, /./, (text) => text.replace("source-language=\"sv\"", "source-language=\"nb\""), "localise/merge-source-language"],
-  [forms, /./, (text) => text.replace("version=\"1.2\"", "version=\"1.1\""), "localise/xliff-version"],
-  [forms, /./, (text, unit) => text.slice(0, text.indexOf(unit) + unit.length / 2), ""],
-  [forms, /./, (text) => text.replace("<xliff", "<!DOCTYPE xliff [<!ENTITY a \"b\">]><xliff"), ""],
-  [page, /<target[^>]*>[^<]*\{\w+\}/, replaceUnit((unit) => inTarget(unit, (words) => words.replace(/\{(\w+)\}/g, "{$1x}"))), "localise/merge-slots"],
-  [page, /<target[^>]*>[^<]*\{\w+, plural/, replaceUnit((unit) => inTarget(unit, (words) => words.replace(/ one \{/, " uno {"))), "localise/ui-plural"],
-  [page, /<target[^>]*>[^<]*\{\w+, plural/, replaceUnit((unit) => inTarget(unit, (words) => words + "{")), "localise/ui-message"],
-];
-
-test("two hundred returns that something has happened to are merged right, or refused with the right reason", () => {
-  const before = all();
-  const pick = lot(7);
-  for (let n = 0; n < 200; n += 1) {
-    const [name, needs, mutate, id] = mutations[n % mutations.length];
-    const file = name(["en", "ar", "pl", "fa"][pick(4)]);
-    const units = before[file].match(/ {6}<trans-unit .*?<\/trans-unit>\n/gs).filter((unit) => needs.test(unit));
-    const unit = units[pick(units.length)];
-    const text = mutate(before[file], unit);
-    const told = `${n} ${file} ${/id="([^"]*)"/.exec(unit)[1]} ${id}`;
-    assert.notEqual(text, before[file], told);
-    writeFileSync(path.join(folder, "back.xlf"), text);
-    const { code, out } = run("merge", "back.xlf");
-    if (id === undefined) {
-      assert.equal(code, 0, `${told}: ${out}`);
-      // What came back stands there, and what did not is as it was.
-      const targets = (xliff) => Object.fromEntries([...xliff.matchAll(/<trans-unit id="([^"]*)".*?<target[^>]*?(?:\/>|>(.*?)<\/target>)/gs)].map(([, key, words]) => [key, words]));
-      assert.deepEqual(targets(read(file)), { ...targets(before[file]), ...targets(text) }, told);
-      writeFileSync(path.join(folder, file), before[file]);
-    } else {
-      assert.equal(code, 1, `${told}: ${out}`);
-      assert.ok(out.includes(id), `${told}: ${out}`);
-      assert.equal(read(file), before[file], told);
+  test("what is stale, and the text it was made from, stays so", () => {
+    const file = "locales/en/forms/bygglov.xlf";
+    const [unit] = unitsIn(file);
+    place.put(file, place.read(file).replace(/<source>Ansök om bygglov<\/source>/, "<source>Sök bygglov</source>"));
+    assert.equal(place.run("extract").status, 0);
+    const stale = place.read(file);
+    assert.match(stale, /needs-review-translation[^]*alttranstype="previous-version">\s*<source>Sök bygglov</);
+    for (const back of [stale, stale.replaceAll(/ (state|approved)="[^"]*"/g, "")]) {
+      place.put("back.xlf", back);
+      assert.equal(place.run("merge", "back.xlf").status, 0);
+      assert.equal(place.read(file), stale);
     }
-  }
-  assert.deepEqual(all(), before);
+    assert.equal(place.run("extract", "bygglov", "--language", "en", "--csv", "en.csv").status, 0);
+    assert.equal(place.run("merge", "--language", "en", "en.csv").status, 0);
+    assert.equal(place.read(file), stale);
+    // A reviewer says that it is right after all.
+    place.put("back.xlf", edited(stale, { [unit.attributes.id]: { state: "final", approved: true } }));
+    assert.equal(place.run("merge", "back.xlf").status, 0);
+    assert.equal(place.read(file), edited(stale, { [unit.attributes.id]: { state: "final", approved: true, previous: null } }));
+  });
 });
 
-test("a changed source makes just its own unit stale, in every language, and withholds the page", () => {
-  const file = path.join(folder, "forms/boendeparkering/form.xml");
-  const form = readFileSync(file, "utf8");
-  writeFileSync(file, form.replace("Är du <term ref=\"folkbokford\">folkbokförd</term> i Stockholm?", "Är du <term ref=\"folkbokford\">folkbokförd</term> i Stockholm nu?").replace("<label>Vem äger bilen?</label>", "<label>Vem äger bilen nu?</label>"));
-  const stale = run("translations", "boendeparkering", "--format", "json").out.trim().split("\n").map((line) => JSON.parse(line)).filter(({ review }) => review === "stale");
-  const languages = ["ar", "en", "es", "fa", "fi", "pl", "so", "sv-simple"];
-  const owner = stale.filter(({ id }) => id === "boendeparkering.agande.label");
-  assert.deepEqual(owner.map(({ language }) => language).sort(), languages);
-  assert.ok(owner.every(({ was, source }) => was === "Vem äger bilen?" && source === "Vem äger bilen nu?"));
-  assert.ok(stale.every(({ id }) => ["boendeparkering.agande.label", "boendeparkering.folkbokford.label"].includes(id)));
-  const built = run("build", "--out", "site");
-  assert.equal(built.code, 0, built.out);
-  for (const language of languages) assert.ok(!existsSync(path.join(folder, "site", language, "boendeparkering/index.html")), language);
-  const html = read("site/sv/boendeparkering/index.html");
-  assert.match(html, /f-languages__missing" lang="fi" dir="ltr">Suomi – /);
-  // A question with another id is offered what the old one had.
-  writeFileSync(file, form.replaceAll("\"agande\"", "\"agare\"").replaceAll("agande is", "agare is"));
-  const extracted = run("extract");
-  assert.match(extracted.err, /`boendeparkering\.agare\.label` is offered the translation of `boendeparkering\.agande\.label`/);
-  assert.match(read("locales/en/forms/boendeparkering.xlf"), /id="boendeparkering\.agare\.label"[^>]*>\s*<source>Vem äger bilen\?<\/source>\s*<target state="needs-review-translation"/);
+describe("tables", () => {
+  // The words of a cell, from the file itself.
+  const marked = (nodes) => nodes.map((node) => {
+    if (typeof node === "string") return node.replace(/[<\\]/g, "\\$&");
+    const name = node.attributes["xml:lang"] ?? node.attributes.id;
+    return node.name === "x" ? `<${name}/>` : `<${name}>${marked(node.children)}</${name}>`;
+  }).join("");
+  const cell = (words) => (/^[=+\-@']/.test(words) ? "'" + words : words);
+
+  for (const language of languages)
+    test(`${language}: what goes out is whole, and comes back the same, also from other programs`, () => {
+      assert.equal(place.run("extract", "--language", language, "--csv", "out.csv").status, 0);
+      const merge = (file) => {
+        const { status, stdout, out } = place.run("merge", "--language", language, file);
+        assert.equal(status, 0, out);
+        assert.match(stdout, / 0 changed/);
+        assert.doesNotMatch(stdout, / [1-9]\d* changed/);
+        assert.deepEqual(place.changed(), []);
+      };
+      merge("out.csv");
+      // Python reads it, strictly, and writes it as LibreOffice, Excel and databases do.
+      execFileSync(python, ["-c", `
+import csv, json
+rows = list(csv.reader(open("out.csv", encoding="utf-8-sig", newline=""), strict=True))
+json.dump(rows, open("rows.json", "w"))
+def write(name, encoding, columns, **how):
+    with open(name, "w", encoding=encoding, newline="") as out:
+        csv.writer(out, **how).writerows([row[c] for c in columns] for row in rows)
+write("libre.csv", "utf-8", range(6), lineterminator="\\n")
+write("excel.CSV", "utf-8-sig", [5, 4, 3, 1, 0], delimiter=";")
+write("tabs.txt", "utf-8", range(6), delimiter="\\t", quoting=csv.QUOTE_ALL, lineterminator="\\r")
+`], { cwd: place.folder });
+      const [head, ...rows] = JSON.parse(place.read("rows.json"));
+      assert.deepEqual(head, ["file", "id", "note", "source", "target", "state"]);
+      const expected = filesOf(language).flatMap((file) => unitsIn(file).map((unit) => [
+        file.slice(`locales/${language}/`.length, -".xlf".length), unit.attributes.id, cell(marked(childOf(unit, "source").children)),
+        cell(marked(childOf(unit, "target").children)), unit.attributes.approved ? "final" : childOf(unit, "target").attributes.state]));
+      const bySort = (list) => list.map((row) => JSON.stringify(row)).sort();
+      assert.deepEqual(bySort(rows.map(([file, id, , ...rest]) => [file, id, ...rest])), bySort(expected));
+      for (const file of ["libre.csv", "excel.CSV", "tabs.txt"]) merge(file);
+    });
+
+  test("what is changed in a table is changed in the file, and nothing else", () => {
+    const file = "locales/en/forms/boendeparkering.xlf";
+    const [unit] = unitsIn(file);
+    place.run("extract", "boendeparkering", "--language", "en", "--csv", "out.csv");
+    const change = (target, state, said) => {
+      place.put("back.csv", place.read("out.csv").replace(/("boendeparkering\.title","[^"]*","[^"]*",)"[^"]*","[^"]*"/, (_, head) => `${head}"${target}","${state}"`));
+      assert.equal(place.run("merge", "--language", "en", "back.csv").status, 0);
+      assert.equal(place.read(file), edited(before, { [unit.attributes.id]: said }));
+      assert.deepEqual(place.changed(), [file]);
+      place.restore();
+    };
+    const before = place.read(file);
+    change("Park <sv>här</sv>", "translated", { target: 'Park <mrk mtype="x-language" xml:lang="sv">här</mrk>', state: "translated", approved: false });
+    change("  Park \n here  \\<1> ", "final", { target: "Park here &lt;1&gt;" });
+    change("Park &amp; ride", "", { target: "Park &amp;amp; ride", state: "translated", approved: false });
+    change("Apply for residential parking", "needs-l10n", { state: "needs-l10n", approved: false });
+  });
+
+  test("a broken table is refused, with the reason", () => {
+    place.run("extract", "boendeparkering", "--language", "en", "--csv", "out.csv");
+    const table = place.read("out.csv");
+    const row = /("forms\/boendeparkering","boendeparkering\.agande\.hint"|"forms\/boendeparkering","boendeparkering\.title"),.*\r\n/.exec(table)[0];
+    const withTarget = (target) => table.replace(/("boendeparkering\.title","[^"]*","[^"]*",)"[^"]*"/, (_, head) => `${head}"${target}"`);
+    for (const [content, id] of [
+      [Buffer.from(table, "latin1"), "localise/csv-encoding"],
+      [Buffer.from(table, "utf16le"), "localise/csv-encoding"],
+      [withTarget("a\u000bb"), "localise/csv-character"],
+      [withTarget("a\uFFFFb"), "localise/csv-character"],
+      [table.replace('"target"', '"Translation"'), "localise/csv-columns"],
+      ["", "localise/merge-nothing"],
+      [table.slice(0, table.indexOf("\n") + 1), "localise/merge-nothing"],
+      [table + row, "localise/duplicate-unit"],
+      [table.replace(row, row.replace('"boendeparkering.title"', '"boendeparkering.titel"')), "localise/merge-unknown"],
+      [table.replace(row, row.replace("forms/boendeparkering", "forms/parkering")), "localise/merge-file"],
+      [table.replace(row, row.replace('"forms/boendeparkering"', '""')), "localise/csv-file"],
+      [table.replace(row, row.replace('"boendeparkering.title"', '""')), "localise/unit-without-id"],
+      [withTarget(""), "localise/merge-lost"],
+      [withTarget("<1>Apply"), "localise/csv-inline"],
+      [withTarget("Apply</1>"), "localise/csv-inline"],
+      [withTarget("<1>Apply</1>"), "localise/markup"],
+      [withTarget("<strong>Apply</strong>"), "localise/csv-inline"],
+      [withTarget("<b>Apply</b>"), "localise/csv-inline"],
+      [withTarget('Apply"for'), "localise/csv-inner-quote"],
+      [table.slice(0, -'"\r\n'.length), "localise/csv-quote"],
+      [table.replace(/"final"\r\n/, '"klar"\r\n'), "localise/state"],
+    ]) {
+      place.put("back.csv", content);
+      const { status, out, said } = place.run("merge", "--language", "en", "back.csv");
+      assert.ok(said.includes(`error ${id}`), `${id}: ${out}`);
+      assert.equal(status, 1, id);
+      assert.deepEqual(place.changed(), [], id);
+    }
+    place.put("back.csv", table);
+    assert.deepEqual(place.run("merge", "--language", "sv", "back.csv").said, ["error localise/merge-language"]);
+    assert.deepEqual(place.changed(), []);
+  });
+});
+
+describe("several files at once", () => {
+  const file = "locales/en/forms/bygglov.xlf", other = "locales/fi/forms/forskoleplats.xlf";
+  const say = (words) => (xml) => edited(xml, { [unitsOf(parsed(xml))[0].attributes.id]: { target: words } });
+
+  test("are all merged, or none", () => {
+    place.put("a.xlf", say("Yes")(place.read(file)));
+    place.put("b.xlf", say("Kyllä")(place.read(other)));
+    place.put("c.xlf", "<xliff/>");
+    assert.equal(place.run("merge", "a.xlf", "b.xlf", "c.xlf").status, 1);
+    assert.deepEqual(place.changed(), []);
+    assert.equal(place.run("merge", "a.xlf", "b.xlf").status, 0);
+    assert.deepEqual(place.changed(), [file, other]);
+  });
+
+  test("may give the same, but not two translations of one text", () => {
+    place.put("a.xlf", say("Yes")(place.read(file)));
+    place.put("b.xlf", say("No")(place.read(file)));
+    assert.deepEqual(place.run("merge", "a.xlf", "b.xlf").said, ["error localise/merge-twice"]);
+    assert.deepEqual(place.changed(), []);
+    assert.equal(place.run("merge", "a.xlf", "a.xlf").status, 0);
+    assert.deepEqual(place.changed(), [file]);
+  });
+});
+
+describe("a form that changes", () => {
+  const form = "forms/boendeparkering/form.xml";
+  const statusOf = () => {
+    const { status, stdout, out } = place.run("translations", "--format", "json");
+    assert.equal(status, 0, out);
+    return stdout.trim().split("\n").map((line) => JSON.parse(line));
+  };
+  const change = (file, from, to) => {
+    const had = place.read(file);
+    assert.equal(had.split(from).length, 2, from);
+    place.put(file, had.replace(from, to));
+  };
+  const texts = (said) => said.filter(({ id }) => id).map(({ language, file, id, review }) => `${language} ${file} ${id} ${review}`);
+  const others = (said) => texts(said).filter((line) => !line.endsWith(" stale"));
+
+  test("a changed text makes its translations stale, and no others; the form is not published in those languages", () => {
+    const before = statusOf();
+    change(form, "Vem äger bilen?", "Vem är det som äger bilen?");
+    for (const extracted of [false, true]) {
+      if (extracted) assert.equal(place.run("extract").status, 0);
+      const now = statusOf();
+      const stale = now.filter(({ review }) => review === "stale");
+      assert.deepEqual(stale.map(({ language, file, id, source, was }) => ({ language, file, id, source, was })),
+        languages.map((language) => ({ language, file: "forms/boendeparkering", id: "boendeparkering.agande.label", source: "Vem är det som äger bilen?", was: "Vem äger bilen?" })));
+      assert.deepEqual(others(now), others(before).filter((line) => !line.includes("boendeparkering.agande.label ")));
+      for (const { published, file, texts: number, stale: count } of now.filter((each) => "published" in each))
+        assert.deepEqual({ published, stale: count }, { published: file !== "forms/boendeparkering", stale: number && file === "forms/boendeparkering" ? 1 : 0 }, file);
+    }
+    const built = place.run("build", "--out", "site");
+    assert.equal(built.status, 0, built.out);
+    const page = place.read("site/sv/boendeparkering/index.html");
+    for (const language of languages) {
+      assert.ok(!existsSync(path.join(place.folder, `site/${language}/boendeparkering/index.html`)), language);
+      assert.ok(existsSync(path.join(place.folder, `site/${language}/forskoleplats/index.html`)), language);
+      assert.ok(!page.includes(`../../${language}/boendeparkering/`), language);
+      const [, note] = new RegExp(`<span class="f-languages__missing" lang="${language.split("-")[0]}"[^>]*>([^<]*)</span>`).exec(page);
+      assert.match(note, / – /);
+    }
+    assert.match(page, /English – the translation is not ready/);
+  });
+
+  test("a changed block is stale in its own file, for every language", () => {
+    change("forms/blocks/contact.xml", /<label>([^<]+)<\/label>/.exec(place.read("forms/blocks/contact.xml"))[0], "<label>Något nytt</label>");
+    const stale = texts(statusOf()).filter((line) => line.endsWith(" stale"));
+    assert.equal(stale.length, languages.length - 1); // easy Swedish has no words of its own for blocks
+    for (const line of stale) assert.match(line, /^\S+ blocks\/contact contact\.\S+\.label stale$/);
+  });
+
+  test("a question that gets another id is offered what it had, for review", () => {
+    const old = Object.fromEntries(languages.map((language) => [language, unitsIn(`locales/${language}/forms/boendeparkering.xlf`)]));
+    change(form, '<check that="slut is', '<check that="sista is');
+    change(form, '<date id="slut"', '<date id="sista"');
+    const { status, out } = place.run("extract");
+    assert.equal(status, 0, out);
+    for (const language of languages) {
+      const file = `locales/${language}/forms/boendeparkering.xlf`;
+      assert.ok(out.includes(`${file}: \`boendeparkering.sista.label\` is offered the translation of \`boendeparkering.slut.label\`, for review`), out);
+      const now = unitsIn(file);
+      assert.equal(now.length, old[language].length);
+      for (const [i, unit] of now.entries()) {
+        const was = old[language][i];
+        const renamed = was.attributes.id.includes(".slut.");
+        assert.equal(unit.attributes.id, was.attributes.id.replace(".slut.", ".sista."));
+        assert.deepEqual(childOf(unit, "target").children, childOf(was, "target").children);
+        assert.deepEqual(childOf(unit, "target").attributes, renamed ? { state: "needs-review-translation", "state-qualifier": "leveraged-inherited" } : childOf(was, "target").attributes);
+        assert.equal(unit.attributes.approved, renamed ? undefined : was.attributes.approved);
+      }
+    }
+    assert.ok(texts(statusOf()).includes("en forms/boendeparkering boendeparkering.sista.label unreviewed"));
+  });
+});
+
+describe("returns", () => {
+  const seed = 20270331, number = 240;
+
+  test(`${number} mutated files are merged right or refused with the reason`, async (t) => {
+    const luck = chance(seed);
+    const files = Object.fromEntries(translationFiles.map((file) => [file, place.read(file)]));
+    const outcomes = path.join(place.folder, "outcomes");
+    mkdirSync(outcomes);
+    for (let i = 0; i < number; ++i) {
+      const kind = kindsOfReturn[i % kindsOfReturn.length];
+      const one = returnOf(kind, Math.floor(i / kindsOfReturn.length), files, luck);
+      await t.test(`${i} ${kind}: ${one.file}`, () => {
+        place.put(one.file, one.disk);
+        place.put("back.xlf", one.xml);
+        const { status, out, said } = place.run("merge", "back.xlf");
+        const expected = one.said.map((each) => (each.endsWith("/") ? said.find((id) => id.startsWith(each)) ?? each : each));
+        assert.deepEqual(said, expected, out);
+        assert.equal(status, one.refused ? 1 : 0, out);
+        assert.equal(place.read(one.file), one.after, out);
+        const changed = place.changed();
+        assert.deepEqual(changed, one.after === files[one.file] ? [] : [one.file]);
+        if (!one.refused) writeFileSync(path.join(outcomes, `${i}.xlf`), one.after);
+        place.restore(changed);
+      });
+    }
+    await t.test("what was merged is strict XLIFF 1.2", () => assert.equal(schemaFaults(readdirSync(outcomes), outcomes), ""));
+  });
 });

@@ -1,6 +1,6 @@
 // The answers in the citizen's words: on the review page with change links, on the receipt without.
 import { linesOf } from "./kinds.mjs";
-import { rowTitle } from "./format.mjs";
+import { fill, rowTitle } from "./format.mjs";
 import { element } from "./views.mjs";
 
 /// level: of the headings of the steps. change(step, path): what a change link does; without it there are none.
@@ -39,7 +39,8 @@ function titleAbove(form, answers, { path: instance }) {
   const around = form.groups.filter((group) => path.startsWith(group.path + "/")).sort((a, b) => a.path.length - b.path.length);
   const at = around.findIndex(({ repeat }) => repeat);
   const inner = around.slice(at + 1).map(({ title }) => title).filter(Boolean).pop();
-  return [at < 0 ? "" : rowTitle(form, around[at], rows[around[at].path] + 1), inner].filter(Boolean).join(", ");
+  const row = at < 0 ? "" : rowTitle(form, around[at], rows[around[at].path] + 1);
+  return row && inner ? fill(form, "list.comma", { first: row, second: inner }) : row || inner || "";
 }
 
 function lines(form, answers, question) {

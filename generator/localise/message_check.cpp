@@ -1,0 +1,129 @@
+// A translated message beside its source. Tested by translation_test.cpp.
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "localise/localise.h"
+#include "localise/messages.h"
+
+namespace blankett {
+namespace {
+
+using localising::say;
+using localising::Says;
+
+// The cases that lead to a leaf.
+using Path = std::vector<std::pair<const MessageText*, std::string_view>>;
+
+template <class Visit>
+void each_path(const MessageText& message, Path& path, const Visit& visit) {
+  if (message.by.empty()) return visit(message, path);
+  for (const auto& [name, inner] : message.cases) {
+    path.emplace_back(&message, name);
+    each_path(inner, path, visit);
+    path.pop_back();
+  }
+}
+
+template <class Visit>
+void each_path(const MessageText& message, const Visit& visit) {
+  Path path;
+  each_path(message, path, visit);
+}
+
+std::string in_words(const Path& path) {
+  std::string out;
+  for (const auto& [choice, name] : path)
+    out += (out.empty() ? "" : ", ") + choice->by + " " + std::string(name);
+  return out.empty() ? "–" : out;
+}
+
+bool has_slot(std::string_view words, std::string_view slot) {
+  return words.find("{" + std::string(slot) + "}") != words.npos;
+}
+
+const MessageText* choice_by(const MessageText& message, std::string_view slot) {
+  const MessageText* found = nullptr;
+  each_path(message, [&](const MessageText&, const Path& path) {
+    for (const auto& [choice, name] : path)
+      if (choice->by == slot) found = choice;
+  });
+  return found;
+}
+
+// Whether the case stands for one number alone, which its words may then say: "one day".
+bool is_one_number(std::string_view name, const Formats& formats) {
+  if (name.starts_with('=')) return true;
+  const auto is = [&](std::size_t n) { return kPluralCategories[formats.plurals[n]] == name; };
+  std::size_t below = 0;
+  for (std::size_t n = 0; n < 100; ++n) below += is(n);
+  for (std::size_t n = 100; n < 200; ++n)
+    if (is(n)) return false;
+  return below == 1;
+}
+
+bool names_number(const Path& path, std::string_view slot, const Formats& formats) {
+  return std::any_of(path.begin(), path.end(), [&](const auto& step) {
+    return step.first->plural && step.first->by == slot && is_one_number(step.second, formats);
+  });
+}
+
+// The slots that each leaf of the source has, but where a plural stands for their number.
+std::vector<std::string> always(const MessageText& source) {
+  std::vector<std::string> out = slots_of(source);
+  each_path(source, [&](const MessageText& leaf, const Path& path) {
+    std::erase_if(out, [&](const std::string& slot) {
+      const bool counted = std::any_of(path.begin(), path.end(), [&](const auto& step) {
+        return step.first->plural && step.first->by == slot && step.second != "other";
+      });
+      return !counted && !has_slot(leaf.words, slot);
+    });
+  });
+  return out;
+}
+
+// The choice in a path that the source does not have.
+const MessageText* other_choice(const MessageText& source, const Path& path) {
+  for (const auto& [choice, name] : path) {
+    const MessageText* own = choice_by(source, choice->by);
+    const std::string_view wanted = name;
+    const bool known =
+        choice->plural ? (own ? own->plural : is_number_slot(choice->by)) &&
+                             (wanted.starts_with('=') ||
+                              std::find(kPluralCategories.begin(), kPluralCategories.end(),
+                                        wanted) != kPluralCategories.end())
+                       : own && !own->plural &&
+                             std::any_of(own->cases.begin(), own->cases.end(),
+                                         [&](const auto& each) { return each.first == wanted; });
+    if (!known) return choice;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool keeps_message(const std::string& key, const MessageText& source, const MessageText& target,
+                   const Formats& formats, Span at, Diagnostics& out) {
+  bool source_may_be_empty = false, good = true;
+  each_path(source, [&](const MessageText& leaf, const Path&) {
+    source_may_be_empty = source_may_be_empty || !is_visible(leaf.words);
+  });
+  const std::vector<std::string> needed = always(source);
+  each_path(target, [&](const MessageText& leaf, const Path& path) {
+    if (!good) return;
+    const auto refuse = [&](Says says, std::vector<std::string> arguments) {
+      say(out, says, Severity::error, at, std::move(arguments));
+      good = false;
+    };
+    if (const MessageText* choice = other_choice(source, path))
+      return refuse(Says::message_choice, {key, in_words(path), choice->by});
+    if (!source_may_be_empty && !is_visible(leaf.words))
+      return refuse(Says::message_empty, {key, in_words(path)});
+    for (const std::string& slot : needed)
+      if (!has_slot(leaf.words, slot) && !names_number(path, slot, formats))
+        return refuse(Says::message_slot, {key, in_words(path), "{" + slot + "}"});
+  });
+  return good;
+}
+
+}  // namespace blankett
