@@ -126,8 +126,10 @@ TEST_CASE("what a broken form shares with others is translated as before", "[tra
   const Place place;
   const auto block = [&](const char* id, const char* label) {
     put(place.top / "forms/blocks" / (std::string(id) + ".xml"),
-        "<block id=\"" + std::string(id) + "\" version=\"1.0.0\" xml:lang=\"sv\"><title>Du</title><text id=\"namn\">"
-        "<label>" + label + "</label></text></block>");
+        "<block id=\"" + std::string(id) +
+            "\" version=\"1.0.0\" xml:lang=\"sv\"><title>Du</title><text id=\"namn\">"
+            "<label>" +
+            label + "</label></text></block>");
   };
   block("du", "Namn");
   block("vi", "Adress");
@@ -145,9 +147,8 @@ TEST_CASE("what a broken form shares with others is translated as before", "[tra
     CHECK(place.run("extract").code == 1);
     CHECK(bytes_of(du) == before);
     CHECK(bytes_of(vi) == other);
-    put(place.top / "back.xlf",
-        replaced(before, "<target state=\"needs-translation\"/>",
-                 "<target state=\"translated\">Nimi</target>"));
+    put(place.top / "back.xlf", replaced(before, "<target state=\"needs-translation\"/>",
+                                         "<target state=\"translated\">Nimi</target>"));
     CHECK(place.run("merge back.xlf").code == 1);  // for what is wrong with b
     CHECK(has(bytes_of(du), "Nimi</target>"));
     put(du, before);

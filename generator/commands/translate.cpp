@@ -212,10 +212,10 @@ class Translating {
   SourceFile whole(const SourceFile& source, const TranslationUnits& held) const {
     SourceFile out = source;
     if (!broken_ || source.name.starts_with("forms/") || source.name == "ui") return out;
+    std::set<std::string_view> known;
+    for (const SourceText& text : source.texts) known.insert(text.id);
     for (const auto& [id, unit] : held)
-      if (std::none_of(source.texts.begin(), source.texts.end(),
-                       [&](const SourceText& text) { return text.id == id; }))
-        out.texts.push_back({.id = id, .pieces = unit.source});
+      if (known.count(id) == 0) out.texts.push_back({.id = id, .pieces = unit.source});
     return out;
   }
 
@@ -401,8 +401,7 @@ class Translating {
                   .arguments = {id},
                   .related = {{found->second.second, &message_named("localise/first-unit")}}});
     }
-    const Merged did =
-        blankett::merge(file.units, file.source, returned, locale.formats, found_);
+    const Merged did = blankett::merge(file.units, file.source, returned, locale.formats, found_);
     fmt::print(fmt::runtime(swedish_ ? "{} → {}: {} ändrade, {} som förut, {} inte med\n"
                                      : "{} → {}: {} changed, {} as before, {} not in it\n"),
                path, path_of(locale, name), did.changed, did.same, did.left);

@@ -79,8 +79,8 @@ std::string write_xliff(const SourceFile& source, const TranslationUnits& units,
 /// Whether a note, as XML, says what one of ours does: some tools forget whose notes are.
 bool is_our_note(std::string_view note, const SourceText& source, const XliffOptions& options);
 
-/// One row a text, with a head row: file, id, note, source, target, state, language. Inline elements are
-/// <1>…</1> and <2/>, words in another language <sv>…</sv>.
+/// One row a text, with a head row: file, id, note, source, target, state, language. Inline
+/// elements are <1>…</1> and <2/>, words in another language <sv>…</sv>.
 std::string write_csv(const SourceFile& source, const TranslationUnits& units,
                       std::string_view language, bool with_head);
 
