@@ -58,9 +58,7 @@ void add_notes(TranslationUnit& into, const TranslationUnit& from, const SourceT
       into.kept.push_back(note);
 }
 
-constexpr std::string_view kNeedsReview = "needs-review-translation";
-
-bool is_done(const TranslationUnit& unit) {
+bool is_ready(const TranslationUnit& unit) {
   return !unit.target.empty() &&
          (unit.approved || unit.state.empty() || unit.state == "translated" ||
           unit.state == "final" || unit.state == "signed-off");
@@ -162,14 +160,14 @@ Merged merge(TranslationUnits& into, const SourceFile& source, const Returned& r
     } else {
       next = taken(own, theirs, unit, same_words);
     }
-    if (is_done(next) &&
+    if (is_ready(next) &&
         language_of(returned.sent.language) != language_of(returned.sent.source_language) &&
         repeats_source(text.pieces, next.target))
       say(out, Says::same_as_source, Severity::warning, unit.target_at, {id});
     const bool same = same_words && next.state == own.state && next.approved == own.approved;
     ++(same ? said.same : said.changed);
     if (own.approved && !next.approved) ++said.lowered;
-    else if (is_done(own) && !is_done(next)) ++said.reopened;
+    else if (is_ready(own) && !is_ready(next)) ++said.reopened;
     if (!same) own = std::move(next);
   }
   for (const SourceText& text : source.texts)

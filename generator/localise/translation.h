@@ -40,6 +40,9 @@ void add_shared_texts(const Model& model, std::map<std::string, SourceFile, std:
 /// The words of the pages, from the Swedish ui.xlf.
 SourceFile page_word_texts(const Units& source_ui);
 
+/// The state of a translation that somebody has to look at.
+inline constexpr std::string_view kNeedsReview = "needs-review-translation";
+
 /// One unit as a translation file holds it.
 struct TranslationUnit {
   std::vector<Piece> source{}, target{};

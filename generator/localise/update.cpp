@@ -9,8 +9,6 @@
 namespace blankett {
 namespace {
 
-constexpr std::string_view kNeedsReview = "needs-review-translation";
-
 // The part of an id that says what the text is: "label", "hint", "event" of "….event.2".
 std::string_view role_in(std::string_view id) {
   while (!id.empty()) {
