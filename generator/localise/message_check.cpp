@@ -154,10 +154,6 @@ bool keeps_message(const std::string& key, const MessageText& source, const Mess
     say(out, Says::message_twice, Severity::error, at, {key, *name});
     return false;
   }
-  if (const auto slots = uncounted(source, target, formats); !slots.empty()) {
-    say(out, Says::message_counts, Severity::error, at, {key, slots.front()});
-    return false;
-  }
   each_path(target, [&](const MessageText& leaf, const Path& path) {
     if (!good) return;
     const auto refuse = [&](Says says, std::vector<std::string> arguments) {
@@ -172,13 +168,17 @@ bool keeps_message(const std::string& key, const MessageText& source, const Mess
       if (!has_slot(leaf.words, slot) && !names_number(path, slot, formats))
         return refuse(Says::message_slot, {key, in_words(path), "{" + slot + "}"});
   });
+  if (!good) return false;
+  if (const auto slots = uncounted(source, target, formats); !slots.empty()) {
+    say(out, Says::message_counts, Severity::error, at, {key, slots.front()});
+    return false;
+  }
   std::string forms;
   for (const std::string_view each : plural_categories(formats))
     forms += (forms.empty() ? "" : ", ") + std::string(each);
-  if (good)
-    for (const std::string& name : unread(target, formats))
-      say(out, Says::message_unread, Severity::warning, at, {key, name, forms});
-  return good;
+  for (const std::string& name : unread(target, formats))
+    say(out, Says::message_unread, Severity::warning, at, {key, name, forms});
+  return true;
 }
 
 }  // namespace blankett
