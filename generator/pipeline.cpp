@@ -11,6 +11,7 @@
 #include "link/terms.h"
 #include "localise/pseudo.h"
 #include "model/print.h"
+#include "page/page.h"
 #include "parse/parse.h"
 #include "render/theme.h"
 #include "rules/check.h"
@@ -311,7 +312,7 @@ void verify(const Site& site, Sources& sources, Diagnostics& out) {
   for (const auto& [path, bytes] : site) {
     if (!path.ends_with(".html")) continue;
     const Document document = parse_page(sources, sources.add(path, bytes), out);
-    if (!document.empty()) check(Page{&document}, out);
+    if (!document.empty()) check(Page(document), out);
   }
 }
 
@@ -512,7 +513,7 @@ std::vector<Finding> check_page(const Project& project, const std::string& path,
   constexpr std::size_t kLargestPage = std::size_t{100} << 20;
   if (auto bytes = files.read(path, kLargestPage)) {
     const Document document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
-    if (!document.empty()) check(Page{&document}, found);
+    if (!document.empty()) check(Page(document), found);
   } else {
     say(found, kUnreadable, {path});
   }

@@ -228,7 +228,8 @@ class SelectorReader {
     };
     const std::size_t n = s.find('n');
     if (n == s.npos) return number(s, out.b);
-    const std::string_view a = std::string_view(s).substr(0, n), b = std::string_view(s).substr(n + 1);
+    const std::string_view a = std::string_view(s).substr(0, n),
+                           b = std::string_view(s).substr(n + 1);
     if (a.empty() || a == "+") out.a = 1;
     else if (a == "-") out.a = -1;
     else if (!number(a, out.a)) return false;
@@ -391,14 +392,52 @@ std::string_view property_of(std::string_view written) {
   if (std::none_of(written.begin(), written.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) ||
       written.starts_with("--"))
     return written;
-  static constexpr std::array<std::string_view, 46> kKnown = {
-      "display", "visibility", "position", "clip", "clip-path", "overflow", "overflow-x",
-      "overflow-y", "width", "height", "max-width", "max-height", "min-width", "min-height", "left",
-      "right", "top", "bottom", "text-indent", "margin-left", "opacity", "color", "background",
-      "background-color", "background-image", "font", "font-size", "font-weight", "line-height",
-      "letter-spacing", "word-spacing", "transform", "rotate", "content", "text-transform",
-      "white-space", "list-style", "list-style-type", "text-decoration", "text-decoration-line",
-      "outline", "border", "pointer-events", "writing-mode", "float", "inset"};
+  static constexpr std::array<std::string_view, 46> kKnown = {"display",
+                                                              "visibility",
+                                                              "position",
+                                                              "clip",
+                                                              "clip-path",
+                                                              "overflow",
+                                                              "overflow-x",
+                                                              "overflow-y",
+                                                              "width",
+                                                              "height",
+                                                              "max-width",
+                                                              "max-height",
+                                                              "min-width",
+                                                              "min-height",
+                                                              "left",
+                                                              "right",
+                                                              "top",
+                                                              "bottom",
+                                                              "text-indent",
+                                                              "margin-left",
+                                                              "opacity",
+                                                              "color",
+                                                              "background",
+                                                              "background-color",
+                                                              "background-image",
+                                                              "font",
+                                                              "font-size",
+                                                              "font-weight",
+                                                              "line-height",
+                                                              "letter-spacing",
+                                                              "word-spacing",
+                                                              "transform",
+                                                              "rotate",
+                                                              "content",
+                                                              "text-transform",
+                                                              "white-space",
+                                                              "list-style",
+                                                              "list-style-type",
+                                                              "text-decoration",
+                                                              "text-decoration-line",
+                                                              "outline",
+                                                              "border",
+                                                              "pointer-events",
+                                                              "writing-mode",
+                                                              "float",
+                                                              "inset"};
   const std::string small = lower_case(written);
   const auto known = std::find(kKnown.begin(), kKnown.end(), small);
   return known == kKnown.end() ? std::string_view("unknown") : *known;
@@ -418,14 +457,14 @@ void declarations_in(std::string_view block, std::size_t offset, std::vector<Dec
       Declaration d;
       d.property = property_of(strip(whole.substr(0, colon)));
       d.value = strip(whole.substr(colon + 1));
-      if (const std::size_t mark = d.value.rfind('!'); mark != d.value.npos &&
-                                                       lower_case(strip(d.value.substr(mark + 1))) ==
-                                                           "important") {
+      if (const std::size_t mark = d.value.rfind('!');
+          mark != d.value.npos && lower_case(strip(d.value.substr(mark + 1))) == "important") {
         d.important = true;
         d.value = strip(d.value.substr(0, mark));
       }
       const std::string_view trimmed = strip(whole);
-      d.begin = static_cast<std::uint32_t>(offset + static_cast<std::size_t>(trimmed.data() - block.data()));
+      d.begin = static_cast<std::uint32_t>(offset +
+                                           static_cast<std::size_t>(trimmed.data() - block.data()));
       d.end = static_cast<std::uint32_t>(d.begin + trimmed.size());
       if (!d.property.empty()) out.push_back(d);
     }
@@ -447,7 +486,8 @@ bool feature_holds(std::string_view feature, const Medium& medium) {
   const std::string value =
       colon == feature.npos ? "" : lower_case(strip(feature.substr(colon + 1)));
   // A range: (width >= 600px)
-  if (const std::size_t sign = feature.find_first_of("<>="); colon == feature.npos && sign != feature.npos) {
+  if (const std::size_t sign = feature.find_first_of("<>=");
+      colon == feature.npos && sign != feature.npos) {
     const std::size_t after = feature.find_first_not_of("<>=", sign);
     const std::string left = lower_case(strip(feature.substr(0, sign)));
     const std::string right = lower_case(strip(feature.substr(std::min(after, feature.size()))));
@@ -461,7 +501,8 @@ bool feature_holds(std::string_view feature, const Medium& medium) {
     return (c == '<') == name_first ? have < px : have > px;
   }
   double px = 0;
-  if (name == "orientation") return value == (medium.width >= medium.height ? "landscape" : "portrait");
+  if (name == "orientation")
+    return value == (medium.width >= medium.height ? "landscape" : "portrait");
   for (const std::string_view side : {"width", "height"}) {
     const double have = side == "width" ? medium.width : medium.height;
     if (name == "min-" + std::string(side)) return length_of(value, 16, 16, px) && have >= px;
@@ -471,7 +512,8 @@ bool feature_holds(std::string_view feature, const Medium& medium) {
   if (name == "hover" || name == "any-hover") return value.empty() || value == "hover";
   if (name == "pointer" || name == "any-pointer") return value.empty() || value == "fine";
   if (name == "prefers-color-scheme") return value == "light";
-  if (name == "prefers-reduced-motion" || name == "prefers-contrast") return value == "no-preference";
+  if (name == "prefers-reduced-motion" || name == "prefers-contrast")
+    return value == "no-preference";
   if (name == "forced-colors") return value == "none";
   if (name == "scripting") return value == "enabled";
   if (name == "color") return true;
@@ -605,7 +647,8 @@ bool colour_of(std::string_view value, Colour& out) {
     const bool rgb = name == "rgb" || name == "rgba", hsl = name == "hsl" || name == "hsla";
     if (!rgb && !hsl) return false;
     std::string arguments = s.substr(open + 1, s.size() - open - 2);
-    std::replace_if(arguments.begin(), arguments.end(), [](char c) { return c == ',' || c == '/'; }, ' ');
+    std::replace_if(
+        arguments.begin(), arguments.end(), [](char c) { return c == ',' || c == '/'; }, ' ');
     std::vector<std::pair<double, bool>> numbers;  // and whether in per cent
     std::string_view rest = strip(arguments);
     while (!rest.empty()) {
@@ -635,10 +678,13 @@ bool colour_of(std::string_view value, Colour& out) {
     out.r = channel(0), out.g = channel(8), out.b = channel(4);
     return true;
   }
-  const auto found = std::lower_bound(std::begin(kNamed), std::end(kNamed), s,
-                                      [](const Named& n, const std::string& key) { return n.name < key; });
+  const auto found =
+      std::lower_bound(std::begin(kNamed), std::end(kNamed), s,
+                       [](const Named& n, const std::string& key) { return n.name < key; });
   if (found == std::end(kNamed) || found->name != s) return false;
-  const auto part = [&](unsigned shift) { return static_cast<double>((found->rgb >> shift) & 0xFF) / 255; };
+  const auto part = [&](unsigned shift) {
+    return static_cast<double>((found->rgb >> shift) & 0xFF) / 255;
+  };
   out = {part(16), part(8), part(0), 1};
   return true;
 }

@@ -43,7 +43,7 @@ struct Simple {
     optional,
     link,
     open,
-    is,     // one of `inner`; :where too
+    is,  // one of `inner`; :where too
     negation,
     has,    // a descendant, or child, matches one of `inner`
     never,  // depends on the person: :hover, :focus, :visited; or is not understood
@@ -68,7 +68,7 @@ struct Complex {
   std::vector<Compound> compounds{};
   Pseudo pseudo = Pseudo::none;
   std::uint32_t specificity = 0;  // ids, classes and types in ten bits each
-  bool dynamic = false;  // it has :hover, :focus or the like: `states` says which
+  bool dynamic = false;           // it has :hover, :focus or the like: `states` says which
   std::vector<std::string> states{};
 };
 

@@ -3,8 +3,10 @@
 // here are its styles (CSS cascade), what is shown and to whom, roles (ARIA 1.2, HTML-AAM), names
 // (accname 1.2), and what the keyboard reaches. Nothing is asked of the network.
 
+#include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,8 +25,8 @@ struct Role;  // page/aria.h
 
 class Page {
  public:
-  /// What a page links to, by its address as written there ("../style.css"): the bytes, or nothing.
-  using Linked = std::function<std::optional<std::string>(std::string_view href)>;
+  /// The style sheet at an address as written in the page ("../style.css"), parsed; or nothing.
+  using Linked = std::function<std::shared_ptr<const css::Sheet>(std::string_view href)>;
 
   explicit Page(const Document& html, const Linked& linked = {});
   Page(const Page&) = delete;
@@ -51,7 +53,7 @@ class Page {
   /// The text of `content` for ::before or ::after, "" for none.
   const std::string& generated(Element e, css::Pseudo pseudo) const;
   /// All style sheets, in order.
-  const std::vector<css::Sheet>& sheets() const { return sheets_; }
+  const std::vector<std::shared_ptr<const css::Sheet>>& sheets() const { return sheets_; }
   /// Style sheets that could not be had: a finding that depends on them is not certain.
   const std::vector<std::string>& missing_sheets() const { return missing_; }
 
@@ -61,7 +63,7 @@ class Page {
   bool is_rendered(Element e) const { return rendered_[e.index()]; }
   /// People can see it: rendered, not `visibility: hidden`, not clipped to nothing, not moved off
   /// the page, not wholly transparent; and it or something in it has something to see.
-  bool is_visible(Element e) const;
+  bool is_visible(Element e) const { return visible_[e.index()]; }
   /// In the accessibility tree: rendered, not hidden by visibility or by aria-hidden around it.
   bool is_exposed(Element e) const { return exposed_[e.index()]; }
 
@@ -90,10 +92,10 @@ class Page {
 
   std::vector<Element> elements_{};
   std::unordered_map<std::string_view, std::uint32_t> ids_{};
-  std::vector<css::Sheet> sheets_{};
+  std::vector<std::shared_ptr<const css::Sheet>> sheets_{};
   std::vector<std::string> missing_{};
   std::vector<Style> styles_{};
-  std::vector<bool> rendered_{}, exposed_{};
+  std::vector<bool> rendered_{}, exposed_{}, shown_{}, visible_{};
   // Winning declarations of each element: a range of `won_`, sorted by property.
   struct Won {
     std::uint16_t property = 0;
@@ -104,6 +106,7 @@ class Page {
   std::vector<Won> won_{};
   std::map<std::pair<std::uint32_t, css::Pseudo>, std::string> generated_{};
   std::vector<std::unique_ptr<std::vector<css::Declaration>>> inline_{};
+  std::deque<std::string> kept_{};  // values with var() filled in
   // Worked out when asked for.
   mutable std::vector<const aria::Role*> roles_{};
   mutable std::unordered_map<std::uint32_t, std::string> names_{};
