@@ -52,6 +52,8 @@ bool hides_children(Element e) {
 
 Page::Page(const Document& html, const Linked& linked) : document(&html) {
   std::vector<bool> inert(html.nodes.size());  // within <template>
+  std::vector<bool> led(html.nodes.size());    // has a summary or legend already
+  leads_.resize(html.nodes.size());
   for (std::uint32_t i = 0; i < html.nodes.size(); ++i) {
     const Node& node = html.nodes[i];
     if (node.parent != Node::kNone)
@@ -59,11 +61,15 @@ Page::Page(const Document& html, const Linked& linked) : document(&html) {
     if (node.kind != NodeKind::element || inert[i]) continue;
     const Element e(&html, i);
     elements_.push_back(e);
+    if (e.has_parent() && ((e.name() == "summary" && e.parent().name() == "details") ||
+                           (e.name() == "legend" && e.parent().name() == "fieldset"))) {
+      leads_[i] = !led[node.parent];
+      led[node.parent] = true;
+    }
     if (const Attribute* id = e.attribute("id")) ids_.emplace(id->value, i);
   }
   cascade(linked);
   show();
-  roles_.resize(html.nodes.size());
 }
 
 Page::~Page() = default;

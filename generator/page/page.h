@@ -82,6 +82,8 @@ class Page {
   bool is_focusable(Element e) const;
   /// Tab reaches it.
   bool is_tabbable(Element e) const;
+  /// A form control that is disabled, or whose fieldset is.
+  bool is_disabled(Element e) const;
   /// The language of an element by the nearest lang (or xml:lang) around it; "" for none.
   std::string_view language(Element e) const;
 
@@ -107,8 +109,20 @@ class Page {
   std::map<std::pair<std::uint32_t, css::Pseudo>, std::string> generated_{};
   std::vector<std::unique_ptr<std::vector<css::Declaration>>> inline_{};
   std::deque<std::string> kept_{};  // values with var() filled in
+  // The role as if nothing around it made its children presentational.
+  const aria::Role& own_role(Element e) const;
+  friend class RoleFinder;
+  friend class Namer;
   // Worked out when asked for.
-  mutable std::vector<const aria::Role*> roles_{};
+  mutable std::vector<const aria::Role*> roles_{}, own_roles_{};
+  mutable std::vector<bool> implicit_{};
+  mutable std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> labels_{};  // by control
+  mutable bool labels_found_ = false;
+  // The first <summary> of its details, or the first <legend> of its fieldset.
+  std::vector<bool> leads_{};
+  bool is_lead(Element e, std::string_view name) const {
+    return e.name() == name && leads_[e.index()];
+  }
   mutable std::unordered_map<std::uint32_t, std::string> names_{};
 };
 

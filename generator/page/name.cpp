@@ -1,0 +1,403 @@
+// Names and descriptions: accname 1.2, with what HTML-AAM 1.0 says of each element. Tested by
+// page_semantics_test.cpp, and against Chromium by tests/browser/accname.spec.mjs.
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/text.h"
+#include "page/aria.h"
+#include "page/page.h"
+#include "page/words.h"
+
+namespace blankett {
+namespace {
+
+// What one name may cost: pages of hostile making are cut, no others.
+constexpr std::size_t kMostNodes = 20'000, kMostBytes = 20'000, kDeepest = 600;
+
+bool is_blank(std::string_view text) { return trimmed(text).empty(); }
+
+// Elements whose text is never read.
+bool is_code(std::string_view name) {
+  return name == "script" || name == "style" || name == "template" || name == "head" ||
+         name == "noscript";
+}
+
+bool is_labelable(Element e) {
+  static constexpr std::array<std::string_view, 7> kNames = {
+      "button", "input", "meter", "output", "progress", "select", "textarea"};
+  if (!std::binary_search(kNames.begin(), kNames.end(), e.name())) return false;
+  return e.name() != "input" || input_type(e) != "hidden";
+}
+
+// A button that is an <input>; "" for every other element.
+std::string button_type(Element e) {
+  if (e.name() != "input") return {};
+  std::string type = input_type(e);
+  const bool button = type == "button" || type == "submit" || type == "reset" || type == "image";
+  return button ? type : std::string();
+}
+
+bool takes_placeholder(Element e) {
+  if (e.name() == "textarea") return true;
+  if (e.name() != "input") return false;
+  static constexpr std::array<std::string_view, 7> kTypes = {
+      "email", "number", "password", "search", "tel", "text", "url"};
+  const std::string type = input_type(e);
+  static constexpr std::array<std::string_view, 15> kOthers = {
+      "button", "checkbox", "color", "date",  "datetime-local", "file", "hidden", "image",
+      "month",  "radio",    "range", "reset", "submit",         "time", "week"};
+  return std::binary_search(kTypes.begin(), kTypes.end(), type) ||
+         !std::binary_search(kOthers.begin(), kOthers.end(), type);
+}
+
+std::optional<Element> child_named(Element e, std::string_view name) {
+  for (Element child : e.nodes())
+    if (is(child, name)) return child;
+  return std::nullopt;
+}
+
+bool is_inline(const Style& style) {
+  return style.display == Display::inline_ || style.display == Display::contents;
+}
+
+}  // namespace
+
+// One name or description. Text is appended to what was found so far, so that nothing is copied
+// at each depth.
+class Namer {
+ public:
+  Namer(const Page& page, Element of) : page_(page), of_(of) {}
+
+  std::string name() {
+    const aria::Role& role = page_.own_role(of_);
+    if (role.name_prohibited) return {};
+    std::string out;
+    add(of_, {}, out);
+    return collapsed(out);
+  }
+
+  // Of aria-describedby.
+  std::string described(const std::vector<Element>& targets) {
+    std::string out;
+    add_referenced(targets, out);
+    return collapsed(out);
+  }
+
+  // The text of an element as it would name another.
+  std::string text(Element e) {
+    std::string out;
+    add_root_content(e, out);
+    return collapsed(out);
+  }
+
+ private:
+  struct Way {
+    bool by_ids = false;      // within what aria-labelledby or aria-describedby names: no chains
+    bool directly = false;    // it is what they name
+    bool by_content = false;  // within the content that names
+    bool hidden_too = false;  // what was named is hidden, so all of it counts
+    std::size_t depth = 0;
+  };
+
+  static bool has_words(const std::string& out, std::size_t from) {
+    return !is_blank(std::string_view(out).substr(from));
+  }
+
+  bool is_spent(const std::string& out) const {
+    return nodes_ > kMostNodes || out.size() > kMostBytes;
+  }
+
+  void add(Element e, Way way, std::string& out) {
+    if (++nodes_ > kMostNodes || way.depth > kDeepest || is_code(e.name())) return;
+    const std::size_t from = out.size();
+    const bool root = !way.by_content && !way.directly;
+    if (!way.by_ids) {
+      const std::vector<Element> targets = page_.referenced(e, "aria-labelledby");
+      if (!targets.empty()) {
+        add_referenced(targets, out);
+        if (has_words(out, from)) return;
+        out.resize(from);
+      }
+    }
+    if (!root && add_embedded(e, out)) return;
+    if (const std::string_view label = e.value("aria-label"); !is_blank(label)) {
+      out += label;
+      return;
+    }
+    const aria::Role& role = page_.own_role(e);
+    if (!aria::is(role, "none")) {
+      add_native(e, way, out);
+      if (has_words(out, from)) return;
+      out.resize(from);
+    }
+    if (!root || role.name_from_content) {
+      add_content(e, way, out);
+      if (has_words(out, from)) return;
+      // White space alone may part the words around it.
+    }
+    if (e.name() != "iframe" || root) add_tooltip(e, out);
+    if (root && !has_words(out, from)) add_last(e, out);
+  }
+
+  void add_referenced(const std::vector<Element>& targets, std::string& out) {
+    for (const Element target : targets) {
+      if (is_spent(out)) return;
+      add(target, {.by_ids = true, .directly = true, .hidden_too = !page_.is_exposed(target)}, out);
+      out += ' ';
+    }
+  }
+
+  // The words of an element that names another: its legend, caption, label …
+  void add_root_content(Element e, std::string& out) {
+    add(e, {.directly = true, .hidden_too = !page_.is_exposed(e)}, out);
+  }
+
+  // The value of a control within a label. True when it is such a control.
+  bool add_embedded(Element e, std::string& out) {
+    if (e.index() == of_.index()) return true;  // a label around what it names
+    const aria::Role& role = page_.own_role(e);
+    const std::string_view name = e.name();
+    if (name == "select") {
+      out += chosen(e);
+      return true;
+    }
+    if (aria::is_a(role, "textbox") || (name == "input" && aria::is(role, "combobox"))) {
+      if (name == "input") out += input_type(e) == "password" ? "" : e.value("value");
+      else out += e.text();
+      return true;
+    }
+    if (aria::is_a(role, "combobox") || aria::is_a(role, "listbox")) {
+      add_chosen_options(e, out);
+      return true;
+    }
+    if (aria::is_a(role, "range")) {
+      for (const std::string_view from : {"aria-valuetext", "aria-valuenow", "value"})
+        if (!is_blank(e.value(from))) {
+          out += e.value(from);
+          break;
+        }
+      return true;
+    }
+    return false;
+  }
+
+  // The option that is chosen when the page opens.
+  std::string chosen(Element select) {
+    std::optional<Element> first, marked;
+    std::string all;
+    const bool many = select.attribute("multiple") != nullptr;
+    const auto take = [&](Element option) {
+      if (++nodes_ > kMostNodes) return;
+      if (!first) first = option;
+      if (!option.attribute("selected")) return;
+      marked = option;
+      if (many) all += option.text() + " ";
+    };
+    for (Element child : select.nodes()) {
+      if (is(child, "option")) take(child);
+      if (is(child, "optgroup"))
+        for (Element option : child.nodes())
+          if (is(option, "option")) take(option);
+    }
+    if (many) return all;
+    if (marked) return marked->text();
+    return first ? first->text() : std::string();
+  }
+
+  // Of a combobox or listbox made by hand: what aria-selected says, or its own text.
+  void add_chosen_options(Element list, std::string& out) {
+    const std::size_t from = out.size();
+    const auto visit = [&](const auto& self, Element e, std::size_t depth) -> void {
+      if (depth > kDeepest) return;
+      for (Element child : e.nodes()) {
+        if (!child.is_element() || ++nodes_ > kMostNodes || is_spent(out)) continue;
+        if (child.value("aria-selected") == "true") {
+          out += child.text();
+          out += ' ';
+        } else {
+          self(self, child, depth + 1);
+        }
+      }
+    };
+    visit(visit, list, 0);
+    if (!has_words(out, from) && aria::is(page_.own_role(list), "combobox")) out += list.text();
+  }
+
+  // What HTML says names the element, before its content and its title.
+  void add_native(Element e, Way way, std::string& out) {
+    const std::string_view name = e.name();
+    const std::size_t from = out.size();
+    if (!way.by_content && is_labelable(e)) {
+      for (const Element label : labels(e)) {
+        if (is_spent(out)) break;
+        add(label,
+            {.by_ids = way.by_ids,
+             .by_content = true,
+             .hidden_too = !page_.is_exposed(label),
+             .depth = way.depth + 1},
+            out);
+        out += ' ';
+      }
+      if (has_words(out, from)) return;
+      out.resize(from);
+    }
+    if (name == "input") {
+      const std::string type = button_type(e);
+      if (type == "image") out += e.value("alt");
+      else if (!type.empty()) out += button_value(e, type);
+    } else if (name == "img" || name == "area" || name == "image") {
+      out += e.value("alt");
+    } else if (name == "optgroup" || name == "option" || name == "track") {
+      out += e.value("label");
+    } else if (name == "math") {
+      out += e.value("alttext");
+    } else if (name == "fieldset") {
+      add_child(e, "legend", out);
+    } else if (name == "table") {
+      add_child(e, "caption", out);
+    } else if (name == "figure") {
+      add_child(e, "figcaption", out);
+    } else if (name == "html") {
+      if (const auto head = child_named(e, "head"))
+        if (const auto title = child_named(*head, "title")) out += title->text();
+    } else if (e.has_parent() && name != "title" && is_drawn(e)) {
+      if (const auto title = child_named(e, "title")) out += title->text();
+    }
+  }
+
+  // In an <svg>: its parts are few, so what is around them need not be asked.
+  static bool is_drawn(Element e) {
+    static constexpr std::array<std::string_view, 14> kNames = {
+        "a",       "circle",   "ellipse", "g",   "image",  "line", "path",
+        "polygon", "polyline", "rect",    "svg", "symbol", "text", "use"};
+    return std::binary_search(kNames.begin(), kNames.end(), e.name());
+  }
+
+  static std::string_view button_value(Element e, const std::string& type) {
+    if (const Attribute* const value = e.attribute("value")) return value->value;
+    if (type == "submit") return "Submit";
+    return type == "reset" ? "Reset" : "";
+  }
+
+  void add_child(Element e, std::string_view name, std::string& out) {
+    if (const auto child = child_named(e, name)) add_root_content(*child, out);
+  }
+
+  void add_content(Element e, Way way, std::string& out) {
+    // Its own text is not read when only it, and not all around it, is hidden.
+    const Style& own = page_.style(e);
+    const bool silent = own.hidden && !way.hidden_too;
+    if (!silent) out += page_.generated(e, css::Pseudo::before);
+    const Way inner{.by_ids = way.by_ids,
+                    .by_content = true,
+                    .hidden_too = way.hidden_too,
+                    .depth = way.depth + 1};
+    for (Element child : e.nodes()) {
+      if (is_spent(out)) return;
+      if (child.is_text()) {
+        if (!silent) out += child.own_text();
+      } else if (child.is_element()) {
+        add_part(child, inner, out);
+      }
+    }
+    if (const Attribute* const owns = e.attribute("aria-owns"); owns && !way.hidden_too)
+      for (const Element owned : page_.referenced(e, "aria-owns")) {
+        if (is_spent(out)) return;
+        out += ' ';
+        if (owning_++ < kMostOwned) add_part(owned, inner, out);
+      }
+    if (!silent) out += page_.generated(e, css::Pseudo::after);
+  }
+
+  // A part of the content of something.
+  void add_part(Element e, Way way, std::string& out) {
+    const Style& style = page_.style(e);
+    if (e.name() == "br") {
+      out += ' ';
+      return;
+    }
+    // Within what is `visibility: hidden` something can be visible again.
+    if (!way.hidden_too && !page_.is_exposed(e) && !(page_.is_rendered(e) && style.hidden)) return;
+    const bool apart = !is_inline(style);
+    if (apart) out += ' ';
+    add(e, way, out);
+    if (apart) out += ' ';
+  }
+
+  void add_tooltip(Element e, std::string& out) { out += e.value("title"); }
+
+  // What names a control when all else is missing.
+  void add_last(Element e, std::string& out) {
+    if (takes_placeholder(e)) out += e.value("placeholder");
+    if (out.empty() && aria::is_a(page_.own_role(e), "textbox")) out += e.value("aria-placeholder");
+    if (button_type(e) == "image") out += "Submit";
+    if (e.name() == "summary" && page_.is_lead(e, "summary")) out += "Details";
+  }
+
+  std::vector<Element> labels(Element control) {
+    if (!page_.labels_found_) find_labels();
+    std::vector<Element> out;
+    const auto found = page_.labels_.find(control.index());
+    if (found == page_.labels_.end()) return out;
+    for (const std::uint32_t i : found->second) out.emplace_back(page_.document, i);
+    return out;
+  }
+
+  // Which labels each control has, in document order.
+  void find_labels() {
+    page_.labels_found_ = true;
+    std::vector<bool> taken(page_.document->nodes.size());
+    for (const Element e : page_.elements()) {
+      if (e.name() == "label") {
+        if (const Attribute* const to = e.attribute("for")) {
+          const auto control = page_.with_id(to->value);
+          if (control && is_labelable(*control))
+            page_.labels_[control->index()].push_back(e.index());
+        }
+      } else if (is_labelable(e)) {
+        // The first control in a label without `for` is what it labels.
+        for (Element around = e; around.has_parent(); around = around.parent()) {
+          const Element label = around.parent();
+          if (label.name() != "label" || label.attribute("for")) continue;
+          if (taken[label.index()]) continue;
+          taken[label.index()] = true;
+          page_.labels_[e.index()].push_back(label.index());
+        }
+      }
+    }
+    for (auto& [control, all] : page_.labels_) std::sort(all.begin(), all.end());
+  }
+
+  static constexpr std::size_t kMostOwned = 1000;
+
+  const Page& page_;
+  const Element of_;
+  std::size_t nodes_ = 0, owning_ = 0;
+};
+
+const std::string& Page::name(Element e) const {
+  const auto found = names_.find(e.index());
+  if (found != names_.end()) return found->second;
+  return names_.emplace(e.index(), Namer(*this, e).name()).first->second;
+}
+
+std::string Page::description(Element e) const {
+  if (const auto targets = referenced(e, "aria-describedby"); !targets.empty())
+    if (std::string text = Namer(*this, e).described(targets); !text.empty()) return text;
+  if (std::string text = collapsed(e.value("aria-description")); !text.empty()) return text;
+  const std::string& own = name(e);
+  if (e.name() == "table") {
+    if (const auto caption = child_named(e, "caption"))
+      if (std::string text = Namer(*this, e).text(*caption); !text.empty() && text != own)
+        return text;
+    if (std::string text = collapsed(e.value("summary")); !text.empty() && text != own) return text;
+  }
+  if (const std::string type = button_type(e); !type.empty() && type != "image")
+    if (std::string text = collapsed(e.value("value")); !text.empty() && text != own) return text;
+  std::string title = collapsed(e.value("title"));
+  return title == own ? std::string() : title;
+}
+
+}  // namespace blankett
