@@ -11,6 +11,7 @@
 #include "link/terms.h"
 #include "localise/pseudo.h"
 #include "model/print.h"
+#include "page/outline.h"
 #include "page/page.h"
 #include "parse/parse.h"
 #include "render/theme.h"
@@ -506,11 +507,23 @@ Uses uses_of(const Project& project, const std::string& name, const FileSystem& 
   return out;
 }
 
+namespace {
+constexpr std::size_t kLargestPage = std::size_t{100} << 20;
+}
+
+std::string outline_of_page(const std::string& path, const FileSystem& files) {
+  Sources sources;
+  Diagnostics found;  // said by check_page
+  auto bytes = files.read(path, kLargestPage);
+  if (!bytes) return {};
+  const Document document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
+  return document.empty() ? std::string() : outline(Page(document), sources);
+}
+
 std::vector<Finding> check_page(const Project& project, const std::string& path,
                                 const FileSystem& files, const Options& options) {
   Sources sources(&project.sources);
   Diagnostics found;
-  constexpr std::size_t kLargestPage = std::size_t{100} << 20;
   if (auto bytes = files.read(path, kLargestPage)) {
     const Document document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
     if (!document.empty()) check(Page(document), found);
