@@ -58,8 +58,12 @@ std::optional<Element> child_named(Element e, std::string_view name) {
   return std::nullopt;
 }
 
-bool is_inline(const Style& style) {
-  return style.display == Display::inline_ || style.display == Display::contents;
+// It is set apart from the words around it, as a block is, or a picture.
+bool is_apart(Element e, const Style& style) {
+  static constexpr std::array<std::string_view, 7> kReplaced = {"iframe", "img", "input", "object",
+                                                                "select", "svg", "video"};
+  if (std::binary_search(kReplaced.begin(), kReplaced.end(), e.name())) return true;
+  return style.display != Display::inline_ && style.display != Display::contents;
 }
 
 }  // namespace
@@ -121,7 +125,7 @@ class Namer {
         out.resize(from);
       }
     }
-    if (!root && add_embedded(e, out)) return;
+    if (!root && !(way.directly && e.index() == of_.index()) && add_embedded(e, out)) return;
     if (const std::string_view label = e.value("aria-label"); !is_blank(label)) {
       out += label;
       return;
@@ -232,12 +236,9 @@ class Namer {
     if (!way.by_content && is_labelable(e)) {
       for (const Element label : labels(e)) {
         if (is_spent(out)) break;
-        add(label,
-            {.by_ids = way.by_ids,
-             .by_content = true,
-             .hidden_too = !page_.is_exposed(label),
-             .depth = way.depth + 1},
-            out);
+        // accname would read a label that is hidden; Chromium does not, and nobody sees it.
+        if (!page_.is_exposed(label)) continue;
+        add(label, {.by_ids = way.by_ids, .by_content = true, .depth = way.depth + 1}, out);
         out += ' ';
       }
       if (has_words(out, from)) return;
@@ -320,7 +321,7 @@ class Namer {
     }
     // Within what is `visibility: hidden` something can be visible again.
     if (!way.hidden_too && !page_.is_exposed(e) && !(page_.is_rendered(e) && style.hidden)) return;
-    const bool apart = !is_inline(style);
+    const bool apart = is_apart(e, style);
     if (apart) out += ' ';
     add(e, way, out);
     if (apart) out += ' ';
@@ -333,7 +334,6 @@ class Namer {
     if (takes_placeholder(e)) out += e.value("placeholder");
     if (out.empty() && aria::is_a(page_.own_role(e), "textbox")) out += e.value("aria-placeholder");
     if (button_type(e) == "image") out += "Submit";
-    if (e.name() == "summary" && page_.is_lead(e, "summary")) out += "Details";
   }
 
   std::vector<Element> labels(Element control) {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <utility>
 
 #include "base/text.h"
 #include "page/aria.h"
@@ -76,12 +75,9 @@ class RoleFinder {
     page_.own_roles_.assign(size, &none_);
     page_.roles_.assign(size, &none_);
     page_.implicit_.assign(size, false);
-    before_.assign(size, Node::kNone);
-    std::vector<std::uint32_t> last(size, Node::kNone);  // child seen so far
     std::vector<bool> within(size);  // something whose children are presentational
     for (const Element e : page_.elements()) {
       const std::uint32_t i = e.index();
-      if (e.has_parent()) before_[i] = std::exchange(last[e.parent().index()], i);
       const aria::Role& role = decide(e);
       page_.own_roles_[i] = page_.roles_[i] = &role;
       if (!e.has_parent()) continue;
@@ -124,17 +120,17 @@ class RoleFinder {
 
   // Rows of a table without a role have none either, nor have the items of such a list.
   bool inherits_presentation(Element e) const {
-    static constexpr std::array<std::string_view, 9> kOwned = {
-        "dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"};
-    static constexpr std::array<std::string_view, 9> kOwners = {
-        "dl", "menu", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"};
+    static constexpr std::array<std::string_view, 7> kOwned = {"li", "tbody", "td", "tfoot",
+                                                               "th", "thead", "tr"};
+    static constexpr std::array<std::string_view, 8> kOwners = {"menu",  "ol",    "table", "tbody",
+                                                                "tfoot", "thead", "tr",    "ul"};
     if (!e.has_parent()) return false;
     return std::binary_search(kOwned.begin(), kOwned.end(), e.name()) &&
            std::binary_search(kOwners.begin(), kOwners.end(), e.parent().name()) &&
            &own(e.parent()) == &none_;
   }
 
-  const aria::Role& implicit(Element e) const {
+  const aria::Role& implicit(Element e) {
     for (const aria::ImplicitRole& line : aria::implicit_roles(e.name())) {
       const bool holds = std::all_of(line.conditions.begin(), line.conditions.end(),
                                      [&](std::string_view c) { return condition_holds(e, c); });
@@ -143,7 +139,7 @@ class RoleFinder {
     return generic_;
   }
 
-  bool condition_holds(Element e, std::string_view condition) const {
+  bool condition_holds(Element e, std::string_view condition) {
     if (condition.front() == '!') return !condition_holds(e, condition.substr(1));
     if (condition.front() == ':') return special_holds(e, condition);
     const std::size_t sign = condition.find('=');
@@ -160,7 +156,7 @@ class RoleFinder {
     }
   }
 
-  bool special_holds(Element e, std::string_view condition) const {
+  bool special_holds(Element e, std::string_view condition) {
     const auto table = [&] { return closest(e, "table"); };
     if (condition == ":named") {
       if (is_named_by_author(page_, e)) return true;
@@ -180,19 +176,25 @@ class RoleFinder {
     return false;
   }
 
-  // A th without scope, as Chromium decides: a header beside data is of the row.
-  bool is_row_header(Element th) const {
-    const std::vector<Node>& nodes = page_.document->nodes;
-    const std::uint32_t before = before_[th.index()];
-    if (before != Node::kNone && nodes[before].name == "td") return true;
-    std::uint32_t after = nodes[th.index()].next;
-    while (after != Node::kNone && nodes[after].kind != NodeKind::element)
-      after = nodes[after].next;
-    return after != Node::kNone && nodes[after].name == "td";
+  // A th without scope, as Chromium decides: in a row with data it is the row's, and a corner
+  // without words is no data.
+  bool is_row_header(Element th) {
+    const Element row = th.parent();
+    const auto [known, is_new] = has_data_.try_emplace(row.index(), false);
+    if (is_new)
+      for (Element cell : row.nodes())
+        if (is(cell, "td")) known->second = known->second || !is_empty(cell);
+    return known->second;
+  }
+
+  static bool is_empty(Element cell) {
+    for (Element child : cell.nodes())
+      if (child.is_element() || !trimmed(child.own_text()).empty()) return false;
+    return true;
   }
 
   const Page& page_;
-  std::vector<std::uint32_t> before_{};  // the element before an element, among its siblings
+  std::unordered_map<std::uint32_t, bool> has_data_{};  // of rows
   const aria::Role& none_ = aria::known_role("none");
   const aria::Role& generic_ = aria::known_role("generic");
   const aria::Role& image_ = aria::known_role("img");
