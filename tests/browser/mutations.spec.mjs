@@ -19,13 +19,18 @@ before(async () => {
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
   const pick = lot(seed), names = Object.keys(kinds);
   const pages = site.files.filter((file) => /^(sv|en)\/.*\.html$/.test(file));
-  for (let i = 0; mutants.length < number; ++i) {
-    const kind = names[i % names.length], of = pages[pick(pages.length)];
-    const changed = mutated(site.read(of), kind, pick);
-    if (!changed) continue;
-    const file = of.replace(/[^/]*$/, `mutant-${mutants.length}.html`);
-    writeFileSync(path.join(site.folder, file), changed.html);
-    mutants.push({ kind, of, file, ...changed });
+  for (let i = 0; i < number; ++i) {
+    const kind = names[i % names.length];
+    // The first page, from one by lot, that has a place for it.
+    const from = pick(pages.length);
+    for (const of of [...pages.slice(from), ...pages.slice(0, from)]) {
+      const changed = mutated(site.read(of), kind, pick);
+      if (!changed) continue;
+      const file = of.replace(/[^/]*$/, `mutant-${i}.html`);
+      writeFileSync(path.join(site.folder, file), changed.html);
+      mutants.push({ kind, of, file, ...changed });
+      break;
+    }
   }
   for (const kind of names) assert.ok(mutants.some((each) => each.kind === kind), `no page has a place for: ${kind}`);
 });
@@ -48,7 +53,7 @@ function ours(files) {
 }
 
 async function others(file) {
-  const html = site.read(file), page = await browser.newPage();
+  const html = site.read(file), page = await browser.newPage({ bypassCSP: true }); // else what stands in a style attribute would not be seen
   await page.goto(`file://${path.join(site.folder, file)}`);
   const found = { axe: await axe(page), alfa: await alfa(page), "html-validate": await htmlValidate(html) };
   await page.close();
@@ -76,15 +81,14 @@ test("a page as it is has no fault that any of them sees, and each mutation that
     if (here.filter((message) => !there.includes(message)).length) seen[kind].push("vnu");
   }
   const missed = [], placeless = [];
-  for (const { kind, of, file, line, piece } of mutants) {
+  for (const { kind, of, file, piece } of mutants) {
     const rules = more(count(inOurs[file].map(({ rule }) => rule)), count(inOurs[of].map(({ rule }) => rule)));
     if (seen[kind].length && !rules.length) missed.push(`${kind} in ${of}: ${seen[kind].join(", ")}: ${piece.slice(0, 120)}`);
-    const last = line + piece.split("\n").length + 2;
     const places = inOurs[file].filter(({ rule }) => rules.includes(rule));
     if (rules.length && !places.some((place) => place.line)) placeless.push(`${kind} in ${of}: no place`);
     // A form's page: the place in the form too.
     if (rules.length && /\/index\.html$|samtal/.test(of) && of.split("/").length === 3 && !places.every(({ related }) => related?.some((each) => /form\.xml$|blocks\/.*\.xml$/.test(each.file))))
-      placeless.push(`${kind} in ${of}: ${rules} does not name the form (line ${line}–${last})`);
+      placeless.push(`${kind} in ${of}: ${rules} does not name the form`);
   }
   console.log(Object.entries(seen).map(([kind, by]) => `${kind}: ${by.join(", ") || "–"}`).join("\n"));
   assert.deepEqual(missed, []);

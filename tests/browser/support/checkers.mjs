@@ -18,10 +18,13 @@ export async function axe(page) {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
 }
 
+// Those of level AAA alone, which nobody has promised: lines and targets that are larger still.
+const rules = [...Rules.values()].filter(({ uri }) => !/sia-r(66|71|72|73|74|75|80|111)$/.test(uri));
+
 export async function alfa(page) {
   const handle = await page.evaluateHandle(() => window.document);
   const input = await Playwright.toPage(handle);
-  const outcomes = await Audit.of(input, [...Rules.values()]).evaluate();
+  const outcomes = await Audit.of(input, rules).evaluate();
   return [...outcomes].filter((outcome) => Outcome.isFailed(outcome))
     .map((outcome) => `${outcome.rule.uri.split("/").at(-1)} ${String(outcome.target?.path?.() ?? outcome.target)}`);
 }

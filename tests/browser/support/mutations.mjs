@@ -19,10 +19,10 @@ export const kinds = {
   "id doubled": edit(/<p class="f-hint" id="([^"]*)"/, '<span id="$1"></span>$&'),
   "described by nobody": edit(/ aria-describedby="[^"]*"/, ' aria-describedby="nobody"'),
   "legend removed": edit(/<legend[^>]*>[^]*?<\/legend>/, ""),
-  "language gone": edit(/<html lang="[^"]*"/, "<html"),
-  "language is none": edit(/<html lang="[^"]*"/, '<html lang="svenska"'),
+  "language gone": edit(/(<html[^>]*) lang="[^"]*"/, "$1"),
+  "language is none": edit(/(<html[^>]*) lang="[^"]*"/, '$1 lang="svenska"'),
   "language of a part is none": edit(/<main/, '<main lang="xx-nonsense-1"'),
-  "another language": edit(/<html lang="sv"/, '<html lang="fi"'),
+  "another language": edit(/(<html[^>]*) lang="(?:sv|en)"/, '$1 lang="fi"'),
   "title emptied": edit(/<title>[^<]*<\/title>/, "<title></title>"),
   "title gone": edit(/<title>[^<]*<\/title>/, ""),
   "heading level skipped": edit(/<h2([^>]*)>([^]*?)<\/h2>/, "<h5$1>$2</h5>"),
@@ -51,7 +51,7 @@ export const kinds = {
   "name without the words": edit(/<button ([^>]*)>([^<]+)<\/button>/, '<button $1 aria-label="Annat">$2</button>'),
 };
 
-/// One of that kind: {html, line, piece} or nothing when the page has no place for it. `line`: where it was changed, from 1.
+/// One of that kind: {html, piece} or nothing when the page has no place for it. `piece`: what was changed, as it was.
 export function mutated(html, kind, pick) {
   const { pattern, to } = kinds[kind];
   const places = [...html.matchAll(new RegExp(pattern.source, "g"))];
@@ -61,5 +61,5 @@ export function mutated(html, kind, pick) {
   // Look-ahead is outside the piece.
   const instead = changed === piece ? html.slice(at).replace(pattern, to).slice(0, html.length) : undefined;
   const out = instead === undefined ? html.slice(0, at) + changed + html.slice(at + piece.length) : html.slice(0, at) + instead;
-  return { html: out, line: html.slice(0, at).split("\n").length, piece };
+  return { html: out, piece };
 }
