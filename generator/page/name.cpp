@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "page/aria.h"
@@ -14,7 +14,7 @@ namespace blankett {
 namespace {
 
 // What one name may cost: pages of hostile making are cut, no others.
-constexpr std::size_t kMostNodes = 20'000, kMostBytes = 20'000, kDeepest = 600;
+constexpr std::size_t kMostNodes = 20'000, kMostBytes = 20'000, kMostOwned = 100, kDeepest = 600;
 
 bool is_blank(std::string_view text) { return trimmed(text).empty(); }
 
@@ -85,14 +85,14 @@ class Namer {
   // Of aria-describedby.
   std::string described(const std::vector<Element>& targets) {
     std::string out;
-    add_referenced(targets, out);
+    add_referenced(targets, {}, out);
     return collapsed(out);
   }
 
   // The text of an element as it would name another.
   std::string text(Element e) {
     std::string out;
-    add_root_content(e, out);
+    add_namer(e, {}, out);
     return collapsed(out);
   }
 
@@ -120,7 +120,7 @@ class Namer {
     if (!way.by_ids) {
       const std::vector<Element> targets = page_.referenced(e, "aria-labelledby");
       if (!targets.empty()) {
-        add_referenced(targets, out);
+        add_referenced(targets, way, out);
         if (has_words(out, from)) return;
         out.resize(from);
       }
@@ -145,17 +145,27 @@ class Namer {
     if (root && !has_words(out, from)) add_last(e, out);
   }
 
-  void add_referenced(const std::vector<Element>& targets, std::string& out) {
+  void add_referenced(const std::vector<Element>& targets, Way way, std::string& out) {
     for (const Element target : targets) {
       if (is_spent(out)) return;
-      add(target, {.by_ids = true, .directly = true, .hidden_too = !page_.is_exposed(target)}, out);
+      add(target,
+          {.by_ids = true,
+           .directly = true,
+           .hidden_too = !page_.is_exposed(target),
+           .depth = way.depth + 1},
+          out);
       out += ' ';
     }
   }
 
   // The words of an element that names another: its legend, caption, label …
-  void add_root_content(Element e, std::string& out) {
-    add(e, {.directly = true, .hidden_too = !page_.is_exposed(e)}, out);
+  void add_namer(Element e, Way way, std::string& out) {
+    add(e,
+        {.by_ids = way.by_ids,
+         .directly = true,
+         .hidden_too = !page_.is_exposed(e),
+         .depth = way.depth + 1},
+        out);
   }
 
   // The value of a control within a label. True when it is such a control.
@@ -255,11 +265,11 @@ class Namer {
     } else if (name == "math") {
       out += e.value("alttext");
     } else if (name == "fieldset") {
-      add_child(e, "legend", out);
+      add_child(e, "legend", way, out);
     } else if (name == "table") {
-      add_child(e, "caption", out);
+      add_child(e, "caption", way, out);
     } else if (name == "figure") {
-      add_child(e, "figcaption", out);
+      add_child(e, "figcaption", way, out);
     } else if (name == "html") {
       if (const auto head = child_named(e, "head"))
         if (const auto title = child_named(*head, "title")) out += title->text();
@@ -282,8 +292,8 @@ class Namer {
     return type == "reset" ? "Reset" : "";
   }
 
-  void add_child(Element e, std::string_view name, std::string& out) {
-    if (const auto child = child_named(e, name)) add_root_content(*child, out);
+  void add_child(Element e, std::string_view name, Way way, std::string& out) {
+    if (const auto child = child_named(e, name)) add_namer(*child, way, out);
   }
 
   void add_content(Element e, Way way, std::string& out) {
@@ -307,7 +317,9 @@ class Namer {
       for (const Element owned : page_.referenced(e, "aria-owns")) {
         if (is_spent(out)) return;
         out += ' ';
-        if (owning_++ < kMostOwned) add_part(owned, inner, out);
+        if (owned.index() != of_.index() && owned_.size() < kMostOwned &&
+            owned_.insert(owned.index()).second)
+          add_part(owned, inner, out);
       }
     if (!silent) out += page_.generated(e, css::Pseudo::after);
   }
@@ -370,11 +382,10 @@ class Namer {
     for (auto& [control, all] : page_.labels_) std::sort(all.begin(), all.end());
   }
 
-  static constexpr std::size_t kMostOwned = 1000;
-
   const Page& page_;
   const Element of_;
-  std::size_t nodes_ = 0, owning_ = 0;
+  std::size_t nodes_ = 0;
+  std::unordered_set<std::uint32_t> owned_{};  // each once, so that cycles end
 };
 
 const std::string& Page::name(Element e) const {

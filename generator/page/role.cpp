@@ -167,7 +167,8 @@ class RoleFinder {
     if (condition == ":empty-alt") return e.attribute("alt") && trimmed(e.value("alt")).empty();
     if (condition == ":sectioned") return is_sectioned(e, true);
     if (condition == ":sectioning") return is_sectioned(e, false);
-    if (condition == ":list-child") return e.has_parent() && aria::is_a(own(e.parent()), "list");
+    if (condition == ":list-child")
+      return e.has_parent() && (aria::is_a(own(e.parent()), "list") || inherits_presentation(e));
     if (condition == ":list-box") return is_list_box(e);
     if (condition == ":table") return table() && aria::is_a(own(*table()), "table");
     if (condition == ":grid") return table() && aria::is_a(own(*table()), "grid");
