@@ -14,14 +14,17 @@ namespace blankett {
 namespace {
 
 // What one name may cost: pages of hostile making are cut, no others.
+// When a page has cost kMostWork, its further names may look at little.
+constexpr std::size_t kMostWork = 4'000'000, kFewNodes = 500, kFewBytes = 1000;
 constexpr std::size_t kMostNodes = 20'000, kMostBytes = 20'000, kMostOwned = 100, kDeepest = 600;
 
 bool is_blank(std::string_view text) { return trimmed(text).empty(); }
 
-// Elements whose text is never read.
+// Elements whose text is never read: code, and parts of drawings.
 bool is_code(std::string_view name) {
-  return name == "script" || name == "style" || name == "template" || name == "head" ||
-         name == "noscript";
+  static constexpr std::array<std::string_view, 9> kNames = {
+      "defs", "desc", "head", "metadata", "noscript", "script", "style", "symbol", "template"};
+  return std::binary_search(kNames.begin(), kNames.end(), name);
 }
 
 bool is_labelable(Element e) {
@@ -39,17 +42,13 @@ std::string button_type(Element e) {
   return button ? type : std::string();
 }
 
+// Text fields have placeholders, and so have inputs of types that nobody knows.
 bool takes_placeholder(Element e) {
-  if (e.name() == "textarea") return true;
-  if (e.name() != "input") return false;
-  static constexpr std::array<std::string_view, 7> kTypes = {
-      "email", "number", "password", "search", "tel", "text", "url"};
-  const std::string type = input_type(e);
   static constexpr std::array<std::string_view, 15> kOthers = {
       "button", "checkbox", "color", "date",  "datetime-local", "file", "hidden", "image",
       "month",  "radio",    "range", "reset", "submit",         "time", "week"};
-  return std::binary_search(kTypes.begin(), kTypes.end(), type) ||
-         !std::binary_search(kOthers.begin(), kOthers.end(), type);
+  if (e.name() == "textarea") return true;
+  return e.name() == "input" && !std::binary_search(kOthers.begin(), kOthers.end(), input_type(e));
 }
 
 std::optional<Element> child_named(Element e, std::string_view name) {
@@ -73,6 +72,9 @@ bool is_apart(Element e, const Style& style) {
 class Namer {
  public:
   Namer(const Page& page, Element of) : page_(page), of_(of) {}
+  Namer(const Namer&) = delete;
+  Namer& operator=(const Namer&) = delete;
+  ~Namer() { page_.name_work_ += nodes_; }
 
   std::string name() {
     const aria::Role& role = page_.own_role(of_);
@@ -110,11 +112,35 @@ class Namer {
   }
 
   bool is_spent(const std::string& out) const {
-    return nodes_ > kMostNodes || out.size() > kMostBytes;
+    return nodes_ > most_nodes_ || out.size() > most_bytes_;
+  }
+
+  void append(std::string_view text, std::string& out) {
+    constexpr std::size_t kBytesOfNode = 16;  // what can be copied while a node is looked at
+    text = text.substr(0, most_bytes_);
+    nodes_ += text.size() / kBytesOfNode;
+    out += text;
+  }
+
+  // All text in an element, hidden or not.
+  void append_text(Element e, std::string& out) {
+    const std::vector<Node>& nodes = page_.document->nodes;
+    std::uint32_t i = nodes[e.index()].first_child;
+    while (i != Node::kNone && !is_spent(out)) {
+      ++nodes_;
+      if (nodes[i].kind == NodeKind::text) append(nodes[i].text, out);
+      if (nodes[i].first_child != Node::kNone) {
+        i = nodes[i].first_child;
+        continue;
+      }
+      while (i != e.index() && nodes[i].next == Node::kNone) i = nodes[i].parent;
+      if (i == e.index()) return;
+      i = nodes[i].next;
+    }
   }
 
   void add(Element e, Way way, std::string& out) {
-    if (++nodes_ > kMostNodes || way.depth > kDeepest || is_code(e.name())) return;
+    if (++nodes_ > most_nodes_ || way.depth > kDeepest || is_code(e.name())) return;
     const std::size_t from = out.size();
     const bool root = !way.by_content && !way.directly;
     if (!way.by_ids) {
@@ -127,7 +153,7 @@ class Namer {
     }
     if (!root && !(way.directly && e.index() == of_.index()) && add_embedded(e, out)) return;
     if (const std::string_view label = e.value("aria-label"); !is_blank(label)) {
-      out += label;
+      append(label, out);
       return;
     }
     const aria::Role& role = page_.own_role(e);
@@ -174,12 +200,12 @@ class Namer {
     const aria::Role& role = page_.own_role(e);
     const std::string_view name = e.name();
     if (name == "select") {
-      out += chosen(e);
+      add_chosen(e, out);
       return true;
     }
     if (aria::is_a(role, "textbox") || (name == "input" && aria::is(role, "combobox"))) {
-      if (name == "input") out += input_type(e) == "password" ? "" : e.value("value");
-      else out += e.text();
+      if (name != "input") append_text(e, out);
+      else if (input_type(e) != "password") append(e.value("value"), out);
       return true;
     }
     if (aria::is_a(role, "combobox") || aria::is_a(role, "listbox")) {
@@ -189,7 +215,7 @@ class Namer {
     if (aria::is_a(role, "range")) {
       for (const std::string_view from : {"aria-valuetext", "aria-valuenow", "value"})
         if (!is_blank(e.value(from))) {
-          out += e.value(from);
+          append(e.value(from), out);
           break;
         }
       return true;
@@ -197,17 +223,18 @@ class Namer {
     return false;
   }
 
-  // The option that is chosen when the page opens.
-  std::string chosen(Element select) {
+  // The option that is chosen when the page opens, or all that are where there can be several.
+  void add_chosen(Element select, std::string& out) {
     std::optional<Element> first, marked;
-    std::string all;
     const bool many = select.attribute("multiple") != nullptr;
     const auto take = [&](Element option) {
-      if (++nodes_ > kMostNodes) return;
+      if (++nodes_ > most_nodes_) return;
       if (!first) first = option;
       if (!option.attribute("selected")) return;
       marked = option;
-      if (many) all += option.text() + " ";
+      if (!many) return;
+      append_text(option, out);
+      out += ' ';
     };
     for (Element child : select.nodes()) {
       if (is(child, "option")) take(child);
@@ -215,9 +242,9 @@ class Namer {
         for (Element option : child.nodes())
           if (is(option, "option")) take(option);
     }
-    if (many) return all;
-    if (marked) return marked->text();
-    return first ? first->text() : std::string();
+    if (many) return;
+    if (marked) append_text(*marked, out);
+    else if (first) append_text(*first, out);
   }
 
   // Of a combobox or listbox made by hand: what aria-selected says, or its own text.
@@ -226,9 +253,9 @@ class Namer {
     const auto visit = [&](const auto& self, Element e, std::size_t depth) -> void {
       if (depth > kDeepest) return;
       for (Element child : e.nodes()) {
-        if (!child.is_element() || ++nodes_ > kMostNodes || is_spent(out)) continue;
+        if (!child.is_element() || ++nodes_ > most_nodes_ || is_spent(out)) continue;
         if (child.value("aria-selected") == "true") {
-          out += child.text();
+          append_text(child, out);
           out += ' ';
         } else {
           self(self, child, depth + 1);
@@ -236,7 +263,7 @@ class Namer {
       }
     };
     visit(visit, list, 0);
-    if (!has_words(out, from) && aria::is(page_.own_role(list), "combobox")) out += list.text();
+    if (!has_words(out, from) && aria::is(page_.own_role(list), "combobox")) append_text(list, out);
   }
 
   // What HTML says names the element, before its content and its title.
@@ -256,14 +283,14 @@ class Namer {
     }
     if (name == "input") {
       const std::string type = button_type(e);
-      if (type == "image") out += e.value("alt");
-      else if (!type.empty()) out += button_value(e, type);
+      if (type == "image") append(e.value("alt"), out);
+      else if (!type.empty()) append(button_value(e, type), out);
     } else if (name == "img" || name == "area" || name == "image") {
-      out += e.value("alt");
+      append(e.value("alt"), out);
     } else if (name == "optgroup" || name == "option" || name == "track") {
-      out += e.value("label");
+      append(e.value("label"), out);
     } else if (name == "math") {
-      out += e.value("alttext");
+      append(e.value("alttext"), out);
     } else if (name == "fieldset") {
       add_child(e, "legend", way, out);
     } else if (name == "table") {
@@ -272,9 +299,9 @@ class Namer {
       add_child(e, "figcaption", way, out);
     } else if (name == "html") {
       if (const auto head = child_named(e, "head"))
-        if (const auto title = child_named(*head, "title")) out += title->text();
+        if (const auto title = child_named(*head, "title")) append_text(*title, out);
     } else if (e.has_parent() && name != "title" && is_drawn(e)) {
-      if (const auto title = child_named(e, "title")) out += title->text();
+      if (const auto title = child_named(e, "title")) append_text(*title, out);
     }
   }
 
@@ -300,7 +327,7 @@ class Namer {
     // Its own text is not read when only it, and not all around it, is hidden.
     const Style& own = page_.style(e);
     const bool silent = own.hidden && !way.hidden_too;
-    if (!silent) out += page_.generated(e, css::Pseudo::before);
+    if (!silent) append(page_.generated(e, css::Pseudo::before), out);
     const Way inner{.by_ids = way.by_ids,
                     .by_content = true,
                     .hidden_too = way.hidden_too,
@@ -308,7 +335,7 @@ class Namer {
     for (Element child : e.nodes()) {
       if (is_spent(out)) return;
       if (child.is_text()) {
-        if (!silent) out += child.own_text();
+        if (!silent) append(child.own_text(), out);
       } else if (child.is_element()) {
         add_part(child, inner, out);
       }
@@ -321,7 +348,7 @@ class Namer {
             owned_.insert(owned.index()).second)
           add_part(owned, inner, out);
       }
-    if (!silent) out += page_.generated(e, css::Pseudo::after);
+    if (!silent) append(page_.generated(e, css::Pseudo::after), out);
   }
 
   // A part of the content of something.
@@ -339,12 +366,13 @@ class Namer {
     if (apart) out += ' ';
   }
 
-  void add_tooltip(Element e, std::string& out) { out += e.value("title"); }
+  void add_tooltip(Element e, std::string& out) { append(e.value("title"), out); }
 
   // What names a control when all else is missing.
   void add_last(Element e, std::string& out) {
-    if (takes_placeholder(e)) out += e.value("placeholder");
-    if (out.empty() && aria::is_a(page_.own_role(e), "textbox")) out += e.value("aria-placeholder");
+    if (takes_placeholder(e)) append(e.value("placeholder"), out);
+    if (out.empty() && aria::is_a(page_.own_role(e), "textbox"))
+      append(e.value("aria-placeholder"), out);
     if (button_type(e) == "image") out += "Submit";
   }
 
@@ -385,6 +413,9 @@ class Namer {
   const Page& page_;
   const Element of_;
   std::size_t nodes_ = 0;
+  const bool is_late_ = page_.name_work_ > kMostWork;
+  const std::size_t most_nodes_ = is_late_ ? kFewNodes : kMostNodes;
+  const std::size_t most_bytes_ = is_late_ ? kFewBytes : kMostBytes;
   std::unordered_set<std::uint32_t> owned_{};  // each once, so that cycles end
 };
 

@@ -118,6 +118,7 @@ class Page {
   mutable std::vector<bool> implicit_{};
   mutable std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> labels_{};  // by control
   mutable bool labels_found_ = false;
+  mutable std::size_t name_work_ = 0;  // elements that names looked at
   // The first <summary> of its details, or the first <legend> of its fieldset.
   std::vector<bool> leads_{};
   bool is_lead(Element e, std::string_view name) const {
