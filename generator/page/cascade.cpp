@@ -12,7 +12,8 @@
 #include "page/page.h"
 
 namespace blankett {
-namespace {
+// Named, since a class of the header holds its types.
+namespace cascading {
 
 using css::Complex;
 using css::Declaration;
@@ -408,7 +409,9 @@ bool leaves_nothing(std::string_view clip, std::string_view clip_path) {
   return p.starts_with("circle(0") || p.starts_with("polygon(0 0, 0 0");
 }
 
-}  // namespace
+}  // namespace cascading
+
+using namespace cascading;
 
 struct Page::Cascade {
   Cascade(Page& the_page, const Linked& its_linked) : page(the_page), linked(its_linked) {}
