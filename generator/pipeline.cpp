@@ -11,6 +11,8 @@
 #include "link/terms.h"
 #include "localise/pseudo.h"
 #include "model/print.h"
+#include "page/outline.h"
+#include "page/page.h"
 #include "parse/parse.h"
 #include "render/theme.h"
 #include "rules/check.h"
@@ -316,7 +318,7 @@ void verify(const Site& site, Sources& sources, Diagnostics& out) {
   for (const auto& [path, bytes] : site) {
     if (!path.ends_with(".html")) continue;
     const Document document = parse_page(sources, sources.add(path, bytes), out);
-    if (!document.empty()) check(Page{&document}, out);
+    if (!document.empty()) check(Page(document), out);
   }
 }
 
@@ -510,14 +512,26 @@ Uses uses_of(const Project& project, const std::string& name, const FileSystem& 
   return out;
 }
 
+namespace {
+constexpr std::size_t kLargestPage = std::size_t{100} << 20;
+}
+
+std::string outline_of_page(const std::string& path, const FileSystem& files) {
+  Sources sources;
+  Diagnostics found;  // said by check_page
+  auto bytes = files.read(path, kLargestPage);
+  if (!bytes) return {};
+  const Document document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
+  return document.empty() ? std::string() : outline(Page(document), sources);
+}
+
 std::vector<Finding> check_page(const Project& project, const std::string& path,
                                 const FileSystem& files, const Options& options) {
   Sources sources(&project.sources);
   Diagnostics found;
-  constexpr std::size_t kLargestPage = std::size_t{100} << 20;
   if (auto bytes = files.read(path, kLargestPage)) {
     const Document document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
-    if (!document.empty()) check(Page{&document}, found);
+    if (!document.empty()) check(Page(document), found);
   } else {
     say(found, kUnreadable, {path});
   }

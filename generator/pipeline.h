@@ -116,6 +116,8 @@ Uses uses_of(const Project& project, const std::string& name, const FileSystem& 
 /// Checks one HTML page, ours or anybody's.
 std::vector<Finding> check_page(const Project& project, const std::string& path,
                                 const FileSystem& files, const Options& options);
+/// The page as assistive technology is told it (page/outline.h); "" when it cannot be read.
+std::string outline_of_page(const std::string& path, const FileSystem& files);
 
 std::span<const Message> pipeline_messages();
 

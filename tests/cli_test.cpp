@@ -402,6 +402,7 @@ TEST_CASE("anybody's page can be checked", "[cli]") {
   CHECK(has(found, "3 page-heading-order/"));
   CHECK(has(found, "4 page-control-name/"));
   CHECK(has(found, "4 page-id-duplicate/"));
+  CHECK(has(place.run("check p.html --print accessibility").out, "3:2 heading \"R\"\n"));
   put(place.top / "empty.html", "");
   CHECK(place.run("check empty.html").code == 0);  // nothing is wrong with nothing
   put(

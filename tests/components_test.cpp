@@ -6,6 +6,7 @@
 #include <set>
 
 #include "kinds/kind.h"
+#include "page/page.h"
 #include "parse/parse.h"
 #include "pipeline.h"
 #include "render/component_page.h"
@@ -339,7 +340,7 @@ TEST_CASE("every example renders to good markup, and the examples set every para
           (html.find("<h2") == html.npos ? "<h2>B</h2>" : "") +
           (bare ? "<label for=\"" + id + "\">C</label>" : "") + html + "</body></html>";
       const Document document = parse(sources, sources.add(name, page), out);
-      if (!document.empty()) check(Page{&document}, out);
+      if (!document.empty()) check(Page(document), out);
       CHECK(listed(resolve(out, sources, {}), "") == "");
     }
     INFO(name);

@@ -1,4 +1,4 @@
-# The dependency rule: base → model → kinds → proofs → verbs → pipeline → commands. Verbs do not include
+# The dependency rule: base → model → kinds → proofs, page → verbs → pipeline → commands. Verbs do not include
 # verbs; authoring stands beside the pipeline and reads what two of them know. Each third-party header is included in the file or folder that wraps it.
 cmake_minimum_required(VERSION 3.25)
 set(ROOT ${CMAKE_CURRENT_LIST_DIR}/../generator)
@@ -6,16 +6,17 @@ set(base base)
 set(model base model)
 set(kinds base model kinds)
 set(proofs base model kinds proofs)
+set(page base model page)
 foreach(VERB parse validate link rules localise render)
   set(${VERB} base model kinds ${VERB})
 endforeach()
-list(APPEND rules proofs)
+list(APPEND rules proofs page)
 set(contract base model kinds contract)
 list(APPEND render contract)
 set(changes base model kinds changes)
 set(write base model kinds render write)  # it keeps the summaries of forms that render makes
 set(authoring base model kinds parse validate authoring)
-set(commands base model kinds parse validate link rules localise contract changes render write authoring commands)
+set(commands base model kinds page parse validate link rules localise contract changes render write authoring commands)
 
 set(THIRD_PARTY
   "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/text.cpp|base/format.cpp"

@@ -22,6 +22,13 @@ int check(const Arguments& arguments) {
     usage = true;
   }
   if (usage) return kUsage;
+  if (arguments.outline) {
+    for (const std::string& page : work.pages) {
+      const std::string text = outline_of_page(page, files);
+      std::fwrite(text.data(), 1, text.size(), stdout);
+    }
+    return kClean;
+  }
   std::unique_ptr<Project> project;
   std::vector<Finding> findings = findings_of(work, files, arguments.options, project);
   // Pages need the compiler's words and rules; what is wrong with the project is beside the point.

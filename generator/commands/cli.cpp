@@ -153,6 +153,13 @@ int run(int argc, const char* const* argv) {
       *app.add_subcommand("check", "Check forms and pages without writing anything");
   project_options(check_app, a);
   report_options(check_app, a);
+  check_app
+      .add_option(
+          "--print", a.outline,
+          "Print accessibility: role, name and focus of each element of the pages, instead of "
+          "findings")
+      ->transform(one_of(std::map<std::string, bool>{{"accessibility", true}}))
+      ->option_text("accessibility");
   check_app.add_option("PATH", a.paths, "A form, a folder, or an .html page")->required();
 
   CLI::App& explain_app = *app.add_subcommand("explain", "Explain a rule or a message");

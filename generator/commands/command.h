@@ -34,6 +34,7 @@ struct Arguments {
   bool check_only = false;  // fmt --check
   bool dry_run = false;     // fix
   bool prefill = false;     // extract
+  bool outline = false;     // check --print accessibility
 };
 
 int build(const Arguments& arguments);

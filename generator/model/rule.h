@@ -11,6 +11,8 @@
 
 namespace blankett {
 
+class Page;  // page/page.h
+
 struct Rule {
   std::string_view id;
   Severity severity;

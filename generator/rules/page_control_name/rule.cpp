@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "page/page.h"
 
 namespace blankett::rules::page_control_name {
 extern const Rule rule;

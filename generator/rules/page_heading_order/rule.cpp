@@ -1,5 +1,7 @@
 #include "model/rule.h"
 
+#include "page/page.h"
+
 namespace blankett::rules::page_heading_order {
 extern const Rule rule;
 namespace {

@@ -1,5 +1,7 @@
 #include "model/rule.h"
 
+#include "page/page.h"
+
 #include <unordered_map>
 
 namespace blankett::rules::page_id_duplicate {
