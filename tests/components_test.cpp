@@ -254,6 +254,21 @@ std::string probed(const std::map<std::string, Json>& contracts) {
   return out;
 }
 
+// What stands around a component and describes it: a paragraph for each id of aria-describedby that
+// is not in it.
+std::string named_by(const std::string& html) {
+  static const std::regex kDescribed("aria-describedby=\"([^\"]*)\"");
+  std::set<std::string> ids;
+  for (std::sregex_iterator at(html.begin(), html.end(), kDescribed), end; at != end; ++at) {
+    std::istringstream words((*at)[1].str());
+    for (std::string id; words >> id;)
+      if (html.find("id=\"" + id + "\"") == html.npos) ids.insert(id);
+  }
+  std::string out;
+  for (const std::string& id : ids) out += "<p id=\"" + id + "\">D</p>";
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("every component says what it is and how it is judged", "[components]") {
@@ -338,7 +353,8 @@ TEST_CASE("every example renders to good markup, and the examples set every para
       const std::string page =
           "<html lang=\"sv\"><body>" + std::string(has_title ? "" : "<h1>A</h1>") +
           (html.find("<h2") == html.npos ? "<h2>B</h2>" : "") +
-          (bare ? "<label for=\"" + id + "\">C</label>" : "") + html + "</body></html>";
+          (bare ? "<label for=\"" + id + "\">C</label>" : "") + html + named_by(html) +
+          "</body></html>";
       const Document document = parse(sources, sources.add(name, page), out);
       if (!document.empty()) check(Page(document), out);
       CHECK(listed(resolve(out, sources, {}), "") == "");
