@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "audit/report.h"
 #include "base/version.h"
 #include "support/catch.h"
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
+#include <tuple>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -131,11 +133,12 @@ class Index {
       if (fresh)
         for (const Criterion* c : criteria_of(f.standards))
           at->second.push_back(static_cast<std::size_t>(c - criteria().all.data()));
-      for (const std::size_t criterion : at->second) {
-        Found& found = found_[{audit.subject_of[i], criterion}];
-        if (!f.suppressed.empty()) found.suppressed.push_back(i);
-        else (fails_criteria(f) ? found.failing : found.asking).push_back(i);
-      }
+      for (const std::size_t criterion : at->second)
+        for (const std::size_t subject : audit.about[i]) {
+          Found& found = found_[{subject, criterion}];
+          if (!f.suppressed.empty()) found.suppressed.push_back(i);
+          else (fails_criteria(f) ? found.failing : found.asking).push_back(i);
+        }
     }
     for (std::size_t i = 0; i < audit.subjects.size(); ++i)
       if (audit.subjects[i].kind == SubjectKind::page && audit.subjects[i].ours())
@@ -197,6 +200,8 @@ Judgement judge_form(const Audit& audit, const Index& index, std::size_t subject
              first);
     first = false;
   }
+  // A stage before the pages stopped at something.
+  if (first && out.reason.english.empty()) out.reason = words_of(Skip::errors);
   if (!own.failing.empty()) {
     out.verdict = Verdict::failed;
     out.reason = {};
@@ -295,7 +300,7 @@ std::string Audit::address(const Subject& page) const {
 void attach(Audit& audit, std::vector<Finding> findings, std::vector<Subject> subjects) {
   const std::size_t first = audit.subjects.size();
   std::map<std::string, std::size_t, std::less<>> pages;
-  std::size_t form = Audit::kNone;
+  std::optional<std::size_t> form;
   for (std::size_t i = 0; i < subjects.size(); ++i) {
     if (subjects[i].kind == SubjectKind::page) pages[subjects[i].name] = first + i;
     if (subjects[i].kind == SubjectKind::form) form = first + i;
@@ -303,9 +308,42 @@ void attach(Audit& audit, std::vector<Finding> findings, std::vector<Subject> su
   std::move(subjects.begin(), subjects.end(), std::back_inserter(audit.subjects));
   for (Finding& f : findings) {
     const auto page = f.place ? pages.find(f.place->file) : pages.end();
-    audit.subject_of.push_back(page == pages.end() ? form : page->second);
+    audit.about.emplace_back();
+    if (page != pages.end()) audit.about.back().push_back(page->second);
+    else if (form) audit.about.back().push_back(*form);
     audit.findings.push_back(std::move(f));
   }
+}
+
+void merge_repeats(Audit& audit) {
+  using Key = std::tuple<std::string, std::size_t, std::size_t, std::string, std::string>;
+  std::vector<std::size_t> order(audit.findings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return audit.findings[a].place < audit.findings[b].place;
+  });
+  std::map<Key, std::size_t> said;
+  std::vector<Finding> findings;
+  std::vector<std::vector<std::size_t>> about;
+  for (const std::size_t i : order) {
+    Finding& f = audit.findings[i];
+    const Place at = f.place.value_or(Place{});
+    const auto [found, fresh] = said.try_emplace(
+        {at.file, at.begin.line, at.begin.column, f.rule, f.message}, findings.size());
+    if (fresh) {
+      findings.push_back(std::move(f));
+      about.push_back(std::move(audit.about[i]));
+      continue;
+    }
+    auto& others = about[found->second];
+    others.insert(others.end(), audit.about[i].begin(), audit.about[i].end());
+  }
+  for (auto& subjects : about) {
+    std::sort(subjects.begin(), subjects.end());
+    subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
+  }
+  audit.findings = std::move(findings);
+  audit.about = std::move(about);
 }
 
 }  // namespace blankett

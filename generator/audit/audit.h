@@ -41,7 +41,6 @@ struct AuditedRule {
   SubjectKind looks_at = SubjectKind::page;
   std::string language{};  // a plain-language rule reads the editions of this language alone
   Said page{};             // what it is about, in the Markdown of rule.md
-  std::string file{};      // of the page, from the top of the repository
 };
 
 /// Why rules did not look at something.
@@ -74,9 +73,9 @@ struct Audit {
   std::vector<AuditedRule> rules{};
   std::vector<Subject> subjects{};
   std::vector<Finding> findings{};
-  /// Of each finding, the subject it is about; kNone: what all forms share.
-  std::vector<std::size_t> subject_of{};
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  /// Of each finding, the subjects it is about, sorted. A mistake in a block is about every form
+  /// that uses it; none: it is about what all forms share.
+  std::vector<std::vector<std::size_t>> about{};
 
   /// The rule that a finding names: "label-missing/empty" → label-missing.
   const AuditedRule* rule_of(const Finding& finding) const;
@@ -90,8 +89,11 @@ struct Audit {
 /// form fails with any of its pages, and is no better than the worst of them.
 std::vector<std::vector<Judgement>> judge(const Audit& audit);
 
-/// Puts findings with the subjects they are about: by the path of a page, else the form.
+/// Adds what was found, and on what: a page by its path, else the form among `subjects`.
 void attach(Audit& audit, std::vector<Finding> findings, std::vector<Subject> subjects);
+
+/// Sorts the findings, and says once what was found in the same place for several subjects.
+void merge_repeats(Audit& audit);
 
 /// Says of each finding in this document which part of it it stands in: of a form the step and the
 /// question, by id and in words, of a page a CSS selector.

@@ -4,8 +4,8 @@
 #include "audit/criteria.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "audit/json.h"
 #include "base/check.h"
 
 namespace blankett {
@@ -13,8 +13,6 @@ namespace blankett {
 std::string_view criteria_json();  // generated
 
 namespace {
-
-using Json = nlohmann::json;
 
 Said said(const Json& json) {
   return {json.at("sv").get<std::string>(), json.at("en").get<std::string>()};
