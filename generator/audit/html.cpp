@@ -150,20 +150,18 @@ class Writer {
 
   void summary() {
     put("<h2 id=\"summary\">{}</h2>\n<ul>\n", say("I korthet", "In short"));
-    put("<li>{}</li>\n", swedish_
-                             ? fmt::format("Lästa: {} formulär, {} språkversioner, {} sidor.",
-                                           count(SubjectKind::form), count(SubjectKind::edition),
-                                           count(SubjectKind::page))
-                             : fmt::format("Read: {} forms, {} language versions, {} pages.",
-                                           count(SubjectKind::form), count(SubjectKind::edition),
-                                           count(SubjectKind::page)));
-    put("<li>{}</li>\n",
-        swedish_
-            ? fmt::format("Hittade: {} fel, {} varningar, {} frågor till en person.",
-                          count(Severity::error), count(Severity::warning), count(Severity::review))
-            : fmt::format("Found: {} errors, {} warnings, {} questions to a person.",
-                          count(Severity::error), count(Severity::warning),
-                          count(Severity::review)));
+    const auto counts = [&](std::initializer_list<std::pair<std::string_view, std::size_t>> list) {
+      std::string line;
+      for (const auto& [words, number] : list)
+        line += fmt::format("{}{}: {}", line.empty() ? "" : ", ", words, number);
+      put("<li>{}</li>\n", line);
+    };
+    counts({{say("Formulär", "Forms"), count(SubjectKind::form)},
+            {say("språkversioner", "language versions"), count(SubjectKind::edition)},
+            {say("sidor", "pages"), count(SubjectKind::page)}});
+    counts({{say("Fel", "Errors"), count(Severity::error)},
+            {say("varningar", "warnings"), count(Severity::warning)},
+            {say("frågor till en person", "questions to a person"), count(Severity::review)}});
     put("<li>{}</li>\n</ul>\n",
         say("En maskin kan inte säga att en tjänst är tillgänglig. Godkänt står bara där den kan "
             "avgöra "
@@ -225,6 +223,9 @@ class Writer {
       }
       put(".</p>\n");
     }
+    if (g.rule && is_advice(g.rule->standards))
+      put("<p>{}</p>\n", say("Det är ett råd. Inget kriterium underkänns för det.",
+                             "This is advice. No criterion fails for it."));
     std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> messages;
     for (const std::size_t i : g.findings)
       messages[{audit_.findings[i].message, audit_.findings[i].help}].push_back(i);

@@ -27,7 +27,8 @@ std::string level_of(Severity severity) {
 std::string uri_of(std::string_view path) {
   static constexpr std::string_view kKeep = "-._~/!$&'()*+,;=@";
   static constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
+  // An absolute path is an address of a file; without the scheme it would be one of some server.
+  std::string out = path.starts_with('/') ? "file://" : "";
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
