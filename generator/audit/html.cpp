@@ -18,7 +18,8 @@ namespace {
 // A line end before and none after, so that the hash below is of exactly this.
 constexpr std::string_view kStyle = R"(
 :root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
+h1 { font-size: 1.5rem; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { position: static; }
 h2 { margin-top: 3rem; }
@@ -30,7 +31,7 @@ table { border-collapse: collapse; margin: 1rem 0; }
 caption { text-align: left; font-weight: bold; padding: .25rem 0; }
 th, td { border: 1px solid; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 .finding { border-left: .25rem solid; padding-left: 1rem; margin: 1.5rem 0; }
-fieldset { margin: 1rem 0; padding: .5rem 1rem; border: 1px solid; break-inside: avoid; }
+fieldset { min-inline-size: 0; margin: 1rem 0; padding: .5rem 1rem; border: 1px solid; break-inside: avoid; }
 legend { font-weight: bold; }
 label { display: inline-block; padding: .5rem 1.5rem .5rem 0; }
 .long { display: block; padding: .5rem 0 0; }
@@ -39,7 +40,7 @@ input[type="text"], textarea { font: inherit; inline-size: 100%; box-sizing: bor
 img { max-inline-size: 100%; }
 @media print { body { max-width: none; padding: 0; } nav, .skip { display: none; } .scroll { overflow: visible; } }
 )";
-constexpr std::string_view kStyleHash = "sha256-y0uF4DXoDd7XvgTveSoEPydieeaKfbxEFzaOpWfC2yw=";
+constexpr std::string_view kStyleHash = "sha256-TAjhf+/Qrwbf6WWTJbbtvIU0XgVkDRL8nIt1bAw06Vk=";
 
 constexpr std::size_t kMostPlaces = 50;  // of one message; the others are counted
 
@@ -177,16 +178,16 @@ class Writer {
     for (const std::size_t s : about)
       if (audit_.subjects[s].kind == SubjectKind::page) page = &audit_.subjects[s];
     if (page) {
-      put("{} <a href=\"{}\">{}</a>", say("Sidan", "The page"), escaped(linked(*page)),
-          escaped(page->title.empty() ? page->name : page->title));
+      if (!page->title.empty()) put("{} <q>{}</q>", say("Sidan", "The page"), escaped(page->title));
       if (!page->language.empty()) put(" ({})", escaped(page->language));
-      put(", ");
+      put(" <a href=\"{}\">{}</a>, ", escaped(linked(*page)), escaped(page->name));
     } else if (!f.part_title.empty()) {
       put("<q>{}</q> <code>{}</code>, ", escaped(f.part_title), escaped(f.part));
     } else if (!f.part.empty()) {
       put("<code>{}</code>, ", escaped(f.part));
     }
-    if (f.place)
+    if (f.place && page) put("{} {}", say("rad", "line"), f.place->begin.line);
+    else if (f.place)
       put("<code>{}:{}:{}</code>", escaped(f.place->file), f.place->begin.line,
           f.place->begin.column);
     else put("{}", say("hela projektet", "the whole project"));
