@@ -129,4 +129,111 @@ TEST_CASE("a clause follows from its criterion, and stands alone only for 4.1.1"
   CHECK(ids("").empty());
 }
 
+namespace {
+
+// What `blankett check` keeps of one form or page.
+Bundle bundle_of(const std::string& form) {
+  const MemoryFiles files = with(form_file(form));
+  const auto project = load(files, {});
+  Renderer renderer(project->theme);
+  return compile(*project, project->forms.at(0), files, {}, renderer);
+}
+
+constexpr std::string_view kForm = R"(<?xml version="1.0" encoding="UTF-8"?>
+<form id="prov" version="1.0.0" xml:lang="sv">
+  <title>Prova en sak</title>
+  <summary>Berätta vad du vill prova.</summary>
+  <service owner="kansliet">
+    <channel kind="phone">08-508 00 508</channel>
+    <endpoint href="https://e-tjanster.example/prov"/>
+  </service>
+  <step id="plats">
+    <title>Platsen</title>
+    <text id="gata" required="yes"><label>Vilken gata gäller det?</label></text>
+    <text id="mer"><label>LABEL</label></text>
+  </step>
+</form>
+)";
+
+std::string form_with(std::string_view label) {
+  std::string form(kForm);
+  return form.replace(form.find("LABEL"), 5, label);
+}
+
+}  // namespace
+
+TEST_CASE("a compiled form says what was looked at: itself, its languages, its pages", "[audit]") {
+  const Bundle whole = bundle_of(form_with("Vilket nummer?"));
+  REQUIRE(whole.subjects.size() > 3);
+  CHECK(whole.subjects[0].kind == SubjectKind::form);
+  CHECK(whole.subjects[0].title == "Prova en sak");
+  for (const Subject& s : whole.subjects) {
+    CHECK(s.skipped == Skip::none);
+    CHECK(s.ours());
+    if (s.kind != SubjectKind::page) continue;
+    REQUIRE(s.contents);
+    CHECK_FALSE(s.contents->media);
+    CHECK_FALSE(s.title.empty());
+    CHECK(s.language == "sv");
+  }
+  // Where something must be put right first, nothing has looked at what comes after.
+  const Bundle broken = bundle_of(form_with(""));
+  CHECK(broken.subjects.size() == 1);
+  Audit audit;
+  attach(audit, broken.findings, broken.subjects);
+  for (const Judgement& j : judge(audit)[0]) CHECK(j.verdict != Verdict::passed);
+}
+
+TEST_CASE("a finding in a form names its step and question", "[audit]") {
+  const Bundle broken = bundle_of(form_with(""));
+  REQUIRE(broken.findings.size() == 1);
+  CHECK(broken.findings[0].part == "plats/mer");
+  CHECK(broken.findings[0].part_title.starts_with("Platsen"));
+}
+
+TEST_CASE("a finding in a page names its element", "[audit]") {
+  const std::string page =
+      "<!DOCTYPE html><html lang=\"sv\"><head><title>En sida</title></head><body><main>"
+      "<h1>En sida</h1><div><p>Hej</p></div><div id=\"b\"><p>Namn <input></p></div>"
+      "<p>Ort <input></p></main></body></html>";
+  std::vector<std::string> selectors;
+  for (const Finding& f : findings_of_page(page))
+    if (f.rule.starts_with("page-control-name")) selectors.push_back(f.selector);
+  CHECK(selectors ==
+        std::vector<std::string>{"#b > p:nth-of-type(1) > input:nth-of-type(1)",
+                                 "html > body > main:nth-of-type(1) > p:nth-of-type(1) > "
+                                 "input:nth-of-type(1)"});
+}
+
+TEST_CASE("a page is read for what criteria ask of it", "[audit]") {
+  const auto held = [](const std::string& body) {
+    const auto project = load(with(Files{}), {});
+    Subject page;
+    check_page(*project, "page.html",
+               MemoryFiles({{"page.html", "<!DOCTYPE html><title>x</title><body>" + body}}), {},
+               &page);
+    std::string out;
+    for (const char* name :
+         {"images", "media", "frames", "links", "controls", "fields", "script", "style"})
+      if (page.contents && page.contents->has(name)) out += std::string(name) + " ";
+    return out;
+  };
+  CHECK(held("<p>Hej</p>").empty());
+  CHECK(held("<a href=\"x\">x</a>") == "links ");
+  CHECK(held("<a>x</a>").empty());
+  CHECK(held("<a href=\" JavaScript:x()\">x</a>") == "links script ");
+  CHECK(held("<p onclick=\"x()\">x</p>") == "script ");
+  CHECK(held("<script type=\"application/json\">{}</script>").empty());
+  CHECK(held("<script type=\"module\">x</script>") == "script ");
+  CHECK(held("<input type=\"HIDDEN\">").empty());
+  CHECK(held("<input type=\"submit\">") == "controls ");
+  CHECK(held("<input type=\"image\">") == "images controls ");
+  CHECK(held("<input>") == "controls fields ");
+  CHECK(held("<div contenteditable>x</div>") == "controls fields ");
+  CHECK(held("<video src=\"x\"></video>") == "media ");
+  CHECK(held("<iframe src=\"x\"></iframe>") == "frames ");
+  CHECK(held("<object data=\"x\"></object>") == "images media frames ");
+  CHECK(held("<p style=\"color:red\">x</p>") == "style ");
+}
+
 }  // namespace blankett::tests

@@ -7,6 +7,7 @@
 #include "audit/report.h"
 #include "support/catch.h"
 #include "support/golden.h"
+#include "support/place.h"
 
 namespace blankett::tests {
 namespace {
@@ -239,6 +240,33 @@ TEST_CASE("the pages of rules become HTML", "[audit]") {
   CHECK(markdown_title("# Title \n\nText") == "Title");
   CHECK(markdown_first_paragraph("# T\n\nOne\ntwo.\n\nThree") == "<p>One two.</p>\n");
   CHECK(markdown_first_paragraph("").empty());
+}
+
+TEST_CASE("check writes every report, to a file or to standard output", "[audit][cli]") {
+  const Place place;
+  place.form("f", "<text id=\"a\"><label></label></text>");
+  place.form("g");
+  for (const std::string format :
+       {"text", "json", "sarif", "audit", "html", "junit", "earl", "wcag-em", "openacr"}) {
+    INFO(format);
+    const std::string command = "check forms --today 2026-11-29 --format " + format;
+    const Run shown = place.run(command);
+    CHECK(shown.code == 1);
+    CHECK_FALSE(shown.out.empty());
+    const Run kept = place.run(command + " -o kept");
+    CHECK(kept.code == 1);
+    CHECK(kept.out.empty());
+    CHECK(bytes_of(place.top / "kept") == shown.out);
+  }
+  CHECK(has(place.run("check forms --format html", "LANG=sv_SE.UTF-8").out, "<html lang=\"sv\">"));
+  CHECK(place.run("check forms --today 2026-02-30").code == 2);
+  CHECK(place.run("check forms --site http://stad.example").code == 2);
+  CHECK(place.run("check forms --format html -o no/such/folder").code == 3);
+  const Json audit =
+      Json::parse(place.run("check forms --format audit --site https://stad.example").out);
+  CHECK(audit.at("site") == "https://stad.example");
+  CHECK(audit.at("findings").size() == 1);
+  CHECK(audit.at("findings")[0].at("part") == "ett/a");
 }
 
 }  // namespace blankett::tests

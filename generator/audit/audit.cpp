@@ -18,12 +18,22 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+std::string in_small_letters(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
 // Types of script that a browser does not run are data.
 bool runs(Element script) {
-  const std::string type = lower_case(script.value("type"));
+  const std::string type = in_small_letters(script.value("type"));
   return type.empty() || type == "module" || type.find("javascript") != type.npos ||
          type.find("ecmascript") != type.npos;
 }
+
+// "javascript:" with white space before it.
+constexpr std::size_t kScheme = 40;
 
 void add_attributes(Element e, Contents& out) {
   for (const Attribute* a = e.attributes_begin(); a != e.attributes_end(); ++a) {
@@ -31,21 +41,21 @@ void add_attributes(Element e, Contents& out) {
     if (a->name == "style") out.style = true;
     if (a->name == "tabindex" || a->name == "contenteditable") out.controls = true;
     if (one_of(a->name, {"href", "action", "formaction", "src"}) &&
-        lower_case(trimmed(a->value)).starts_with("javascript:"))
+        in_small_letters(trimmed(a->value.substr(0, kScheme))).starts_with("javascript:"))
       out.script = true;
   }
 }
 
 void add_element(Element e, Contents& out) {
   const std::string_view name = e.name();
-  const std::string type = lower_case(e.value("type"));
   if (one_of(name, {"img", "svg", "canvas", "picture", "object"})) out.images = true;
   if (one_of(name, {"audio", "video", "object", "embed"})) out.media = true;
   if (one_of(name, {"iframe", "frame", "object", "embed", "portal"})) out.frames = true;
   if (one_of(name, {"a", "area"}) && e.attribute("href")) out.links = true;
   if (one_of(name, {"button", "summary", "select", "textarea"})) out.controls = true;
   if (one_of(name, {"select", "textarea"})) out.fields = true;
-  if (name == "input" && type != "hidden") {
+  const std::string type = name == "input" ? in_small_letters(e.value("type")) : "hidden";
+  if (type != "hidden") {
     out.controls = true;
     out.images = out.images || type == "image";
     out.fields = out.fields || !one_of(type, {"submit", "reset", "button", "image"});
@@ -59,7 +69,7 @@ void add_element(Element e, Contents& out) {
   if (role == "img") out.images = true;
   if (name == "script") out.script = out.script || runs(e);
   if (name == "style") out.style = true;
-  if (name == "link" && lower_case(e.value("rel")).find("stylesheet") != std::string::npos)
+  if (name == "link" && in_small_letters(e.value("rel")).find("stylesheet") != std::string::npos)
     out.style = true;
   // Both move by themselves without a style sheet or script.
   if (one_of(name, {"marquee", "blink"})) out.style = true;
