@@ -308,13 +308,36 @@ std::map<std::string, std::string> read_media(const Model& model, const FileSyst
   return site;
 }
 
+Subject page_subject(const std::string& path, const std::string& form, const Document& page) {
+  Subject out{.kind = SubjectKind::page, .name = path, .form = form, .file = path};
+  if (page.empty()) {
+    out.skipped = Skip::unreadable;
+    return out;
+  }
+  out.language = page.root().value("lang");
+  out.contents = contents_of(page);
+  for (std::uint32_t i = 0; i < page.nodes.size() && out.title.empty(); ++i)
+    if (const Element e(&page, i); e.is_element() && e.name() == "title")
+      out.title = collapsed(e.text());
+  return out;
+}
+
+// A page that something was found on, kept until its findings have their places.
+using Faulty = std::vector<std::pair<std::string, Document>>;
+
 // Reads the emitted pages back and checks them like anybody's.
-void verify(const Site& site, Sources& sources, Diagnostics& out) {
+Faulty verify(const Site& site, const std::string& form, Sources& sources, Diagnostics& out,
+              std::vector<Subject>& subjects) {
+  Faulty faulty;
   for (const auto& [path, bytes] : site) {
     if (!path.ends_with(".html")) continue;
-    const Document document = parse_page(sources, sources.add(path, bytes), out);
+    const std::size_t before = out.size();
+    Document document = parse_page(sources, sources.add(path, bytes), out);
     if (!document.empty()) check(Page(document), out);
+    subjects.push_back(page_subject(path, form, document));
+    if (out.size() > before) faulty.emplace_back(path, std::move(document));
   }
+  return faulty;
 }
 
 }  // namespace
@@ -351,13 +374,25 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
     return work();
   };
   const auto done = [&](Stage stage) { return options.stop_after == stage; };
+  Document document;
+  Faulty faulty_pages;
+  bundle.subjects.push_back({.kind = SubjectKind::form,
+                             .name = form,
+                             .form = form,
+                             .file = folder + "/form.xml",
+                             .skipped = Skip::errors});
   const auto finish = [&]() -> Bundle {
     bundle.findings = resolve(found, sources, project.wording(options.reader));
+    name_parts(document, folder + "/form.xml", bundle.findings);
+    for (const auto& [path, page] : faulty_pages) name_parts(page, path, bundle.findings);
     return std::move(bundle);
   };
 
-  const Document document =
-      run(Stage::parse, [&] { return read(files, folder + "/form.xml", sources, found); });
+  document = run(Stage::parse, [&] { return read(files, folder + "/form.xml", sources, found); });
+  if (!document.empty())
+    for (const Element child : document.root().nodes())
+      if (child.is_element() && child.name() == "title")
+        bundle.subjects.front().title = collapsed(child.text());
   if (options.print == Noun::document && !document.empty())
     bundle.printed = print(document, sources);
   if (document.empty() || done(Stage::parse)) return finish();
@@ -373,7 +408,10 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   const Model model =
       run(Stage::link, [&] { return link(document, folder, project.library, sources, later); });
   if (options.print == Noun::model) bundle.printed = print(model);
-  if (!done(Stage::link)) run(Stage::check, [&] { check(model, later); });
+  if (!done(Stage::link)) {
+    run(Stage::check, [&] { check(model, later); });
+    bundle.subjects.front().skipped = Skip::none;
+  }
   const bool promises = bundle.published && project.lock && !done(Stage::link);
   if (promises && !found.has_errors() && !later.has_errors())
     check_lock(model, languages_of(project, form, files, options), *project.lock, later);
@@ -392,9 +430,19 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   if (done(Stage::localise)) return finish();
 
   run(Stage::language, [&] {
-    for (const Edition& edition : editions)
-      if (!edition.withheld() && !is_pseudo(edition.locale->language))
-        check(edition, sources, found);
+    for (const Edition& edition : editions) {
+      const std::string& language = edition.locale->language;
+      if (is_pseudo(language)) continue;
+      bundle.subjects.push_back({.kind = SubjectKind::edition,
+                                 .name = form + " " + language,
+                                 .form = form,
+                                 .language = language,
+                                 .file = language == kSourceLanguage
+                                             ? folder + "/form.xml"
+                                             : translation_path(options, language, form),
+                                 .skipped = edition.withheld() ? Skip::withheld : Skip::none});
+      if (!edition.withheld()) check(edition, sources, found);
+    }
   });
   if (found.has_errors() || done(Stage::language)) return finish();
 
@@ -417,7 +465,8 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   });
   if (done(Stage::render)) return finish();
 
-  run(Stage::verify, [&] { verify(bundle.site, sources, found); });
+  faulty_pages = run(Stage::verify,
+                     [&] { return verify(bundle.site, form, sources, found, bundle.subjects); });
   return finish();
 }
 
@@ -521,16 +570,21 @@ std::string outline_of_page(const std::string& path, const FileSystem& files) {
 }
 
 std::vector<Finding> check_page(const Project& project, const std::string& path,
-                                const FileSystem& files, const Options& options) {
+                                const FileSystem& files, const Options& options,
+                                Subject* looked_at) {
   Sources sources(&project.sources);
   Diagnostics found;
+  Document document;
   if (auto bytes = files.read(path, kLargestPage)) {
-    const Document document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
+    document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
     if (!document.empty()) check(Page(document), found);
   } else {
     say(found, kUnreadable, {path});
   }
-  return resolve(found, sources, project.wording(options.reader));
+  if (looked_at) *looked_at = page_subject(path, "", document);
+  std::vector<Finding> findings = resolve(found, sources, project.wording(options.reader));
+  name_parts(document, path, findings);
+  return findings;
 }
 
 namespace {
