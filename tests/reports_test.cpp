@@ -35,7 +35,7 @@ Finding finding(std::string rule, std::string standards, std::string file, std::
   out.severity = severity;
   out.message = "a <field> has no \"name\"";
   out.help = "give it a label";
-  out.place = Place{std::move(file), {line, 3}, {line, 9}, "  <input>", 10, 16};
+  out.place = blankett::Place{std::move(file), {line, 3}, {line, 9}, "  <input>", 10, 16};
   return out;
 }
 
