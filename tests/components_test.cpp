@@ -360,8 +360,8 @@ TEST_CASE("every example renders to good markup, and the examples set every para
       const std::string page = "<html lang=\"sv\"><body>" +
                                std::string(has_title ? "" : "<h1>A</h1>") +
                                (html.find("<h2") == html.npos ? "<h2>B</h2>" : "") +
-                               (bare ? "<label for=\"" + id + "\">C</label>" : "") + html +
-                               named_by(html) + "</body></html>";
+                               (bare ? "<label for=\"" + id + "\">C</label>" : "") +
+                               within_group(html) + named_by(html) + "</body></html>";
       const Document document = parse(sources, sources.add(name, page), out);
       if (!document.empty()) check(Page(document), out);
       CHECK(listed(resolve(out, sources, {}), "") == "");
