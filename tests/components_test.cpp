@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
+#include <sstream>
 
 #include "kinds/kind.h"
 #include "page/page.h"
@@ -269,6 +270,12 @@ std::string named_by(const std::string& html) {
   return out;
 }
 
+// Radio buttons stand in the group of their question.
+std::string within_group(const std::string& html) {
+  if (html.find("type=\"radio\"") == html.npos || html.find("<fieldset") != html.npos) return html;
+  return "<fieldset><legend>E</legend>" + html + "</fieldset>";
+}
+
 }  // namespace
 
 TEST_CASE("every component says what it is and how it is judged", "[components]") {
@@ -350,11 +357,11 @@ TEST_CASE("every example renders to good markup, and the examples set every para
       const bool control = html.find("<input") != html.npos || html.find("<select") != html.npos ||
                            html.find("<textarea") != html.npos;
       const bool bare = control && html.find("<label") == html.npos;
-      const std::string page =
-          "<html lang=\"sv\"><body>" + std::string(has_title ? "" : "<h1>A</h1>") +
-          (html.find("<h2") == html.npos ? "<h2>B</h2>" : "") +
-          (bare ? "<label for=\"" + id + "\">C</label>" : "") + html + named_by(html) +
-          "</body></html>";
+      const std::string page = "<html lang=\"sv\"><body>" +
+                               std::string(has_title ? "" : "<h1>A</h1>") +
+                               (html.find("<h2") == html.npos ? "<h2>B</h2>" : "") +
+                               (bare ? "<label for=\"" + id + "\">C</label>" : "") +
+                               within_group(html) + named_by(html) + "</body></html>";
       const Document document = parse(sources, sources.add(name, page), out);
       if (!document.empty()) check(Page(document), out);
       CHECK(listed(resolve(out, sources, {}), "") == "");

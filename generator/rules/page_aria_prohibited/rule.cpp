@@ -39,7 +39,7 @@ void check(const Page& page, Diagnostics& out) {
       const aria::Attribute* const known = aria::attribute_named(a->name);
       const aria::Role& role = page.own_role(e);
       if (!known || !is_prohibited(role, *known)) continue;
-      const bool by_role = has_explicit_role(page, e);
+      const bool by_role = !aria::is(role, "generic") && role.source != aria::Role::Source::html;
       out.add({.message = &kMessages[by_role ? 1 : 0],
                .severity = if_shown(page, is_uncertain(e, role) ? Severity::review : rule.severity),
                .at = a->name_at,

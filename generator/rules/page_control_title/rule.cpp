@@ -1,5 +1,6 @@
 #include "model/rule.h"
 
+#include "page/words.h"
 #include "rules/semantics.h"
 
 namespace blankett::rules::page_control_title {
@@ -11,9 +12,12 @@ constexpr Message kMessages[] = {
      "write it as text beside the field, or in its `label`"},
 };
 
+// A field. The tooltip of a button that shows a sign says to the eye what its name says to the ear.
 bool is_control(Element e) {
-  return e.name() == "input" || e.name() == "select" || e.name() == "textarea" ||
-         e.name() == "button";
+  if (e.name() == "select" || e.name() == "textarea") return true;
+  if (e.name() != "input") return false;
+  const std::string type = input_type(e);
+  return type != "button" && type != "submit" && type != "reset" && type != "image";
 }
 
 void check(const Page& page, Diagnostics& out) {

@@ -49,9 +49,23 @@ bool is_unsure(const std::vector<Tag>& tags) {
   });
 }
 
+// A frame of a pixel or none, for something else than to be seen.
+bool is_tiny(const Page& page, Element e) {
+  const auto tiny = [&](const std::optional<double>& style, std::string_view attribute) {
+    if (style) return *style <= 1;
+    const std::string_view text = trimmed(e.value(attribute));
+    int pixels = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), pixels);
+    const bool whole = end == text.data() + text.size() || *end == 'p';
+    return error == std::errc() && whole && pixels <= 1;
+  };
+  return tiny(page.style(e).width, "width") || tiny(page.style(e).height, "height");
+}
+
 void check(const Page& page, Diagnostics& out) {
   for (const Element e : page.elements()) {
     if (e.name() != "iframe" || !is_negative(e.value("tabindex")) || !page.is_visible(e)) continue;
+    if (is_tiny(page, e)) continue;
     bool known = false;
     if (const Attribute* const inner = e.attribute("srcdoc")) {
       const std::vector<Tag> tags = start_tags(inner->value);

@@ -122,9 +122,17 @@ bool is_inflected(const std::string& a, const std::string& b) {
   return a == b || (alike >= 4 && 10 * alike >= 6 * std::max(a.size(), b.size()));
 }
 
-// The same words but for their endings, or for a sign that is read as "and".
+std::string squeezed(std::string_view text) {
+  std::string out;
+  for (const std::string& word : parts(text)) out += word;
+  return out;
+}
+
+// The same words but for where they part or their endings, or for a sign that is read as "and".
 bool may_be_heard_in(const std::string& label, const std::string& name) {
   if (holds(parts(name), parts(label), is_inflected)) return true;
+  const bool digits = label.find_first_of("0123456789") != label.npos;  // they are said one by one
+  if (!digits && squeezed(name).find(squeezed(label)) != name.npos) return true;
   for (const std::string_view word : {" and ", " och "}) {
     std::string read;
     for (const char c : label) c == '&' || c == '+' ? read += word : read += c;
