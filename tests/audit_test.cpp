@@ -181,7 +181,8 @@ TEST_CASE("a compiled form says what was looked at: itself, its languages, its p
   CHECK(broken.subjects.size() == 1);
   Audit audit;
   attach(audit, broken.findings, broken.subjects);
-  for (const Judgement& j : judge(audit)[0]) CHECK(j.verdict != Verdict::passed);
+  const auto judged = judge(audit);
+  for (const Judgement& j : judged[0]) CHECK(j.verdict != Verdict::passed);
 }
 
 TEST_CASE("a finding in a form names its step and question", "[audit]") {

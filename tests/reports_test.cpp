@@ -261,7 +261,7 @@ TEST_CASE("check writes every report, to a file or to standard output", "[audit]
   CHECK(has(place.run("check forms --format html", "LANG=sv_SE.UTF-8").out, "<html lang=\"sv\">"));
   CHECK(place.run("check forms --today 2026-02-30").code == 2);
   CHECK(place.run("check forms --site http://stad.example").code == 2);
-  CHECK(place.run("check forms --format html -o no/such/folder").code == 3);
+  CHECK(place.run("check forms --format html -o forms").code == 3);
   const Json audit =
       Json::parse(place.run("check forms --format audit --site https://stad.example").out);
   CHECK(audit.at("site") == "https://stad.example");

@@ -51,7 +51,7 @@ test("SARIF: Microsoft's validator finds no errors, with GitHub's rules too, als
   const tool = require("@microsoft/sarif-multitool");
   chmodSync(tool, 0o755);
   const validate = (file) => {
-    const log = `${file}.log`;
+    const log = path.join(folder, "validated.log");
     spawnSync(tool, ["validate", file, "--rule-kind", "Sarif;Ghas", "--output", log, "--log", "ForceOverwrite"], { encoding: "utf8" });
     return JSON.parse(readFileSync(log, "utf8")).runs[0].results.filter(({ level = "warning" }) => level === "error")
       .map(({ ruleId, locations }) => `${ruleId} ${JSON.stringify(locations[0].physicalLocation.region)}`);
