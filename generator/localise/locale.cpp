@@ -218,6 +218,8 @@ Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& sourc
   const std::string tag(formats ? formats->value : locale.spoken);
   if (!is_language_tag(tag))
     say(out, Says::formats, Severity::error, formats ? formats->value_at : root.at(), {tag});
+  else if (!has_gregorian_dates(tag))
+    say(out, Says::calendar, Severity::error, formats ? formats->value_at : root.at(), {tag});
   else locale.formats = formats_of(tag);
   page_texts(locale, files.parent, ui, source_ui, out);
   // As beside the box where an amount is written: ICU has another name for kronor in some

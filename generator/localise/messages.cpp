@@ -57,6 +57,8 @@ constexpr Message kMessages[] = {
      "write day, month and year once each"},
     {"localise/formats", "`{0}` is no language that has formats",
      "write a code of CLDR, for example en-GB or fa-u-ca-gregory-nu-arabext"},
+    {"localise/calendar", "the dates of a form are Gregorian, and `{0}` asks for another calendar",
+     "leave out the calendar: digits and words are still those of the language"},
     {"localise/term-missing", "the concept `{0}` has no term in `{1}`",
      "write a langSec for `{1}`"},
     {"localise/merge-file", "no text of the project is in the file `{0}` that this translates",

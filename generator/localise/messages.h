@@ -36,6 +36,7 @@ enum class Says : std::uint8_t {
   rule_incomplete,
   date_order,
   formats,
+  calendar,
   term_missing,
   merge_file,
   merge_language,
