@@ -83,7 +83,7 @@ TEST_CASE("a table goes out and comes back", "[translate]") {
   std::string table = bytes_of(place.top / "out.csv");
   const std::size_t row = table.find("\"forms/a\",\"a.title\"");
   REQUIRE(row != table.npos);
-  const std::size_t state = table.find("\"\",\"needs-translation\"", row);
+  const std::size_t state = table.find("\"\",\"needs-translation\",\"fi\"", row);
   table.replace(state, 2, "\"Hae\"");
   put(place.top / "back.csv", table);
   CHECK(place.run("merge back.csv").code == 2);  // of what language?
@@ -92,6 +92,10 @@ TEST_CASE("a table goes out and comes back", "[translate]") {
   const Run latin = place.run("merge --language fi latin.csv");
   CHECK(latin.code == 1);
   CHECK(has(latin.out, "latin.csv:2:7: error: the table is not UTF-8 from here on"));
+  // Under the wrong language it would overwrite all that there is.
+  const Run wrong = place.run("merge --language en back.csv");
+  CHECK(wrong.code == 1);
+  CHECK(has(wrong.out, "[localise/csv-language]"));
   CHECK(place.run("merge --language fi back.csv").code == 0);
   CHECK(has(bytes_of(place.top / "locales/fi/forms/a.xlf"),
             "<target state=\"translated\">Hae</target>"));

@@ -332,12 +332,12 @@ TEST_CASE("a table goes out and comes back whole", "[translation]") {
   units["f.a.label"].target.push_back(word("nämnd"));
   units["f.a.label"].target.push_back({Piece::Kind::close, "span", "sv", {}});
   update(units, source);
-  const std::string table = write_csv(source, units, true);
+  const std::string table = write_csv(source, units, "en", true);
   CHECK(table.find("\"'=SUM(1;2) \"\"x\"\", \\<1> \\\\\"") != table.npos);
   CHECK(table.find("Är du <1>vårdnadshavare</1>?") != table.npos);
   Sources sources;
   Diagnostics out;
-  const auto read = read_csv(sources, sources.add("t.csv", table), out);
+  const auto read = read_csv(sources, sources.add("t.csv", table), "en", out);
   CHECK(listed(resolve(out, sources, {}), "t.csv") == "");
   const Units& back = read.at("forms/f");
   for (const SourceText& each : source.texts) {
@@ -348,34 +348,36 @@ TEST_CASE("a table goes out and comes back whole", "[translation]") {
   CHECK(back.at("f.a.label").approved);
   // Programs for tables have their own separators and line ends.
   std::string other =
-      "file;id;source;target;state\nforms/f;f.c.label;''t är;Translated;needs-translation\n\n";
-  const auto semicolons = read_csv(sources, sources.add("u.csv", other), out);
+      "file;id;source;target;state;language\n"
+      "forms/f;f.c.label;''t är;Translated;needs-translation;en-GB\n\n";
+  const auto semicolons = read_csv(sources, sources.add("u.csv", other), "en", out);
   CHECK(plain(semicolons.at("forms/f").at("f.c.label").source) == "'t är");
   CHECK(semicolons.at("forms/f").at("f.c.label").state == "translated");
   const auto said = read_csv(
-      sources, sources.add("v.csv", "sep=;\nFILE; Id;Source;Target;STATE\nforms/f;a;A, b;C, d;\n"),
-      out);
+      sources,
+      sources.add("v.csv",
+                  "sep=;\nFILE; Id;Source;Target;STATE;Language\nforms/f;a;A, b;C, d;;en\n"),
+      "en", out);
   CHECK(plain(said.at("forms/f").at("a").target) == "C, d");
 }
 
 TEST_CASE("a table that cannot be understood is refused", "[translation]") {
   std::string all;
-  for (const std::string& table :
-       {std::string("file;id;source\n"),
-        std::string("file,id,source,target,state\nforms/f,a,\"A,b\n"),
-        std::string("file,id,source,target,state\nforms/f,a,A,\xE9\n"),
-        std::string("file,id,source,target,state\nforms/f,a,A,b\x0B\n"),
-        std::string("file,id,source,target,state\nforms/f,a,A,\"b\"c\"\n"), std::string(),
-        std::string("file,id,source,target,state\nforms/f,a,A,<1>b\n"),
-        std::string("file,id,source,target,state\nforms/f,a,A,b</1>\n"),
-        std::string("file,id,source,target,state\nforms/f,,A,b\n,a,A,b\n"),
-        std::string("file,id,source,target,state\nforms/f,a,A,b\nforms/f,a,A,c\n")}) {
+  const auto refused = [&](const std::string& table) {
     Sources sources;
     Diagnostics out;
-    read_csv(sources, sources.add("t.csv", table), out);
+    read_csv(sources, sources.add("t.csv", table), "en", out);
     CHECK(out.has_errors());
     all += listed(resolve(out, sources, {}), "t.csv");
-  }
+  };
+  refused("");
+  refused("file;id;source\n");
+  for (const std::string rows :
+       {"en,forms/f,a,A,\"b\n", "en,forms/f,a,A,\xE9\n", "en,forms/f,a,A,b\x0B\n",
+        "en,forms/f,a,A,\"b\"c\"\n", "en,forms/f,a,A,<1>b\n", "en,forms/f,a,A,b</1>\n",
+        "en,forms/f,,A,b\nen,,a,A,b\n", "en,forms/f,a,A,b\nen,forms/f,a,A,c\n",
+        "fi,forms/f,a,A,b\nfi,forms/f,b,B,c\n"})
+    refused("language,file,id,source,target,state\n" + rows);
   check_golden(PROJECT_FOLDER "/tests/diagnostics/csv.expected", all);
 }
 

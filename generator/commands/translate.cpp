@@ -42,7 +42,7 @@ class Translating {
         if (!a_.csv.empty()) {
           Held held = read(path_of(*locale, name), *locale);
           update(held.units, source);
-          table += write_csv(source, held.units, table.empty());
+          table += write_csv(source, held.units, locale->language, table.empty());
         } else if (!update_file(source, *locale)) {
           return kWorld;
         }
@@ -296,7 +296,7 @@ class Translating {
       no_language(a_.language, {id, 0, 0});
       return;
     }
-    for (const auto& [name, units] : read_csv(sources_of_files_, id, found_))
+    for (const auto& [name, units] : read_csv(sources_of_files_, id, locale.language, found_))
       merge_units(path, name, locale, {units, translation_units(units), {id, 0, 0}, xliff(locale)});
   }
 

@@ -103,6 +103,8 @@ constexpr Message kMessages[] = {
      "keep marks such as <1> and </1> in pairs, as in the source"},
     {"localise/csv-file", "the cell of the column `file` does not name a translation file: `{0}`",
      "keep the column as `blankett extract --csv` wrote it"},
+    {"localise/csv-language", "the table is a translation to `{0}`, and is merged as `{1}`",
+     "write --language {0}, or merge the table of `{1}`"},
 };
 
 }  // namespace
@@ -121,7 +123,7 @@ void say(Diagnostics& out, Says says, Severity severity, Span at,
 
 std::span<const Message> localise_messages() {
   using localising::Says;
-  return {&localising::message(Says::not_xliff), static_cast<std::size_t>(Says::csv_file) + 1};
+  return {&localising::message(Says::not_xliff), static_cast<std::size_t>(Says::csv_language) + 1};
 }
 
 }  // namespace blankett

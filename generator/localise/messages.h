@@ -59,6 +59,7 @@ enum class Says : std::uint8_t {
   csv_inner_quote,
   csv_inline,
   csv_file,
+  csv_language,
 };
 const Message& message(Says says);
 void say(Diagnostics& out, Says says, Severity severity, Span at,

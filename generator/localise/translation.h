@@ -79,13 +79,15 @@ std::string write_xliff(const SourceFile& source, const TranslationUnits& units,
 /// Whether a note, as XML, says what one of ours does: some tools forget whose notes are.
 bool is_our_note(std::string_view note, const SourceText& source, const XliffOptions& options);
 
-/// One row a text, with a head row: file, id, note, source, target, state. Inline elements are
+/// One row a text, with a head row: file, id, note, source, target, state, language. Inline elements are
 /// <1>…</1> and <2/>, words in another language <sv>…</sv>.
-std::string write_csv(const SourceFile& source, const TranslationUnits& units, bool with_head);
+std::string write_csv(const SourceFile& source, const TranslationUnits& units,
+                      std::string_view language, bool with_head);
 
-/// A returned table, its cells parted by commas, semicolons or tabs: its units by file.
+/// A returned table, its cells parted by commas, semicolons or tabs: its units by file. A table
+/// says its language on each row, and one of another language is an error.
 std::map<std::string, Units, std::less<>> read_csv(const Sources& sources, SourceId source,
-                                                   Diagnostics& out);
+                                                   std::string_view language, Diagnostics& out);
 /// The units of a table as a translation file holds them.
 TranslationUnits translation_units(const Units& units);
 
