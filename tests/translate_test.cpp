@@ -122,6 +122,47 @@ TEST_CASE("a form with errors does not stop the others", "[translate]") {
   CHECK(has(status.out, "fi forms/a: 1 of "));
 }
 
+TEST_CASE("what a broken form shares with others is translated as before", "[translate]") {
+  const Place place;
+  const auto block = [&](const char* id, const char* label) {
+    put(place.top / "forms/blocks" / (std::string(id) + ".xml"),
+        "<block id=\"" + std::string(id) + "\" version=\"1.0.0\" xml:lang=\"sv\"><title>Du</title><text id=\"namn\">"
+        "<label>" + label + "</label></text></block>");
+  };
+  block("du", "Namn");
+  block("vi", "Adress");
+  place.form("a", "<use block=\"du\" id=\"du\"/>");
+  place.form("b", "<use block=\"du\" id=\"du\"/><use block=\"vi\" id=\"vi\"/>");
+  add_finnish(place);
+  REQUIRE(place.run("extract a b --language fi").code == 0);
+  const fs::path du = place.top / "locales/fi/blocks/du.xlf",
+                 vi = place.top / "locales/fi/blocks/vi.xlf";
+  const std::string before = bytes_of(du), other = bytes_of(vi);
+  // Its conditions are wrong, or it is no XML at all.
+  for (const std::string broken : {"<use block=\"du\" id=\"du\" show-when=\"x\"/>", "<use"}) {
+    INFO(broken);
+    place.form("b", broken);
+    CHECK(place.run("extract").code == 1);
+    CHECK(bytes_of(du) == before);
+    CHECK(bytes_of(vi) == other);
+    put(place.top / "back.xlf",
+        replaced(before, "<target state=\"needs-translation\"/>",
+                 "<target state=\"translated\">Nimi</target>"));
+    CHECK(place.run("merge back.xlf").code == 1);  // for what is wrong with b
+    CHECK(has(bytes_of(du), "Nimi</target>"));
+    put(du, before);
+  }
+  // A form that is right says what it waits for.
+  const fs::path form = place.top / "locales/fi/forms/a.xlf";
+  std::string words = bytes_of(form);
+  for (std::size_t at; (at = words.find("<target state=\"needs-translation\"/>")) != words.npos;)
+    words.replace(at, 35, "<target state=\"translated\">X</target>");
+  put(form, words);
+  const std::string said = place.run("translations --language fi").out;
+  INFO(said);
+  CHECK(has(said, "waits for blocks/du"));
+}
+
 TEST_CASE("a form waits for the words that it shares with others", "[translate]") {
   const Place place;
   place.form("a");

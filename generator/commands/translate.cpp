@@ -86,7 +86,7 @@ class Translating {
     bool there = false;
   };
   struct Into {
-    const SourceFile* source = nullptr;
+    SourceFile source{};
     const Locale* locale = nullptr;
     TranslationUnits units{};
     std::map<std::string, std::pair<std::string, Span>> returned{};  // words by id
@@ -95,7 +95,7 @@ class Translating {
   // ---- what there is to translate
 
   // All texts of the forms named, or of all; false when there is nothing to go on with. A form with
-  // errors is left as it is, and so is what others share with it.
+  // errors is left as it is; of what it shares with others, all is taken that can be read.
   bool read_sources(const std::vector<std::string>& only) {
     findings_ = project_->findings;
     if (project_->has_errors()) return false;
@@ -122,6 +122,7 @@ class Translating {
       findings_.insert(findings_.end(), meaning.findings.begin(), meaning.findings.end());
       if (meaning.has_errors()) {
         broken_ = true;
+        add_shared_texts(meaning.model, shared);
         continue;
       }
       SourceFile own = form_texts(meaning.model);
@@ -132,7 +133,7 @@ class Translating {
       if (only.empty() || std::find(only.begin(), only.end(), form) != only.end())
         sources_.emplace(own.name, std::move(own));
     }
-    if (!broken_) sources_.merge(shared);
+    sources_.merge(shared);
     SourceFile ui = page_word_texts(project_->source_words);
     sources_.emplace(ui.name, std::move(ui));
     return true;
@@ -206,10 +207,23 @@ class Translating {
     return true;
   }
 
+  // The file with the texts that only a form with errors may know, as we have them: nothing of a
+  // block is lost because one of its forms cannot be read.
+  SourceFile whole(const SourceFile& source, const TranslationUnits& held) const {
+    SourceFile out = source;
+    if (!broken_ || source.name.starts_with("forms/") || source.name == "ui") return out;
+    for (const auto& [id, unit] : held)
+      if (std::none_of(source.texts.begin(), source.texts.end(),
+                       [&](const SourceText& text) { return text.id == id; }))
+        out.texts.push_back({.id = id, .pieces = unit.source});
+    return out;
+  }
+
   bool update_file(const SourceFile& source, const Locale& locale) {
     const std::string path = path_of(locale, source.name);
     Held held = read(path, locale);
     if (refused()) return true;  // it is left as it is
+    if (whole(source, held.units).texts.size() > source.texts.size()) return true;
     const Updated did = update(held.units, source);
     for (const auto& [from, to] : did.renamed)
       tell("{}: `{}` får översättningen av `{}`, att granska",
@@ -230,7 +244,7 @@ class Translating {
     std::vector<std::pair<std::string, std::optional<std::string>>> before;
     for (auto& [path, into] : changed_) {
       before.emplace_back(path, files_.read(path, kLargestFile));
-      if (write(path, write_xliff(*into.source, into.units, xliff(*into.locale)))) continue;
+      if (write(path, write_xliff(into.source, into.units, xliff(*into.locale)))) continue;
       before.pop_back();
       for (const auto& [written, bytes] : before) {
         if (bytes) replace_file(written, *bytes);
@@ -264,8 +278,9 @@ class Translating {
     const std::string path = path_of(locale, source.name);
     const auto [found, fresh] = changed_.try_emplace(path);
     if (fresh) {
-      found->second = {&source, &locale, read(path, locale).units};
-      update(found->second.units, source);
+      TranslationUnits units = read(path, locale).units;
+      found->second = {whole(source, units), &locale, std::move(units)};
+      update(found->second.units, found->second.source);
     }
     return found->second;
   }
@@ -387,7 +402,7 @@ class Translating {
                   .related = {{found->second.second, &message_named("localise/first-unit")}}});
     }
     const Merged did =
-        blankett::merge(file.units, source->second, returned, locale.formats, found_);
+        blankett::merge(file.units, file.source, returned, locale.formats, found_);
     fmt::print(fmt::runtime(swedish_ ? "{} → {}: {} ändrade, {} som förut, {} inte med\n"
                                      : "{} → {}: {} changed, {} as before, {} not in it\n"),
                path, path_of(locale, name), did.changed, did.same, did.left);

@@ -146,7 +146,7 @@ write("tabs.txt", "utf-8", range(7), delimiter="\\t", quoting=csv.QUOTE_ALL, lin
       [withTarget("<b>Apply</b>"), "localise/csv-inline"],
       [withTarget('Apply"for'), "localise/csv-inner-quote"],
       [table.slice(0, -'"\r\n'.length), "localise/csv-quote"],
-      [table.replace(/"final"\r\n/, '"klar"\r\n'), "localise/state"],
+      [table.replace(/"final","en"\r\n/, '"klar","en"\r\n'), "localise/state"],
     ]) {
       place.put("back.csv", content);
       const { status, out, said } = place.run("merge", "--language", "en", "back.csv");
