@@ -222,6 +222,7 @@ TEST_CASE("a return is merged, or refused with its reason", "[translation]") {
   refused(unit("f.b.label", b, "Guardian?"), "error localise/markup");
   refused(unit("f.b.label", b, "<g id=\"1\">Guar<g id=\"1\">dian</g></g>"),
           "error localise/markup");
+  refused(unit("f.b.label", b, "Guardian<g id=\"1\"> </g>?"), "error localise/markup");
   refused("", "error localise/merge-nothing");
   refused(unit("f.a.label", "Äldre", "Older"), "warning localise/merge-outdated");
   CHECK(plain(into["f.a.label"].target) == "A better one");  // ours is of the text as it is

@@ -38,7 +38,7 @@ constexpr Message kMessages[] = {
      "reviewed as the language asks",
      "list them with `blankett translations --language {0}`"},
     {"localise/markup", "the translation of `{0}` does not keep the markup of the source",
-     "use each of the inline elements once: {1}"},
+     "use each of the inline elements once, around its words: {1}"},
     {"localise/unknown-unit", "no text has the id `{0}`", "delete the unit, or correct its id"},
     {"localise/ui-missing", "the page text `{0}` is missing", "add the unit to locales/sv/ui.xlf"},
     {"localise/ui-message", "the page text `{0}` is no message of ICU, from `{1}`",
