@@ -224,7 +224,7 @@ TEST_CASE("a language is added with one folder", "[translate]") {
   const Run refused = place.run("merge " + (folder / "back.xlf").string());
   CHECK(refused.code == 1);
   CHECK(has(refused.out, "lacks plural forms that `cy` has: zero, two, few, many"));
-  // All of it translated, here by leaving the words and writing all forms, and the form is there.
+  // All of it translated, here by putting a word before the words and writing all forms, and the form is there.
   for (const fs::path& file : {folder / "ui.xlf", folder / "forms/a.xlf"}) {
     std::string text = bytes_of(file), out;
     for (std::size_t at = 0; at < text.size();) {
@@ -241,7 +241,8 @@ TEST_CASE("a language is added with one folder", "[translate]") {
         for (const char* form : {"zero", "two", "few", "many"})
           words.insert(other, " " + std::string(form) + one_case);
       }
-      out += text.substr(at, target - at) + "<target state=\"translated\">" + words + "</target>";
+      out += text.substr(at, target - at) + "<target state=\"translated\">Cymraeg: " + words +
+             "</target>";
       at = target + std::string("<target state=\"needs-translation\"/>").size();
     }
     put(file, out);

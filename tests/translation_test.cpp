@@ -305,6 +305,27 @@ TEST_CASE("a translation of an older text is taken as stale where there is none"
   CHECK(plain(into["f.a.label"].previous_source) == "Gammal");
 }
 
+TEST_CASE("a source that is left as its own translation is told", "[translation]") {
+  const auto said = [](const std::string& words, const std::string& state = "translated",
+                       const std::string& language = "en") {
+    TranslationUnits into;
+    return returned(into, file({text("f.a.label", words)}),
+                    unit("f.a.label", words, words, " state=\"" + state + "\""), language);
+  };
+  CHECK(said("Var bor du nu?").find("warning localise/same-as-source") != std::string::npos);
+  CHECK(said("Ditt namn", "final").find("warning localise/same-as-source") != std::string::npos);
+  for (const char* alike :
+       {"Förnamn", "08-508 00 508", "Box 1201, 100 00 Stockholm", "{form} – {site}",
+        "namn@example.com", "https://stad.example/om", "{form}, version {version}"})
+    CHECK(said(alike) == "");
+  CHECK(said("Var bor du nu?", "needs-review-translation") == "");
+  CHECK(said("Var bor du nu?", "final", "sv-simple") == "");
+  TranslationUnits into;
+  CHECK(returned(into, file({text("f.a.label", "Stockholms stad")}),
+                 unit("f.a.label", "Stockholms stad",
+                      "<mrk mtype=\"x-language\" xml:lang=\"sv\">Stockholms stad</mrk>")) == "");
+}
+
 TEST_CASE("XLIFF 2 is read, with its segments", "[translation]") {
   Read read(
       "<xliff version=\"2.1\" srcLang=\"sv\" trgLang=\"en\"><file id=\"f\" "

@@ -57,7 +57,41 @@ bool has_words_outside(const std::vector<Piece>& pieces) {
   return false;
 }
 
+bool has_letters(std::string_view word) {
+  return !words_of(word).empty() && word.find_first_not_of("0123456789-+.,() ") != word.npos;
+}
+
+// Words with letters, at spaces, outside slots.
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> out;
+  std::string word;
+  bool address = false;
+  const auto end = [&] {
+    if (!address && has_letters(word)) out.push_back(word);
+    word.clear();
+    address = false;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const std::size_t close = c == '{' ? text.find_first_of("{} ,", i + 1) : text.npos;
+    if (close != text.npos && text[close] == '}') i = close;
+    else if (c == ' ' || c == '\n') end();
+    else if (c == '@' || c == '/') address = true;
+    else word += c;
+  }
+  end();
+  return out;
+}
+
 }  // namespace
+
+bool repeats_source(const std::vector<Piece>& source, const std::vector<Piece>& target) {
+  if (target.empty() || written(source) != written(target)) return false;
+  const std::vector<std::string> words = words_in(plain_of(source));
+  return words.size() > 1 && std::any_of(words.begin(), words.end(), [](const std::string& word) {
+           return lower_case(word) == word;
+         });
+}
 
 bool same_but_for_layout(const std::vector<Piece>& a, const std::vector<Piece>& b) {
   const auto words = [](std::vector<Piece> pieces) {

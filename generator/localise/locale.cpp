@@ -84,6 +84,10 @@ void page_texts(Locale& locale, const Locale* parent, const Units& ui, const Uni
       locale.ui[text.key] = MessageText{text.key, {}, false, {}};
       continue;
     }
+    if (written_here && !is_source && !parent && source != source_ui.end() &&
+        review_of(*unit, source->second.source) >= Review::translated &&
+        repeats_source(source->second.source, unit->target))
+      say(out, Says::same_as_source, Severity::warning, unit->target_at, {text.key});
     const Unit& from = written_here ? *unit : source->second;
     const auto& pieces = written_here && !is_source ? from.target : from.source;
     Diagnostics unsaid;  // of the source's words, where they stand in

@@ -46,6 +46,9 @@ bool message_is_good(const SourceText& text, const Unit& unit, const Formats& fo
   return false;
 }
 
+// "sv" of sv-simple.
+std::string_view language_of(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
 // Notes that came with it and that we do not have.
 void add_notes(TranslationUnit& into, const TranslationUnit& from, const SourceText& text,
                const XliffOptions& sent) {
@@ -133,6 +136,10 @@ Merged merge(TranslationUnits& into, const SourceFile& source, const Returned& r
     } else {
       next = taken(own, theirs, unit, same_words);
     }
+    const bool done = next.approved || next.state == "translated";
+    if (done && language_of(returned.sent.language) != language_of(returned.sent.source_language) &&
+        repeats_source(text.pieces, next.target))
+      say(out, Says::same_as_source, Severity::warning, unit.target_at, {id});
     const bool same = same_words && next.state == own.state && next.approved == own.approved;
     ++(same ? said.same : said.changed);
     said.lowered += own.approved && !next.approved;

@@ -39,6 +39,9 @@ constexpr Message kMessages[] = {
      "list them with `blankett translations --language {0}`"},
     {"localise/markup", "the translation of `{0}` does not keep the markup of the source",
      "use each of the inline elements once, around its words: {1}"},
+    {"localise/same-as-source", "the translation of `{0}` has the words of its source",
+     "translate it; mark words that stay as they are with <mrk mtype=\"x-language\" "
+     "xml:lang=\"sv\">"},
     {"localise/unknown-unit", "no text has the id `{0}`", "delete the unit, or correct its id"},
     {"localise/ui-missing", "the page text `{0}` is missing", "add the unit to locales/sv/ui.xlf"},
     {"localise/ui-message", "the page text `{0}` is no message of ICU, from `{1}`",

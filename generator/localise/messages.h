@@ -25,6 +25,7 @@ enum class Says : std::uint8_t {
   unfinished,
   page_words_unfinished,
   markup,
+  same_as_source,
   unknown_unit,
   ui_missing,
   ui_message,
