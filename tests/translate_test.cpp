@@ -179,6 +179,20 @@ TEST_CASE("a form waits for the words that it shares with others", "[translate]"
   CHECK(has(waiting, "; waits for ui"));
 }
 
+TEST_CASE("a term that a language lacks is listed", "[translate]") {
+  const Place place;
+  place.form("a", "<text id=\"namn\"><label>Din <term ref=\"lagfart\">lagfart</term></label></text>");
+  put(place.top / "forms/terms.tbx", bytes_of(fs::path(PROJECT_FOLDER) / "forms/terms.tbx"));
+  const fs::path folder = place.top / "locales/cy";
+  put(folder / "locale.xml",
+      "<locale lang=\"cy\" name=\"Cymraeg\" dir=\"ltr\" date-order=\"day month year\"/>\n");
+  CHECK(place.run("extract a --language cy").code == 0);
+  const std::string said = place.run("translations a --language cy").out;
+  INFO(said);
+  CHECK(has(said, "cy forms/a: 0 of 5 texts done"));
+  CHECK(has(said, "terms.tbx lagfart (missing)\n    lagfart\n"));
+}
+
 TEST_CASE("files are merged all or none", "[translate]") {
   const Place place;
   for (const char* id : {"a", "b"}) place.form(id), place.english(id);

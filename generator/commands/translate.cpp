@@ -67,8 +67,11 @@ class Translating {
     std::vector<FileStatus> all;
     for (const Locale* locale : languages())
       for (const auto& [name, source] : sources_)
-        if (belongs(name, *locale))
+        if (belongs(name, *locale)) {
           all.push_back(status_of(source, read_units(path_of(*locale, name), *locale), *locale));
+          if (const auto its = terms_.find(name); its != terms_.end())
+            add_terms(all.back(), its->second, project_->locales.front(), *locale);
+        }
     if (refused()) return said();
     add_waiting(all);
     const std::string out = a_.report == Report::json   ? status_json(all)
@@ -126,6 +129,7 @@ class Translating {
         continue;
       }
       SourceFile own = form_texts(meaning.model);
+      terms_.emplace(own.name, meaning.model.terms);
       SourceFiles its;
       add_shared_texts(meaning.model, its);
       for (const auto& [name, file] : its) shares_[own.name].push_back(name);
@@ -452,6 +456,7 @@ class Translating {
   std::map<std::string, Into> changed_{};
   Diagnostics found_{};
   std::map<std::string, std::vector<std::string>, std::less<>> shares_{};  // by form
+  std::map<std::string, TermBank, std::less<>> terms_{};                   // that each form uses
   bool usage_ = false, broken_ = false;
 };
 

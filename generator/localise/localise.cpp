@@ -97,6 +97,7 @@ Edition localise(const Model& model, const Locale& locale, const Units& units,
   for (const auto& [id, concept_] : model.terms)
     if (!edition.term(id)) {
       edition.coverage.add(Review::missing, id);
+      if (first.source == SourceId::none) first = concept_.at;
       say(out, Says::term_missing, Severity::warning, concept_.at, {id, locale.language});
     }
   std::sort(used.begin(), used.end());
