@@ -305,6 +305,49 @@ TEST_CASE("a translation of an older text is taken as stale where there is none"
   CHECK(plain(into["f.a.label"].previous_source) == "Gammal");
 }
 
+TEST_CASE("what a return says of a translation is believed, and told", "[translation]") {
+  const SourceFile source = file({text("f.a.label", "A")});
+  const auto merged = [&](const TranslationUnit& own, const std::string& back) {
+    TranslationUnits into = {{"f.a.label", own}};
+    const Read read("<xliff version=\"1.2\"><file target-language=\"en\"><body>" + back +
+                    "</body></file></xliff>");
+    Diagnostics out;
+    const Merged did = merge(into, source, {read.units, read.contents, {}, kEnglish},
+                             formats_of("en"), out);
+    CHECK(out.empty());
+    return std::pair(into.at("f.a.label"), did);
+  };
+  TranslationUnit approved = done("A", "An"), translated = approved;
+  translated.approved = false;
+  translated.state = "translated";
+  for (const char* state : {"needs-review-translation", "needs-translation", "new"}) {
+    INFO(state);
+    const std::string attribute = " state=\"" + std::string(state) + "\"";
+    for (const char* words : {"An", "Another"}) {
+      const auto [unit_a, did_a] = merged(approved, unit("f.a.label", "A", words, attribute));
+      CHECK((unit_a.state == "needs-review-translation" && !unit_a.approved));
+      CHECK(plain(unit_a.target) == words);
+      CHECK(did_a.lowered == 1);
+      const auto [unit_b, did_b] = merged(translated, unit("f.a.label", "A", words, attribute));
+      CHECK(unit_b.state == "needs-review-translation");
+      CHECK((did_b.lowered == 0 && did_b.reopened == 1));
+    }
+  }
+  const auto [no, did] = merged(approved,
+                                "<trans-unit id=\"f.a.label\" approved=\"no\"><source>A</source>"
+                                "<target>An</target></trans-unit>");
+  CHECK((!no.approved && did.lowered == 1));
+  // Where there was nothing, a tool has left the state of what it was given.
+  const auto [fresh, _] = merged({}, unit("f.a.label", "A", "An", " state=\"needs-translation\""));
+  CHECK(fresh.state == "translated");
+  // A machine's words say so in either version.
+  const Read two(
+      "<xliff version=\"2.1\" srcLang=\"sv\" trgLang=\"en\"><file id=\"f\"><unit id=\"f.a.label\">"
+      "<segment state=\"translated\" subState=\"xlf:mt\"><source>A</source><target>An</target>"
+      "</segment></unit></file></xliff>");
+  CHECK(two.contents.at("f.a.label").state_qualifier == "leveraged-mt");
+}
+
 TEST_CASE("a source that is left as its own translation is told", "[translation]") {
   const auto said = [](const std::string& words, const std::string& state = "translated",
                        const std::string& language = "en") {

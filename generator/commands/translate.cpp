@@ -414,6 +414,10 @@ class Translating {
       fmt::print(fmt::runtime(swedish_ ? "{}: {} texter var godkända, och är det inte längre\n"
                                        : "{}: {} texts were approved, and no longer are\n"),
                  path_of(locale, name), did.lowered);
+    if (did.reopened > 0)
+      fmt::print(fmt::runtime(swedish_ ? "{}: {} texter var klara, och väntar på granskning\n"
+                                       : "{}: {} texts were done, and wait for review\n"),
+                 path_of(locale, name), did.reopened);
   }
 
   static const Message& message_named(std::string_view id) {

@@ -58,10 +58,27 @@ void add_notes(TranslationUnit& into, const TranslationUnit& from, const SourceT
       into.kept.push_back(note);
 }
 
+constexpr std::string_view kNeedsReview = "needs-review-translation";
+
+bool is_done(const TranslationUnit& unit) {
+  return !unit.target.empty() && (unit.approved || unit.state.empty() || unit.state == "translated" ||
+                                  unit.state == "final" || unit.state == "signed-off");
+}
+
 // Ours with what theirs says of it. A tool that says nothing of states has changed none.
 TranslationUnit taken(const TranslationUnit& own, const TranslationUnit& theirs, const Unit& unit,
                       bool same_words) {
   TranslationUnit next = own;
+  // Words beside a state that says there are none: of a tool that leaves the state of what it was
+  // given, or of somebody who means to go on with ours.
+  if (!unit.has_target && !own.target.empty()) {
+    if (same_words && !unit.says_state) return next;
+    next.target = unit.target;
+    next.approved = false;
+    next.state = kNeedsReview;
+    next.state_qualifier = theirs.state_qualifier;
+    return next;
+  }
   const bool says = unit.says_state && unit.has_target;
   if (same_words && !says) return next;
   // A reviewer who leaves the old words under the new text, and the mark on them, has not looked
@@ -130,19 +147,20 @@ Merged merge(TranslationUnits& into, const SourceFile& source, const Returned& r
       say(out, Says::merge_older, Severity::warning, unit.source_at, {id, plain_of(text.pieces)});
       next.target = next.previous_target = unit.target;
       next.previous_source = unit.source;
-      next.state = "needs-review-translation";
+      next.state = kNeedsReview;
       next.state_qualifier = theirs.state_qualifier;
       next.approved = false;
     } else {
       next = taken(own, theirs, unit, same_words);
     }
-    const bool done = next.approved || next.state == "translated";
-    if (done && language_of(returned.sent.language) != language_of(returned.sent.source_language) &&
+    if (is_done(next) &&
+        language_of(returned.sent.language) != language_of(returned.sent.source_language) &&
         repeats_source(text.pieces, next.target))
       say(out, Says::same_as_source, Severity::warning, unit.target_at, {id});
     const bool same = same_words && next.state == own.state && next.approved == own.approved;
     ++(same ? said.same : said.changed);
-    said.lowered += own.approved && !next.approved;
+    if (own.approved && !next.approved) ++said.lowered;
+    else if (is_done(own) && !is_done(next)) ++said.reopened;
     if (!same) own = std::move(next);
   }
   for (const SourceText& text : source.texts)

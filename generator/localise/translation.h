@@ -96,6 +96,7 @@ struct Merged {
   std::size_t changed = 0, same = 0,
               left = 0;     // not in the returned file, or not begun there
   std::size_t lowered = 0;  // of the changed: approved before, and now not
+  std::size_t reopened = 0;  // of the others: done before, and now waiting for review
 };
 
 /// Takes returned units into a file. `units` says where they stand, `contents` what they hold, and

@@ -255,6 +255,8 @@ void unit_of_2(Element e, Units& units, Diagnostics& out) {
     say(out, Says::partial, Severity::error, unit.at, {std::string(id->value)});
   unit.has_target = !unit.target.empty() && begun == segments;
   unit.approved = unit.has_target && approved == segments;
+  // What is not begun is also what says nothing.
+  unit.says_state = unit.says_state && begun == segments;
   unit.state = unit.approved ? "final" : unit.has_target ? "translated" : "needs-translation";
   put(units, *id, std::move(unit), out);
 }

@@ -174,6 +174,12 @@ void remarks(Element e, std::vector<std::string>& kept) {
   }
 }
 
+// "xlf:mt": the part after the colon is the tool's.
+bool is_by_machine(std::string_view sub_state) {
+  const std::string_view word = sub_state.substr(sub_state.find(':') + 1);
+  return word == "mt" || word == "leveraged-mt";
+}
+
 // Notes of version 2 stand in a list.
 void notes_of_2(Element e, std::vector<std::string>& kept) {
   for (Element child : e.nodes())
@@ -200,6 +206,7 @@ TranslationUnits translation_units(const Document& document, const Units& units)
         u.state_qualifier = child.value("state-qualifier");
         remarks(child, u.kept);
       } else if (name == "segment") {
+        if (is_by_machine(child.value("subState"))) u.state_qualifier = "leveraged-mt";
         for (Element part : child.nodes())
           if (part.is_element() && xliff_name(part) == "target") remarks(part, u.kept);
       } else if (name == "notes") {

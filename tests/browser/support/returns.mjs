@@ -167,7 +167,7 @@ const kinds = {
     better(unit);
     targetOf(unit).attributes = { state };
     delete unit.attributes.approved;
-    return merged({ [idOf(unit)]: { target: wordsOf(unit), state: states.indexOf(state) < 2 ? "translated" : state, qualifier: "", approved: isDone(state) } });
+    return merged({ [idOf(unit)]: { target: wordsOf(unit), state: states.indexOf(state) < 2 ? "needs-review-translation" : state, qualifier: "", approved: isDone(state) } });
   },
   "a state alone": ({ units, pick, turn, need }) => {
     const unit = pick(units.filter(wordsOf));
