@@ -260,6 +260,14 @@ TEST_CASE("a return is merged, or refused with its reason", "[translation]") {
        })
     CHECK(page_words(target, language).find("error localise/message-" + id + " ") !=
           std::string::npos);
+  // A plural cannot be left out where the language has more forms than one, nor stand twice.
+  CHECK(page_words("{count} days {who}", "en").find("error localise/message-counts") !=
+        std::string::npos);
+  CHECK(page_words("{who} {count}日", "ja") == "");
+  CHECK(page_words("{count, plural, one {# day} one {# dag} other {# days}} {who}", "en")
+            .find("error localise/message-twice") != std::string::npos);
+  CHECK(page_words("{count, plural, one {# day} few {# days} other {# days}} {who}", "en")
+            .find("warning localise/message-unread") != std::string::npos);
   ui.texts[0].pieces = {word("{n, plural, one {en} other {#}}")};
   all += returned(
       into, ui,
