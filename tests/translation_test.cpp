@@ -280,6 +280,14 @@ TEST_CASE("a return is merged, or refused with its reason", "[translation]") {
   CHECK(returned(into, source, unit("f.a.label", "A", "\u00A0\u200B")).find("merge-lost") !=
         std::string::npos);
   refused(unit("f.a.label", "A", "A\u202Eb"), "error localise/direction");
+  CHECK(returned(into, source, unit("f.a.label", "A", "\u2800\u2800")).find("merge-lost") !=
+        std::string::npos);
+  refused(unit("f.a.label", "A", "A\u2067b"), "error localise/isolate");
+  refused(unit("f.a.label", "A", "A\u2069b\u2068"), "error localise/isolate");
+  CHECK(returned(into, source, unit("f.a.label", "A", "A\u2068b\u2069")) == "");
+  refused(unit("f.a.label", "A", "A\uFFFDb"), "error localise/damaged");
+  refused(unit("f.a.label", "A", "#NAME?"), "error localise/damaged");
+  refused(unit("f.a.label", "A", "Fetch {name}"), "warning localise/slot-unknown");
   // What a tool wrote wrong is not passed over.
   const std::string a = "<source>A</source>";
   refused("<trans-unit id=\"f.a.label\">" + a + "<taget>x</taget></trans-unit>",

@@ -128,6 +128,12 @@ Merged merge(TranslationUnits& into, const SourceFile& source, const Returned& r
           {id, element_list(older ? unit.source : text.pieces)});
     if (source.name == "ui" && !message_is_good(text, unit, formats, returned.sent.language, out))
       continue;
+    if (source.name != "ui") {
+      const std::vector<std::string> own_slots = slots_of(plain_of(unit.source));
+      for (const std::string& slot : slots_of(plain_of(unit.target)))
+        if (std::find(own_slots.begin(), own_slots.end(), slot) == own_slots.end())
+          say(out, Says::slot_unknown, Severity::warning, unit.target_at, {id, "{" + slot + "}"});
+    }
     const bool same_words = unit.on_lines ? same_but_for_layout(own.target, unit.target)
                                           : written(own.target) == written(unit.target);
     if (!same_words && text.most_characters > 0 &&

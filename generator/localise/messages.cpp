@@ -29,6 +29,11 @@ constexpr Message kMessages[] = {
     {"localise/direction", "the translation of `{0}` turns the direction of the text",
      "delete the character U+202A–U+202E in it; it cannot be seen, and the page sets directions "
      "itself"},
+    {"localise/isolate", "the translation of `{0}` opens an isolate that it does not close",
+     "delete the characters U+2066–U+2069 in it; they cannot be seen, and the page isolates names "
+     "itself"},
+    {"localise/damaged", "the translation of `{0}` is damaged: `{1}` is no word",
+     "write it anew; a program has lost a letter, or taken words for a formula"},
     {"localise/unfinished",
      "`{0}` is not published in `{1}`: {3} of {2} texts are missing, stale or not reviewed as the "
      "language asks",
@@ -77,6 +82,8 @@ constexpr Message kMessages[] = {
      "put it back, or delete the unit to keep what we have: {1}"},
     {"localise/merge-slots", "the translation of `{0}` must use exactly these slots: {1}",
      "write each slot once or more, as it is spelt in the source"},
+    {"localise/slot-unknown", "`{1}` in the translation of `{0}` is no slot, and is shown as it is",
+     "write words; only the slots of the source are filled in"},
     {"localise/message-choice", "the case `{1}` of `{0}` is none of its source's",
      "choose by plural among numbers, and by select among the cases of the source"},
     {"localise/message-empty", "`{0}` has no words in the case `{1}`", "write words in every case"},
