@@ -158,6 +158,30 @@ TEST_CASE("a changed source makes just its own unit stale, and keeps what it was
   CHECK(plain(read.contents["f.a.label"].previous_source) == "A");
 }
 
+TEST_CASE("a text that is changed and changed back has its translation as it was",
+          "[translation]") {
+  TranslationUnits units = {{"f.a.label", done("A", "An")}, {"f.b.label", done("B", "Bn")}};
+  units["f.b.label"].state = "translated";
+  units["f.b.label"].approved = false;
+  const SourceFile source = file({text("f.a.label", "A"), text("f.b.label", "B")});
+  const std::string before = write_xliff(source, units, kEnglish);
+  const SourceFile other = file({text("f.a.label", "A nu"), text("f.b.label", "B nu")});
+  update(units, other);
+  Read read(write_xliff(other, units, kEnglish));
+  const SourceFile third = file({text("f.a.label", "A sedan"), text("f.b.label", "B sedan")});
+  update(read.contents, third);
+  Read again(write_xliff(third, read.contents, kEnglish));
+  const Updated did = update(again.contents, source);
+  CHECK(did.stale.empty());
+  CHECK(write_xliff(source, again.contents, kEnglish) == before);
+  // Not when somebody has worked on it since.
+  Read touched(write_xliff(other, units, kEnglish));
+  touched.contents["f.a.label"].target = {word("Another")};
+  update(touched.contents, source);
+  CHECK(touched.contents["f.a.label"].state == "needs-review-translation");
+  CHECK(touched.contents["f.b.label"].state == "translated");
+}
+
 TEST_CASE("a text with a new id is offered its old translation, for review", "[translation]") {
   TranslationUnits units = {{"f.a.label", done("A", "An")}, {"f.a.hint", done("A", "Other")}};
   const Updated did = update(units, file({text("f.b.label", "A"), text("f.b.error", "A")}));

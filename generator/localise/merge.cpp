@@ -92,6 +92,7 @@ TranslationUnit taken(const TranslationUnit& own, const TranslationUnit& theirs,
   if (!same_state || !theirs.state_qualifier.empty()) next.state_qualifier = theirs.state_qualifier;
   next.previous_source.clear();
   next.previous_target.clear();
+  next.previous_state.clear();
   return next;
 }
 
@@ -153,6 +154,7 @@ Merged merge(TranslationUnits& into, const SourceFile& source, const Returned& r
       say(out, Says::merge_older, Severity::warning, unit.source_at, {id, plain_of(text.pieces)});
       next.target = next.previous_target = unit.target;
       next.previous_source = unit.source;
+      next.previous_state.clear();
       next.state = kNeedsReview;
       next.state_qualifier = theirs.state_qualifier;
       next.approved = false;

@@ -91,7 +91,7 @@ constexpr Message kMessages[] = {
      "write it; only a case for one number alone may say the number in words"},
     {"localise/message-twice", "`{0}` has the case `{1}` twice", "keep the right one"},
     {"localise/message-counts", "`{0}` no longer chooses its words by the number `{1}`",
-     "write {{1}, plural, …} with all forms of the language, also where they are alike"},
+     "write a plural with all forms of the language, also where they are alike"},
     {"localise/message-unread", "`{0}` is never read in the case `{1}`",
      "delete the case: the forms of the language are {2}"},
     {"localise/merge-older", "the translation of `{0}` is of an older text, and is taken as stale",

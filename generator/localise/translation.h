@@ -46,6 +46,7 @@ struct TranslationUnit {
   std::string state{}, state_qualifier{};  // of the target, as XLIFF 1.2 has them
   bool approved = false;
   std::vector<Piece> previous_source{}, previous_target{};
+  std::string previous_state{};  // of that target, while it was right: "final" when approved
   std::vector<std::string> kept{};  // other elements of the unit, as XML: notes of people and tools
 };
 
@@ -61,7 +62,8 @@ struct Updated {
 };
 
 /// The file brought up to date with the source: new texts wait for translation, changed ones keep
-/// the old translation with the text it was made from, and one whose id is new but whose words
+/// the old translation with the text it was made from (and have it back as it was when the text is
+/// that again), and one whose id is new but whose words
 /// are not is offered what the old id had.
 Updated update(TranslationUnits& units, const SourceFile& source);
 
