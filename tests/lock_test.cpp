@@ -162,7 +162,8 @@ TEST_CASE("a language is promised too", "[lock][cli]") {
   }
 }
 
-TEST_CASE("a language that is not ready promises nothing, and one that was goes on", "[lock][cli]") {
+TEST_CASE("a language that is not ready promises nothing, and one that was goes on",
+          "[lock][cli]") {
   const Place place;
   place.form("ett");
   const auto languages = [&](const char* version) {

@@ -126,8 +126,10 @@ TEST_CASE("what a broken form shares with others is translated as before", "[tra
   const Place place;
   const auto block = [&](const char* id, const char* label) {
     put(place.top / "forms/blocks" / (std::string(id) + ".xml"),
-        "<block id=\"" + std::string(id) + "\" version=\"1.0.0\" xml:lang=\"sv\"><title>Du</title><text id=\"namn\">"
-        "<label>" + label + "</label></text></block>");
+        "<block id=\"" + std::string(id) +
+            "\" version=\"1.0.0\" xml:lang=\"sv\"><title>Du</title><text id=\"namn\">"
+            "<label>" +
+            label + "</label></text></block>");
   };
   block("du", "Namn");
   block("vi", "Adress");
@@ -145,9 +147,8 @@ TEST_CASE("what a broken form shares with others is translated as before", "[tra
     CHECK(place.run("extract").code == 1);
     CHECK(bytes_of(du) == before);
     CHECK(bytes_of(vi) == other);
-    put(place.top / "back.xlf",
-        replaced(before, "<target state=\"needs-translation\"/>",
-                 "<target state=\"translated\">Nimi</target>"));
+    put(place.top / "back.xlf", replaced(before, "<target state=\"needs-translation\"/>",
+                                         "<target state=\"translated\">Nimi</target>"));
     CHECK(place.run("merge back.xlf").code == 1);  // for what is wrong with b
     CHECK(has(bytes_of(du), "Nimi</target>"));
     put(du, before);
@@ -181,7 +182,8 @@ TEST_CASE("a form waits for the words that it shares with others", "[translate]"
 
 TEST_CASE("a term that a language lacks is listed", "[translate]") {
   const Place place;
-  place.form("a", "<text id=\"namn\"><label>Din <term ref=\"lagfart\">lagfart</term></label></text>");
+  place.form("a",
+             "<text id=\"namn\"><label>Din <term ref=\"lagfart\">lagfart</term></label></text>");
   put(place.top / "forms/terms.tbx", bytes_of(fs::path(PROJECT_FOLDER) / "forms/terms.tbx"));
   const fs::path folder = place.top / "locales/cy";
   put(folder / "locale.xml",
@@ -191,6 +193,48 @@ TEST_CASE("a term that a language lacks is listed", "[translate]") {
   INFO(said);
   CHECK(has(said, "cy forms/a: 0 of 5 texts done"));
   CHECK(has(said, "terms.tbx lagfart (missing)\n    lagfart\n"));
+}
+
+TEST_CASE("words that stay Swedish say so on every page", "[translate]") {
+  const Place place;
+  put(place.top / "forms/a/form.xml",
+      "<form id=\"a\" version=\"1.0.0\" xml:lang=\"sv\">\n  <title>Ansök</title>\n"
+      "  <summary>Du kan ansöka här.</summary>\n  <service owner=\"x\">"
+      "<channel kind=\"paper\">Box 1</channel>"
+      "<records series=\"x\" retention=\"P2Y\" registered=\"yes\"/>"
+      "<privacy controller=\"Nämnden\" legal-basis=\"public-task\" purpose=\"Nämnden ser "
+      "ärendet.\"/>"
+      "<endpoint href=\"https://x.example/\"/></service>\n"
+      "  <step id=\"ett\">\n    <title>Du</title>\n"
+      "    <personal-number id=\"pnr\" required=\"yes\" data-category=\"protected\" "
+      "why=\"Så är det.\"><label>Personnummer</label></personal-number>\n  </step>\n</form>\n");
+  for (const char* file : {"ui.xlf", "locale.xml"})
+    put(place.top / "locales/so" / file, bytes_of(fs::path(PROJECT_FOLDER) / "locales/so" / file));
+  REQUIRE(place.run("extract a --language so").code == 0);
+  const fs::path form = place.top / "locales/so/forms/a.xlf";
+  const std::string marked =
+      "<target state=\"translated\">X <mrk mtype=\"x-language\" "
+      "xml:lang=\"sv\">nämnden</mrk></target>";
+  std::string words = bytes_of(form);
+  constexpr std::string_view kEmpty = "<target state=\"needs-translation\"/>";
+  for (std::size_t at; (at = words.find(kEmpty)) != words.npos;)
+    words.replace(at, kEmpty.size(), marked);
+  put(form, words);
+  const Run build = place.run("build");
+  INFO(build.out);
+  REQUIRE(build.code == 0);
+  const auto site = place.site();
+  const std::string span = "<span lang=\"sv\" dir=\"ltr\">";
+  const std::string start = site.at("so/a/index.html");
+  const std::size_t privacy = start.find("X " + span + "nämnden</span></p>");
+  CHECK(privacy != start.npos);
+  CHECK(has(start, "<li>X " + span + "nämnden</span></li>"));  // to have at hand
+  CHECK(has(start, "(" + span + "allmän handling</span>)"));
+  CHECK(has(start, "(" + span + "Integritetsskyddsmyndigheten</span>)"));
+  CHECK(has(site.at("so/a/blankett.html"), "<p>X " + span + "nämnden</span></p>"));
+  CHECK(has(site.at("so/a/samtal.html"), "<p>X " + span + "nämnden</span></p>"));
+  for (const auto& [path, bytes] : site)
+    if (path.ends_with(".html")) CHECK(bytes.find_first_of("\x01\x02\x03") == bytes.npos);
 }
 
 TEST_CASE("files are merged all or none", "[translate]") {
@@ -238,7 +282,8 @@ TEST_CASE("a language is added with one folder", "[translate]") {
   const Run refused = place.run("merge " + (folder / "back.xlf").string());
   CHECK(refused.code == 1);
   CHECK(has(refused.out, "lacks plural forms that `cy` has: zero, two, few, many"));
-  // All of it translated, here by putting a word before the words and writing all forms, and the form is there.
+  // All of it translated, here by putting a word before the words and writing all forms, and the
+  // form is there.
   for (const fs::path& file : {folder / "ui.xlf", folder / "forms/a.xlf"}) {
     std::string text = bytes_of(file), out;
     for (std::size_t at = 0; at < text.size();) {

@@ -352,8 +352,8 @@ TEST_CASE("what a return says of a translation is believed, and told", "[transla
     const Read read("<xliff version=\"1.2\"><file target-language=\"en\"><body>" + back +
                     "</body></file></xliff>");
     Diagnostics out;
-    const Merged did = merge(into, source, {read.units, read.contents, {}, kEnglish},
-                             formats_of("en"), out);
+    const Merged did =
+        merge(into, source, {read.units, read.contents, {}, kEnglish}, formats_of("en"), out);
     CHECK(out.empty());
     return std::pair(into.at("f.a.label"), did);
   };

@@ -380,7 +380,9 @@ bool is_visible(std::string_view text) {
     UChar32 c = 0;
     U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), i, size, c);
     constexpr UChar32 kBrailleBlank = 0x2800;
-    if (u_isgraph(c) && c != kBrailleBlank && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return true;
+    if (u_isgraph(c) && c != kBrailleBlank &&
+        !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+      return true;
   }
   return false;
 }

@@ -405,8 +405,7 @@ class Translating {
                   .arguments = {id},
                   .related = {{found->second.second, &message_named("localise/first-unit")}}});
     }
-    const Merged did =
-        blankett::merge(file.units, file.source, returned, locale.formats, found_);
+    const Merged did = blankett::merge(file.units, file.source, returned, locale.formats, found_);
     fmt::print(fmt::runtime(swedish_ ? "{} → {}: {} ändrade, {} som förut, {} inte med\n"
                                      : "{} → {}: {} changed, {} as before, {} not in it\n"),
                path, path_of(locale, name), did.changed, did.same, did.left);

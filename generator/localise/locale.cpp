@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "kinds/markup.h"
 #include "kinds/ui_texts.h"
 #include "localise/localise.h"
 #include "localise/messages.h"
@@ -74,6 +75,8 @@ void page_texts(Locale& locale, const Locale* parent, const Units& ui, const Uni
     const bool written_here = unit && (is_source ? !unit->source.empty() : unit->has_target);
     if (!written_here && parent) {
       locale.ui[text.key] = parent->message(text.key);
+      if (const auto marked = parent->marked.find(text.key); marked != parent->marked.end())
+        locale.marked[text.key] = marked->second;
       continue;
     }
     if (!is_source && source != source_ui.end())
@@ -95,6 +98,11 @@ void page_texts(Locale& locale, const Locale* parent, const Units& ui, const Uni
     if (written_here && locale.direction == "rtl") words = with_numbers_isolated(words);
     const std::size_t before = out.size();
     auto message = message_of(words, text, locale, from.at, written_here ? out : unsaid);
+    if (std::any_of(pieces.begin(), pieces.end(),
+                    [](const Piece& piece) { return piece.name == kOtherLanguage; }))
+      locale.marked[text.key] = locale.direction == "rtl"
+                                    ? with_numbers_isolated(with_languages(pieces))
+                                    : with_languages(pieces);
     if (!message) message = MessageText{text.key, {}, false, {}};
     else if (written_here && out.size() == before)
       check_slots(text, *message, source == source_ui.end() ? nullptr : &source->second,

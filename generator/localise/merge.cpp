@@ -61,8 +61,9 @@ void add_notes(TranslationUnit& into, const TranslationUnit& from, const SourceT
 constexpr std::string_view kNeedsReview = "needs-review-translation";
 
 bool is_done(const TranslationUnit& unit) {
-  return !unit.target.empty() && (unit.approved || unit.state.empty() || unit.state == "translated" ||
-                                  unit.state == "final" || unit.state == "signed-off");
+  return !unit.target.empty() &&
+         (unit.approved || unit.state.empty() || unit.state == "translated" ||
+          unit.state == "final" || unit.state == "signed-off");
 }
 
 // Ours with what theirs says of it. A tool that says nothing of states has changed none.

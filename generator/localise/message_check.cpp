@@ -105,8 +105,7 @@ const MessageText* other_choice(const MessageText& source, const Path& path) {
 std::optional<std::string> twice(const MessageText& message) {
   std::vector<std::string_view> names;
   for (const auto& [name, inner] : message.cases) {
-    if (std::find(names.begin(), names.end(), name) != names.end())
-      return message.by + " " + name;
+    if (std::find(names.begin(), names.end(), name) != names.end()) return message.by + " " + name;
     names.push_back(name);
     if (auto found = twice(inner)) return found;
   }

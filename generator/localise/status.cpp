@@ -116,8 +116,7 @@ void add_terms(FileStatus& file, const TermBank& terms, const Locale& source,
     if (concept_.in(locale.language, locale.parent)) continue;
     const Term* own = concept_.in(source.language);
     file.coverage.add(Review::missing, id);
-    file.open.push_back(
-        {"terms.tbx " + id, Review::missing, own ? own->name : id, {}, {}});
+    file.open.push_back({"terms.tbx " + id, Review::missing, own ? own->name : id, {}, {}});
   }
 }
 

@@ -131,8 +131,7 @@ void unit(std::string& out, const SourceText& source, const TranslationUnit* uni
     out += "        <alt-trans alttranstype=\"" + std::string(kPreviousVersion) +
            "\">\n          <source>" + inline_xml(u.previous_source, none) +
            "</source>\n          <target" + attribute("state", u.previous_state) + ">" +
-           inline_xml(u.previous_target, none) +
-           "</target>\n        </alt-trans>\n";
+           inline_xml(u.previous_target, none) + "</target>\n        </alt-trans>\n";
   }
   out += "      </trans-unit>\n";
 }
