@@ -274,6 +274,11 @@ std::vector<Edition> editions_of(const Project& project, const Model& model,
   return editions;
 }
 
+std::vector<std::string> without_pseudo(std::vector<std::string> languages) {
+  std::erase_if(languages, [](const std::string& language) { return is_pseudo(language); });
+  return languages;
+}
+
 // One mistake, one message: what is said at a start tag the grammar found fault with is left out.
 void add_unless_echo(const Diagnostics& from, const std::vector<Span>& faulty, Diagnostics& out) {
   for (const Diagnostic& d : from) {
@@ -412,9 +417,6 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
     run(Stage::check, [&] { check(model, later); });
     bundle.subjects.front().skipped = Skip::none;
   }
-  const bool promises = bundle.published && project.lock && !done(Stage::link);
-  if (promises && !found.has_errors() && !later.has_errors())
-    check_lock(model, languages_of(project, form, files, options), *project.lock, later);
   const std::map<std::string, std::string> media = read_media(model, files, later);
   add_unless_echo(later, faulty, found);
   if (done(Stage::link)) return finish();
@@ -427,6 +429,10 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
     for (const Edition& edition : editions)
       if (wanted(options.only_languages, edition.locale->language))
         bundle.printed += print(edition);
+  const std::vector<std::string> received = languages_of(project, editions);
+  // Only what is right otherwise has the languages that it has.
+  if (bundle.published && project.lock && !found.has_errors())
+    check_lock(model, without_pseudo(received), *project.lock, found);
   if (done(Stage::localise)) return finish();
 
   run(Stage::language, [&] {
@@ -449,7 +455,7 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   run(Stage::render, [&] {
     // All languages are rendered, since their pages name one another; those not asked for are left
     // out of the site.
-    bundle.site = render(editions, project.theme, renderer, options.site);
+    bundle.site = render(editions, received, project.theme, renderer, options.site);
     bundle.site.insert(media.begin(), media.end());
     bundle.summaries = summaries(editions);
     for (const Edition& edition : editions) {
@@ -489,14 +495,13 @@ Meaning meaning_of(const Project& project, const std::string& form, const FileSy
   return out;
 }
 
-std::vector<std::string> languages_of(const Project& project, const std::string& form,
-                                      const FileSystem& files, const Options& options) {
-  std::vector<std::string> out;
-  for (const Locale& locale : project.locales)
-    if (locale.language == kSourceLanguage ||
-        files.is_file(translation_path(options, locale.language, form)))
-      out.push_back(locale.language);
-  return out;
+std::vector<std::string> languages_of(const Project& project,
+                                      const std::vector<Edition>& editions) {
+  std::vector<std::string> published, waiting;
+  for (const Edition& edition : editions)
+    (edition.withheld() ? waiting : published).push_back(edition.locale->language);
+  const std::string form = editions.empty() ? "" : editions.front().model->id;
+  return received_languages(form, published, waiting, project.lock.value_or(Lock{}));
 }
 
 std::unique_ptr<OpenForm> open_form(const Project& project, const std::string& form,

@@ -93,9 +93,9 @@ struct Meaning {
 Meaning meaning_of(const Project& project, const std::string& form, const FileSystem& files,
                    const Options& options);
 
-/// The languages that a form is published in: Swedish, and each that it has a translation to.
-std::vector<std::string> languages_of(const Project& project, const std::string& form,
-                                      const FileSystem& files, const Options& options);
+/// The languages that answers to a form are received in: those that it is published in, and those
+/// that it was published in when its last version was locked.
+std::vector<std::string> languages_of(const Project& project, const std::vector<Edition>& editions);
 
 /// The same in all its languages, checked. Without editions when something is wrong with it: the
 /// findings say what.

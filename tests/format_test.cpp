@@ -8,6 +8,7 @@
 #include <unicode/msgfmt.h>
 #include <unicode/numberformatter.h>
 #include <unicode/plurrule.h>
+#include <unicode/uloc.h>
 
 #include "support/catch.h"
 
@@ -83,6 +84,31 @@ TEST_CASE("dates are written as ICU writes them, every day of a year", "[format]
         CHECK(date_in_words(iso, formats) == utf8(icu->format(at, words)));
       }
   }
+}
+
+TEST_CASE("every language that there is writes Gregorian dates", "[format]") {
+  for (std::int32_t i = 0; i < uloc_countAvailable(); ++i) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Locale locale(uloc_getAvailable(i));
+    const auto tag = locale.toLanguageTag<std::string>(status);
+    if (!is_language_tag(tag)) continue;
+    INFO(tag);
+    CHECK(has_gregorian_dates(tag));
+    const Formats formats = formats_of(tag);
+    const std::string date = date_in_words("2027-03-31", formats);
+    for (const char digit : std::string("202731"))
+      CHECK(date.find(formats.digits[static_cast<std::size_t>(digit - '0')]) != date.npos);
+    CHECK(date.find_first_of("{}") == date.npos);
+    CHECK(time_in_words("17:05", formats).find_first_of("{}") == std::string::npos);
+    CHECK_FALSE(plural_categories(formats).empty());
+  }
+  CHECK(date_in_words("2027-03-31", formats_of("ar-SA")).find("٢٠٢٧") != std::string::npos);
+  CHECK(date_in_words("2027-03-31", formats_of("th")) == "31 มีนาคม ค.ศ. 2027");
+  for (const char* other : {"ar-u-ca-islamic-umalqura", "th-u-ca-buddhist", "zh-u-ca-chinese"}) {
+    CHECK_FALSE(has_gregorian_dates(other));
+    formats_of(other);  // does not end the program
+  }
+  CHECK(has_gregorian_dates("en-u-ca-iso8601"));
 }
 
 TEST_CASE("money, times and sizes are as people write them in the language", "[format]") {

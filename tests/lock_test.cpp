@@ -2,6 +2,8 @@
 
 #include "changes/lock.h"
 
+#include <nlohmann/json.hpp>
+
 #include "support/catch.h"
 #include "support/forms.h"
 #include "support/place.h"
@@ -158,6 +160,50 @@ TEST_CASE("a language is promised too", "[lock][cli]") {
     CHECK(run.code == 1);
     CHECK(has(run.out, "has changed: `@languages` [lock/changed]"));
   }
+}
+
+TEST_CASE("a language that is not ready promises nothing, and one that was goes on",
+          "[lock][cli]") {
+  const Place place;
+  place.form("ett");
+  const auto languages = [&](const char* version) {
+    const std::string schema =
+        place.site().at("schemas/ett/" + std::string(version) + "/schema.json");
+    const auto json = nlohmann::json::parse(schema);
+    return json.at("properties").at("language").at("enum").dump();
+  };
+  REQUIRE(place.run("lock").code == 0);
+  place.english("ett");
+  const auto english = place.top / "locales/en/forms/ett.xlf";
+  const std::string ready = bytes_of(english);
+  const std::size_t at = ready.find("<target>Your name</target>");
+  REQUIRE(at != ready.npos);
+  const std::string begun = std::string(ready).replace(at, 26, "<target/>");
+  put(english, begun);
+  const Run waits = place.run("build");
+  CHECK(waits.code == 0);
+  CHECK(has(waits.out, "`ett` is not published in `en`"));
+  CHECK(languages("1.0.0") == "[\"sv\"]");
+  CHECK(place.run("lock").code == 0);
+
+  // Published, it is one of the languages of the next version, and stays while it waits again.
+  put(english, ready);
+  CHECK(has(place.run("build").out, "has changed: `@languages` [lock/changed]"));
+  std::string form = bytes_of(place.top / "forms/ett/form.xml");
+  put(place.top / "forms/ett/form.xml", form.replace(form.find("1.0.0"), 5, "1.1.0"));
+  CHECK(place.run("lock").out == "ett 1.1.0\n");
+  put(english, begun);
+  CHECK(place.run("build").code == 0);
+  CHECK(languages("1.1.0") == "[\"sv\",\"en\"]");
+  CHECK(place.run("lock").out == "");
+
+  // What is wrong with a language is said, and nothing of what follows from it.
+  const auto locale = place.top / "locales/en/locale.xml";
+  std::string words = bytes_of(locale);
+  put(locale, words.replace(words.find("dir="), 4, "dri="));
+  const Run typo = place.run("build");
+  CHECK(typo.code == 1);
+  CHECK_FALSE(has(typo.out, "lock/"));
 }
 
 TEST_CASE("a lock that cannot be read is not one that was never there", "[lock][cli]") {

@@ -132,7 +132,7 @@ TEST_CASE("what an author writes is escaped everywhere on the page", "[render]")
              "{{{label_html}}}</label></text>");
   const Edition edition = localise(l->model, locale("sv"));
   Renderer renderer(project().theme);
-  const Site site = render(std::span(&edition, 1), project().theme, renderer);
+  const Site site = render(std::span(&edition, 1), {"sv"}, project().theme, renderer);
   const std::string& page = site.at("sv/t/index.html");
   CHECK(page.find("<img") == std::string::npos);
   CHECK(page.find("<script>") == std::string::npos);
@@ -211,7 +211,7 @@ TEST_CASE("a channel is a link only when its words are a number or an address", 
     REQUIRE(!found.has_errors());
     const Edition edition = localise(model, locale("sv"));
     Renderer renderer(project().theme);
-    return render(std::span(&edition, 1), project().theme, renderer).at("sv/t/index.html");
+    return render(std::span(&edition, 1), {"sv"}, project().theme, renderer).at("sv/t/index.html");
   };
   const auto links = [&](const std::string& kind, const std::string& words,
                          const std::string& href) {

@@ -187,7 +187,7 @@ TEST_CASE("every language has an accessibility statement, and every page leads t
   LinkedForm form(form_of({}));
   const Edition edition = form.edition();
   Renderer renderer(project().theme);
-  Site site = render(std::span(&edition, 1), project().theme, renderer);
+  Site site = render(std::span(&edition, 1), {"sv"}, project().theme, renderer);
   site.merge(render_catalogue({}, project().locales, project().theme, renderer));
   for (const Locale& locale : project().locales) {
     const std::string& page = site.at(locale.language + "/accessibility.html");

@@ -83,7 +83,7 @@ TEST_CASE("a table goes out and comes back", "[translate]") {
   std::string table = bytes_of(place.top / "out.csv");
   const std::size_t row = table.find("\"forms/a\",\"a.title\"");
   REQUIRE(row != table.npos);
-  const std::size_t state = table.find("\"\",\"needs-translation\"", row);
+  const std::size_t state = table.find("\"\",\"needs-translation\",\"fi\"", row);
   table.replace(state, 2, "\"Hae\"");
   put(place.top / "back.csv", table);
   CHECK(place.run("merge back.csv").code == 2);  // of what language?
@@ -92,6 +92,10 @@ TEST_CASE("a table goes out and comes back", "[translate]") {
   const Run latin = place.run("merge --language fi latin.csv");
   CHECK(latin.code == 1);
   CHECK(has(latin.out, "latin.csv:2:7: error: the table is not UTF-8 from here on"));
+  // Under the wrong language it would overwrite all that there is.
+  const Run wrong = place.run("merge --language en back.csv");
+  CHECK(wrong.code == 1);
+  CHECK(has(wrong.out, "[localise/csv-language]"));
   CHECK(place.run("merge --language fi back.csv").code == 0);
   CHECK(has(bytes_of(place.top / "locales/fi/forms/a.xlf"),
             "<target state=\"translated\">Hae</target>"));
@@ -118,6 +122,48 @@ TEST_CASE("a form with errors does not stop the others", "[translate]") {
   CHECK(has(status.out, "fi forms/a: 1 of "));
 }
 
+TEST_CASE("what a broken form shares with others is translated as before", "[translate]") {
+  const Place place;
+  const auto block = [&](const char* id, const char* label) {
+    put(place.top / "forms/blocks" / (std::string(id) + ".xml"),
+        "<block id=\"" + std::string(id) +
+            "\" version=\"1.0.0\" xml:lang=\"sv\"><title>Du</title><text id=\"namn\">"
+            "<label>" +
+            label + "</label></text></block>");
+  };
+  block("du", "Namn");
+  block("vi", "Adress");
+  place.form("a", "<use block=\"du\" id=\"du\"/>");
+  place.form("b", "<use block=\"du\" id=\"du\"/><use block=\"vi\" id=\"vi\"/>");
+  add_finnish(place);
+  REQUIRE(place.run("extract a b --language fi").code == 0);
+  const fs::path du = place.top / "locales/fi/blocks/du.xlf",
+                 vi = place.top / "locales/fi/blocks/vi.xlf";
+  const std::string before = bytes_of(du), other = bytes_of(vi);
+  // Its conditions are wrong, or it is no XML at all.
+  for (const std::string broken : {"<use block=\"du\" id=\"du\" show-when=\"x\"/>", "<use"}) {
+    INFO(broken);
+    place.form("b", broken);
+    CHECK(place.run("extract").code == 1);
+    CHECK(bytes_of(du) == before);
+    CHECK(bytes_of(vi) == other);
+    put(place.top / "back.xlf", replaced(before, "<target state=\"needs-translation\"/>",
+                                         "<target state=\"translated\">Nimi</target>"));
+    CHECK(place.run("merge back.xlf").code == 1);  // for what is wrong with b
+    CHECK(has(bytes_of(du), "Nimi</target>"));
+    put(du, before);
+  }
+  // A form that is right says what it waits for.
+  const fs::path form = place.top / "locales/fi/forms/a.xlf";
+  std::string words = bytes_of(form);
+  for (std::size_t at; (at = words.find("<target state=\"needs-translation\"/>")) != words.npos;)
+    words.replace(at, 35, "<target state=\"translated\">X</target>");
+  put(form, words);
+  const std::string said = place.run("translations --language fi").out;
+  INFO(said);
+  CHECK(has(said, "waits for blocks/du"));
+}
+
 TEST_CASE("a form waits for the words that it shares with others", "[translate]") {
   const Place place;
   place.form("a");
@@ -132,6 +178,63 @@ TEST_CASE("a form waits for the words that it shares with others", "[translate]"
   const std::string waiting = place.run("translations --language en").out;
   INFO(waiting);
   CHECK(has(waiting, "; waits for ui"));
+}
+
+TEST_CASE("a term that a language lacks is listed", "[translate]") {
+  const Place place;
+  place.form("a",
+             "<text id=\"namn\"><label>Din <term ref=\"lagfart\">lagfart</term></label></text>");
+  put(place.top / "forms/terms.tbx", bytes_of(fs::path(PROJECT_FOLDER) / "forms/terms.tbx"));
+  const fs::path folder = place.top / "locales/cy";
+  put(folder / "locale.xml",
+      "<locale lang=\"cy\" name=\"Cymraeg\" dir=\"ltr\" date-order=\"day month year\"/>\n");
+  CHECK(place.run("extract a --language cy").code == 0);
+  const std::string said = place.run("translations a --language cy").out;
+  INFO(said);
+  CHECK(has(said, "cy forms/a: 0 of 5 texts done"));
+  CHECK(has(said, "terms.tbx lagfart (missing)\n    lagfart\n"));
+}
+
+TEST_CASE("words that stay Swedish say so on every page", "[translate]") {
+  const Place place;
+  put(place.top / "forms/a/form.xml",
+      "<form id=\"a\" version=\"1.0.0\" xml:lang=\"sv\">\n  <title>Ansök</title>\n"
+      "  <summary>Du kan ansöka här.</summary>\n  <service owner=\"x\">"
+      "<channel kind=\"paper\">Box 1</channel>"
+      "<records series=\"x\" retention=\"P2Y\" registered=\"yes\"/>"
+      "<privacy controller=\"Nämnden\" legal-basis=\"public-task\" purpose=\"Nämnden ser "
+      "ärendet.\"/>"
+      "<endpoint href=\"https://x.example/\"/></service>\n"
+      "  <step id=\"ett\">\n    <title>Du</title>\n"
+      "    <personal-number id=\"pnr\" required=\"yes\" data-category=\"protected\" "
+      "why=\"Så är det.\"><label>Personnummer</label></personal-number>\n  </step>\n</form>\n");
+  for (const char* file : {"ui.xlf", "locale.xml"})
+    put(place.top / "locales/so" / file, bytes_of(fs::path(PROJECT_FOLDER) / "locales/so" / file));
+  REQUIRE(place.run("extract a --language so").code == 0);
+  const fs::path form = place.top / "locales/so/forms/a.xlf";
+  const std::string marked =
+      "<target state=\"translated\">X <mrk mtype=\"x-language\" "
+      "xml:lang=\"sv\">nämnden</mrk></target>";
+  std::string words = bytes_of(form);
+  constexpr std::string_view kEmpty = "<target state=\"needs-translation\"/>";
+  for (std::size_t at; (at = words.find(kEmpty)) != words.npos;)
+    words.replace(at, kEmpty.size(), marked);
+  put(form, words);
+  const Run build = place.run("build");
+  INFO(build.out);
+  REQUIRE(build.code == 0);
+  const auto site = place.site();
+  const std::string span = "<span lang=\"sv\" dir=\"ltr\">";
+  const std::string start = site.at("so/a/index.html");
+  const std::size_t privacy = start.find("X " + span + "nämnden</span></p>");
+  CHECK(privacy != start.npos);
+  CHECK(has(start, "<li>X " + span + "nämnden</span></li>"));  // to have at hand
+  CHECK(has(start, "(" + span + "allmän handling</span>)"));
+  CHECK(has(start, "(" + span + "Integritetsskyddsmyndigheten</span>)"));
+  CHECK(has(site.at("so/a/blankett.html"), "<p>X " + span + "nämnden</span></p>"));
+  CHECK(has(site.at("so/a/samtal.html"), "<p>X " + span + "nämnden</span></p>"));
+  for (const auto& [path, bytes] : site)
+    if (path.ends_with(".html")) CHECK(bytes.find_first_of("\x01\x02\x03") == bytes.npos);
 }
 
 TEST_CASE("files are merged all or none", "[translate]") {
@@ -179,7 +282,8 @@ TEST_CASE("a language is added with one folder", "[translate]") {
   const Run refused = place.run("merge " + (folder / "back.xlf").string());
   CHECK(refused.code == 1);
   CHECK(has(refused.out, "lacks plural forms that `cy` has: zero, two, few, many"));
-  // All of it translated, here by leaving the words and writing all forms, and the form is there.
+  // All of it translated, here by putting a word before the words and writing all forms, and the
+  // form is there.
   for (const fs::path& file : {folder / "ui.xlf", folder / "forms/a.xlf"}) {
     std::string text = bytes_of(file), out;
     for (std::size_t at = 0; at < text.size();) {
@@ -196,7 +300,8 @@ TEST_CASE("a language is added with one folder", "[translate]") {
         for (const char* form : {"zero", "two", "few", "many"})
           words.insert(other, " " + std::string(form) + one_case);
       }
-      out += text.substr(at, target - at) + "<target state=\"translated\">" + words + "</target>";
+      out += text.substr(at, target - at) + "<target state=\"translated\">Cymraeg: " + words +
+             "</target>";
       at = target + std::string("<target state=\"needs-translation\"/>").size();
     }
     put(file, out);

@@ -158,6 +158,30 @@ TEST_CASE("a changed source makes just its own unit stale, and keeps what it was
   CHECK(plain(read.contents["f.a.label"].previous_source) == "A");
 }
 
+TEST_CASE("a text that is changed and changed back has its translation as it was",
+          "[translation]") {
+  TranslationUnits units = {{"f.a.label", done("A", "An")}, {"f.b.label", done("B", "Bn")}};
+  units["f.b.label"].state = "translated";
+  units["f.b.label"].approved = false;
+  const SourceFile source = file({text("f.a.label", "A"), text("f.b.label", "B")});
+  const std::string before = write_xliff(source, units, kEnglish);
+  const SourceFile other = file({text("f.a.label", "A nu"), text("f.b.label", "B nu")});
+  update(units, other);
+  Read read(write_xliff(other, units, kEnglish));
+  const SourceFile third = file({text("f.a.label", "A sedan"), text("f.b.label", "B sedan")});
+  update(read.contents, third);
+  Read again(write_xliff(third, read.contents, kEnglish));
+  const Updated did = update(again.contents, source);
+  CHECK(did.stale.empty());
+  CHECK(write_xliff(source, again.contents, kEnglish) == before);
+  // Not when somebody has worked on it since.
+  Read touched(write_xliff(other, units, kEnglish));
+  touched.contents["f.a.label"].target = {word("Another")};
+  update(touched.contents, source);
+  CHECK(touched.contents["f.a.label"].state == "needs-review-translation");
+  CHECK(touched.contents["f.b.label"].state == "translated");
+}
+
 TEST_CASE("a text with a new id is offered its old translation, for review", "[translation]") {
   TranslationUnits units = {{"f.a.label", done("A", "An")}, {"f.a.hint", done("A", "Other")}};
   const Updated did = update(units, file({text("f.b.label", "A"), text("f.b.error", "A")}));
@@ -222,6 +246,7 @@ TEST_CASE("a return is merged, or refused with its reason", "[translation]") {
   refused(unit("f.b.label", b, "Guardian?"), "error localise/markup");
   refused(unit("f.b.label", b, "<g id=\"1\">Guar<g id=\"1\">dian</g></g>"),
           "error localise/markup");
+  refused(unit("f.b.label", b, "Guardian<g id=\"1\"> </g>?"), "error localise/markup");
   refused("", "error localise/merge-nothing");
   refused(unit("f.a.label", "Äldre", "Older"), "warning localise/merge-outdated");
   CHECK(plain(into["f.a.label"].target) == "A better one");  // ours is of the text as it is
@@ -259,6 +284,14 @@ TEST_CASE("a return is merged, or refused with its reason", "[translation]") {
        })
     CHECK(page_words(target, language).find("error localise/message-" + id + " ") !=
           std::string::npos);
+  // A plural cannot be left out where the language has more forms than one, nor stand twice.
+  CHECK(page_words("{count} days {who}", "en").find("error localise/message-counts") !=
+        std::string::npos);
+  CHECK(page_words("{who} {count}日", "ja") == "");
+  CHECK(page_words("{count, plural, one {# day} one {# dag} other {# days}} {who}", "en")
+            .find("error localise/message-twice") != std::string::npos);
+  CHECK(page_words("{count, plural, one {# day} few {# days} other {# days}} {who}", "en")
+            .find("warning localise/message-unread") != std::string::npos);
   ui.texts[0].pieces = {word("{n, plural, one {en} other {#}}")};
   all += returned(
       into, ui,
@@ -271,6 +304,14 @@ TEST_CASE("a return is merged, or refused with its reason", "[translation]") {
   CHECK(returned(into, source, unit("f.a.label", "A", "\u00A0\u200B")).find("merge-lost") !=
         std::string::npos);
   refused(unit("f.a.label", "A", "A\u202Eb"), "error localise/direction");
+  CHECK(returned(into, source, unit("f.a.label", "A", "\u2800\u2800")).find("merge-lost") !=
+        std::string::npos);
+  refused(unit("f.a.label", "A", "A\u2067b"), "error localise/isolate");
+  refused(unit("f.a.label", "A", "A\u2069b\u2068"), "error localise/isolate");
+  CHECK(returned(into, source, unit("f.a.label", "A", "A\u2068b\u2069")) == "");
+  refused(unit("f.a.label", "A", "A\uFFFDb"), "error localise/damaged");
+  refused(unit("f.a.label", "A", "#NAME?"), "error localise/damaged");
+  refused(unit("f.a.label", "A", "Fetch {name}"), "warning localise/slot-unknown");
   // What a tool wrote wrong is not passed over.
   const std::string a = "<source>A</source>";
   refused("<trans-unit id=\"f.a.label\">" + a + "<taget>x</taget></trans-unit>",
@@ -304,6 +345,70 @@ TEST_CASE("a translation of an older text is taken as stale where there is none"
   CHECK(plain(into["f.a.label"].previous_source) == "Gammal");
 }
 
+TEST_CASE("what a return says of a translation is believed, and told", "[translation]") {
+  const SourceFile source = file({text("f.a.label", "A")});
+  const auto merged = [&](const TranslationUnit& own, const std::string& back) {
+    TranslationUnits into = {{"f.a.label", own}};
+    const Read read("<xliff version=\"1.2\"><file target-language=\"en\"><body>" + back +
+                    "</body></file></xliff>");
+    Diagnostics out;
+    const Merged did =
+        merge(into, source, {read.units, read.contents, {}, kEnglish}, formats_of("en"), out);
+    CHECK(out.empty());
+    return std::pair(into.at("f.a.label"), did);
+  };
+  TranslationUnit approved = done("A", "An"), translated = approved;
+  translated.approved = false;
+  translated.state = "translated";
+  for (const char* state : {"needs-review-translation", "needs-translation", "new"}) {
+    INFO(state);
+    const std::string attribute = " state=\"" + std::string(state) + "\"";
+    for (const char* words : {"An", "Another"}) {
+      const auto [unit_a, did_a] = merged(approved, unit("f.a.label", "A", words, attribute));
+      CHECK((unit_a.state == "needs-review-translation" && !unit_a.approved));
+      CHECK(plain(unit_a.target) == words);
+      CHECK(did_a.lowered == 1);
+      const auto [unit_b, did_b] = merged(translated, unit("f.a.label", "A", words, attribute));
+      CHECK(unit_b.state == "needs-review-translation");
+      CHECK((did_b.lowered == 0 && did_b.reopened == 1));
+    }
+  }
+  const auto [no, did] = merged(approved,
+                                "<trans-unit id=\"f.a.label\" approved=\"no\"><source>A</source>"
+                                "<target>An</target></trans-unit>");
+  CHECK((!no.approved && did.lowered == 1));
+  // Where there was nothing, a tool has left the state of what it was given.
+  const auto [fresh, _] = merged({}, unit("f.a.label", "A", "An", " state=\"needs-translation\""));
+  CHECK(fresh.state == "translated");
+  // A machine's words say so in either version.
+  const Read two(
+      "<xliff version=\"2.1\" srcLang=\"sv\" trgLang=\"en\"><file id=\"f\"><unit id=\"f.a.label\">"
+      "<segment state=\"translated\" subState=\"xlf:mt\"><source>A</source><target>An</target>"
+      "</segment></unit></file></xliff>");
+  CHECK(two.contents.at("f.a.label").state_qualifier == "leveraged-mt");
+}
+
+TEST_CASE("a source that is left as its own translation is told", "[translation]") {
+  const auto said = [](const std::string& words, const std::string& state = "translated",
+                       const std::string& language = "en") {
+    TranslationUnits into;
+    return returned(into, file({text("f.a.label", words)}),
+                    unit("f.a.label", words, words, " state=\"" + state + "\""), language);
+  };
+  CHECK(said("Var bor du nu?").find("warning localise/same-as-source") != std::string::npos);
+  CHECK(said("Ditt namn", "final").find("warning localise/same-as-source") != std::string::npos);
+  for (const char* alike :
+       {"Förnamn", "08-508 00 508", "Box 1201, 100 00 Stockholm", "{form} – {site}",
+        "namn@example.com", "https://stad.example/om", "{form}, version {version}"})
+    CHECK(said(alike) == "");
+  CHECK(said("Var bor du nu?", "needs-review-translation") == "");
+  CHECK(said("Var bor du nu?", "final", "sv-simple") == "");
+  TranslationUnits into;
+  CHECK(returned(into, file({text("f.a.label", "Stockholms stad")}),
+                 unit("f.a.label", "Stockholms stad",
+                      "<mrk mtype=\"x-language\" xml:lang=\"sv\">Stockholms stad</mrk>")) == "");
+}
+
 TEST_CASE("XLIFF 2 is read, with its segments", "[translation]") {
   Read read(
       "<xliff version=\"2.1\" srcLang=\"sv\" trgLang=\"en\"><file id=\"f\" "
@@ -332,12 +437,12 @@ TEST_CASE("a table goes out and comes back whole", "[translation]") {
   units["f.a.label"].target.push_back(word("nämnd"));
   units["f.a.label"].target.push_back({Piece::Kind::close, "span", "sv", {}});
   update(units, source);
-  const std::string table = write_csv(source, units, true);
+  const std::string table = write_csv(source, units, "en", true);
   CHECK(table.find("\"'=SUM(1;2) \"\"x\"\", \\<1> \\\\\"") != table.npos);
   CHECK(table.find("Är du <1>vårdnadshavare</1>?") != table.npos);
   Sources sources;
   Diagnostics out;
-  const auto read = read_csv(sources, sources.add("t.csv", table), out);
+  const auto read = read_csv(sources, sources.add("t.csv", table), "en", out);
   CHECK(listed(resolve(out, sources, {}), "t.csv") == "");
   const Units& back = read.at("forms/f");
   for (const SourceText& each : source.texts) {
@@ -348,34 +453,36 @@ TEST_CASE("a table goes out and comes back whole", "[translation]") {
   CHECK(back.at("f.a.label").approved);
   // Programs for tables have their own separators and line ends.
   std::string other =
-      "file;id;source;target;state\nforms/f;f.c.label;''t är;Translated;needs-translation\n\n";
-  const auto semicolons = read_csv(sources, sources.add("u.csv", other), out);
+      "file;id;source;target;state;language\n"
+      "forms/f;f.c.label;''t är;Translated;needs-translation;en-GB\n\n";
+  const auto semicolons = read_csv(sources, sources.add("u.csv", other), "en", out);
   CHECK(plain(semicolons.at("forms/f").at("f.c.label").source) == "'t är");
   CHECK(semicolons.at("forms/f").at("f.c.label").state == "translated");
   const auto said = read_csv(
-      sources, sources.add("v.csv", "sep=;\nFILE; Id;Source;Target;STATE\nforms/f;a;A, b;C, d;\n"),
-      out);
+      sources,
+      sources.add("v.csv",
+                  "sep=;\nFILE; Id;Source;Target;STATE;Language\nforms/f;a;A, b;C, d;;en\n"),
+      "en", out);
   CHECK(plain(said.at("forms/f").at("a").target) == "C, d");
 }
 
 TEST_CASE("a table that cannot be understood is refused", "[translation]") {
   std::string all;
-  for (const std::string& table :
-       {std::string("file;id;source\n"),
-        std::string("file,id,source,target,state\nforms/f,a,\"A,b\n"),
-        std::string("file,id,source,target,state\nforms/f,a,A,\xE9\n"),
-        std::string("file,id,source,target,state\nforms/f,a,A,b\x0B\n"),
-        std::string("file,id,source,target,state\nforms/f,a,A,\"b\"c\"\n"), std::string(),
-        std::string("file,id,source,target,state\nforms/f,a,A,<1>b\n"),
-        std::string("file,id,source,target,state\nforms/f,a,A,b</1>\n"),
-        std::string("file,id,source,target,state\nforms/f,,A,b\n,a,A,b\n"),
-        std::string("file,id,source,target,state\nforms/f,a,A,b\nforms/f,a,A,c\n")}) {
+  const auto refused = [&](const std::string& table) {
     Sources sources;
     Diagnostics out;
-    read_csv(sources, sources.add("t.csv", table), out);
+    read_csv(sources, sources.add("t.csv", table), "en", out);
     CHECK(out.has_errors());
     all += listed(resolve(out, sources, {}), "t.csv");
-  }
+  };
+  refused("");
+  refused("file;id;source\n");
+  for (const std::string rows :
+       {"en,forms/f,a,A,\"b\n", "en,forms/f,a,A,\xE9\n", "en,forms/f,a,A,b\x0B\n",
+        "en,forms/f,a,A,\"b\"c\"\n", "en,forms/f,a,A,<1>b\n", "en,forms/f,a,A,b</1>\n",
+        "en,forms/f,,A,b\nen,,a,A,b\n", "en,forms/f,a,A,b\nen,forms/f,a,A,c\n",
+        "fi,forms/f,a,A,b\nfi,forms/f,b,B,c\n"})
+    refused("language,file,id,source,target,state\n" + rows);
   check_golden(PROJECT_FOLDER "/tests/diagnostics/csv.expected", all);
 }
 

@@ -101,38 +101,43 @@ void add_slot(std::string& out, std::string_view slot, std::string_view suffix =
   out.append("{").append(slot).append(suffix).append("}");
 }
 
-void add_field(std::string& out, char16_t letter, std::size_t width) {
+// False for a field that no slot stands for.
+bool add_field(std::string& out, char16_t letter, std::size_t width, const std::string& era) {
   const std::string_view two = width == 2 ? "2" : "";
   switch (letter) {
-    case 'd': return add_slot(out, "day", two);
+    case 'd': add_slot(out, "day", two); break;
     case 'M':
-    case 'L': return add_slot(out, "month", width > 2 ? "" : width == 2 ? "2" : "1");
+    case 'L': add_slot(out, "month", width > 2 ? "" : width == 2 ? "2" : "1"); break;
     case 'y':
-    case 'u': return add_slot(out, "year");
+    case 'u': add_slot(out, "year"); break;
+    case 'G': out += era; break;
     case 'E':
-    case 'c': return add_slot(out, "weekday");
+    case 'c': add_slot(out, "weekday"); break;
     case 'H':
-    case 'k': return add_slot(out, "hour", two);
-    case 'm': return add_slot(out, "minute", "2");
-    case 's': return add_slot(out, "second", "2");
-    default: CHECK(false && "a field of a date that we do not know");
+    case 'k': add_slot(out, "hour", two); break;
+    case 'm': add_slot(out, "minute", "2"); break;
+    case 's': add_slot(out, "second", "2"); break;
+    default: return false;
   }
+  return true;
 }
 
-// "d MMMM 'de' y" → "{day} {month} de {year}"
-std::string as_template(const icu::UnicodeString& pattern) {
+// "d MMMM 'de' y" → "{day} {month} de {year}". What a pattern has and we cannot say gives
+// `otherwise`. All dates are of one era, so that its name is a word like others.
+std::string as_template(const icu::UnicodeString& pattern, const std::string& era,
+                        std::string_view otherwise) {
   std::string out;
   for (std::int32_t i = 0; i < pattern.length();) {
     const char16_t c = pattern[i];
     std::int32_t end = i + 1;
     if (c == '\'') {
       end = pattern.indexOf(u'\'', i + 1);
-      CHECK(end >= 0);
+      if (end < 0) return std::string(otherwise);
       out += end == i + 1 ? "'" : utf8(pattern.tempSubStringBetween(i + 1, end));
       i = end + 1;
     } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
       while (end < pattern.length() && pattern[end] == c) ++end;
-      add_field(out, c, static_cast<std::size_t>(end - i));
+      if (!add_field(out, c, static_cast<std::size_t>(end - i), era)) return std::string(otherwise);
       i = end;
     } else {
       out += utf8(pattern.tempSubStringBetween(i, end));
@@ -142,8 +147,11 @@ std::string as_template(const icu::UnicodeString& pattern) {
   return out;
 }
 
-void read_moments(Formats& formats, const icu::Locale& locale) {
+// Dates are Gregorian in a Swedish case, also where a language's own calendar is another.
+void read_moments(Formats& formats, icu::Locale locale) {
   UErrorCode status = U_ZERO_ERROR;
+  locale.setKeywordValue("calendar", "gregorian", status);
+  CHECK(U_SUCCESS(status));
   const auto pattern_of = [](const icu::DateFormat* format) {
     icu::UnicodeString pattern;
     const auto* simple = dynamic_cast<const icu::SimpleDateFormat*>(format);
@@ -153,13 +161,18 @@ void read_moments(Formats& formats, const icu::Locale& locale) {
   using icu::DateFormat;
   const std::unique_ptr<DateFormat> date(DateFormat::createDateInstance(DateFormat::kLong, locale));
   const std::unique_ptr<DateFormat> full(DateFormat::createDateInstance(DateFormat::kFull, locale));
-  formats.date = as_template(pattern_of(date.get()));
-  formats.full_date = as_template(pattern_of(full.get()));
+  const icu::DateFormatSymbols symbols(locale, status);
+  CHECK(U_SUCCESS(status));
+  std::int32_t count = 0;
+  const icu::UnicodeString* names = symbols.getEras(count);
+  const std::string era = count > 1 ? utf8(names[1]) : "";
+  formats.date = as_template(pattern_of(date.get()), era, "{year}-{month2}-{day2}");
+  formats.full_date = as_template(pattern_of(full.get()), era, "{weekday} " + formats.date);
 
   const std::unique_ptr<icu::DateTimePatternGenerator> generator(
       icu::DateTimePatternGenerator::createInstance(locale, status));
   CHECK(U_SUCCESS(status));
-  formats.time = as_template(generator->getBestPattern(u"HHmm", status));
+  formats.time = as_template(generator->getBestPattern(u"HHmm", status), era, "{hour2}:{minute2}");
   formats.moment = utf8(generator->getDateTimeFormat(UDAT_LONG, status));
   CHECK(U_SUCCESS(status));
   for (const auto& [from, to] : {std::pair{"{1}", "{date}"}, {"{0}", "{time}"}}) {
@@ -169,10 +182,7 @@ void read_moments(Formats& formats, const icu::Locale& locale) {
   }
   std::erase(formats.moment, '\'');
 
-  const icu::DateFormatSymbols symbols(locale, status);
-  std::int32_t count = 0;
-  const icu::UnicodeString* names =
-      symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
+  names = symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
   for (std::size_t i = 0; i < 12; ++i) formats.months[i] = utf8(names[i]);
   names = symbols.getWeekdays(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
   for (std::size_t i = 0; i < 7; ++i) formats.weekdays[i] = utf8(names[i + 1]);
@@ -354,6 +364,14 @@ bool is_right_to_left(const std::string& tag) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
   return U_SUCCESS(status) && locale.isRightToLeft();
+}
+
+bool has_gregorian_dates(const std::string& tag) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
+  const auto calendar = locale.getKeywordValue<std::string>("calendar", status);
+  // ISO 8601 has the Gregorian calendar, with weeks of its own.
+  return U_FAILURE(status) || calendar.empty() || calendar == "gregorian" || calendar == "iso8601";
 }
 
 Formats formats_of(const std::string& tag) {

@@ -37,7 +37,10 @@ bool is_language_tag(const std::string& tag);
 /// Whether the language is written from right to left.
 bool is_right_to_left(const std::string& tag);
 
-/// `tag` is BCP 47, and may say which digits and calendar: "fa-u-ca-gregory-nu-arabext".
+/// Whether the tag asks for no other calendar than the Gregorian one.
+bool has_gregorian_dates(const std::string& tag);
+
+/// `tag` is BCP 47, and may say which digits: "fa-u-ca-gregory-nu-arabext". Dates are Gregorian.
 Formats formats_of(const std::string& tag);
 
 /// CLDR's plural categories, as `Formats::plurals` counts them.

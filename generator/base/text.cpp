@@ -379,7 +379,10 @@ bool is_visible(std::string_view text) {
   for (std::int32_t i = 0, size = static_cast<std::int32_t>(text.size()); i < size;) {
     UChar32 c = 0;
     U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), i, size, c);
-    if (u_isgraph(c) && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return true;
+    constexpr UChar32 kBrailleBlank = 0x2800;
+    if (u_isgraph(c) && c != kBrailleBlank &&
+        !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+      return true;
   }
   return false;
 }
@@ -389,6 +392,17 @@ std::size_t direction_override(std::string_view text) {
   for (const std::string_view mark : {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E"})
     first = std::min(first, text.find(mark));
   return first;
+}
+
+bool isolates_are_closed(std::string_view text) {
+  constexpr std::string_view kFirst = "\xE2\x81";  // of U+2066–U+2069
+  std::size_t open = 0;
+  for (std::size_t at = text.find(kFirst); at != text.npos; at = text.find(kFirst, at + 1)) {
+    const char last = at + 2 < text.size() ? text[at + 2] : '\0';
+    if (last >= '\xA6' && last <= '\xA8') ++open;
+    if (last == '\xA9' && open-- == 0) return false;
+  }
+  return open == 0;
 }
 
 std::string filled(std::string_view message, const Slots& slots) {

@@ -88,6 +88,8 @@ bool is_visible(std::string_view text);
 /// A character that turns the direction of what follows it, or npos: text could then be read as
 /// another than it is. Isolates, which end, are none.
 std::size_t direction_override(std::string_view text);
+/// Whether every isolate (U+2066–U+2068) that opens is closed, and none other.
+bool isolates_are_closed(std::string_view text);
 
 /// A value for a `{name}` slot.
 using Slots = std::vector<std::pair<std::string_view, std::string>>;

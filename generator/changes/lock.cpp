@@ -36,6 +36,21 @@ constexpr std::size_t kWholeDigits = 16, kPartDigits = 8;
 
 std::string digits(std::uint32_t part) { return hex(part).substr(kWholeDigits - kPartDigits); }
 
+constexpr std::string_view kLanguages = "@languages";
+
+// `language` of what is sent is one of them.
+std::string promise_of(std::vector<std::string> languages) {
+  std::sort(languages.begin(), languages.end());
+  std::string out;
+  for (const std::string& language : languages) out += language + " ";
+  return out;
+}
+
+constexpr unsigned kHalf = 32;
+std::uint32_t first_half(std::uint64_t fingerprint) {
+  return static_cast<std::uint32_t>(fingerprint >> kHalf);
+}
+
 // When a question is shown: every part it stands in must be.
 class Promising {
  public:
@@ -51,11 +66,7 @@ class Promising {
                                   hex(meanings_.fingerprint(shown(group))));
     add("@endpoint", model_.service.endpoint);
     add("@identification", model_.service.identification == "e-id" ? "e-id" : "none");
-    // `language` of what is sent is one of them.
-    std::sort(languages_.begin(), languages_.end());
-    std::string languages;
-    for (const std::string& language : languages_) languages += language + " ";
-    add("@languages", languages);
+    add(std::string(kLanguages), promise_of(std::move(languages_)));
     std::vector<std::uint64_t> checks, exits;
     for (const Check& check : model_.checks)
       checks.push_back(meanings_.fingerprint(meanings_.of(check.that, model_)));
@@ -188,12 +199,11 @@ Promises promises_of(const Model& model, std::vector<std::string> languages) {
 }
 
 LockedVersion locked(const Promises& promises) {
-  constexpr unsigned kHalf = 32;
   LockedVersion out;
   std::string all;
   for (const auto& [name, fingerprint] : promises) {
     all += name + ":" + hex(fingerprint) + " ";
-    out.parts.emplace(name, static_cast<std::uint32_t>(fingerprint >> kHalf));
+    out.parts.emplace(name, first_half(fingerprint));
   }
   out.whole = hash_of(all);
   return out;
@@ -264,6 +274,33 @@ std::vector<std::string> differences(const LockedVersion& a, const LockedVersion
   // Two halves can be alike where the whole is not.
   if (out.empty() && a.whole != b.whole) out.emplace_back("…");
   return out;
+}
+
+std::vector<std::string> received_languages(const std::string& form,
+                                            const std::vector<std::string>& published,
+                                            const std::vector<std::string>& waiting,
+                                            const Lock& lock) {
+  std::vector<std::string> all = published;
+  all.insert(all.end(), waiting.begin(), waiting.end());
+  const auto versions = lock.forms.find(form);
+  constexpr std::size_t kMost = 16;
+  if (versions == lock.forms.end() || versions->second.empty() || all.size() > kMost) return all;
+  const auto& parts = versions->second.rbegin()->second.parts;
+  const auto promised = parts.find(kLanguages);
+  if (promised == parts.end()) return all;
+  // The lock has no names, only the fingerprint of their list: it is one of these.
+  for (std::size_t chosen = 0; chosen < std::size_t{1} << all.size(); ++chosen) {
+    std::vector<std::string> locked;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if ((chosen >> i & 1U) == 1U) locked.push_back(all[i]);
+    if (first_half(hash_of(promise_of(locked))) != promised->second) continue;
+    std::vector<std::string> out = published;
+    for (const std::string& language : waiting)
+      if (std::find(locked.begin(), locked.end(), language) != locked.end())
+        out.push_back(language);
+    return out;
+  }
+  return all;
 }
 
 void check_lock(const Model& model, const std::vector<std::string>& languages, const Lock& lock,

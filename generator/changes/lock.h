@@ -45,6 +45,15 @@ std::string with_lines(std::string_view file, const std::vector<std::string>& li
 /// What differs, by name, sorted. Empty when the contracts are the same.
 std::vector<std::string> differences(const LockedVersion& a, const LockedVersion& b);
 
+/// The languages that answers to a form are received in: those that it is published in, and those
+/// that it was published in under its last locked version. `waiting` are translations that are not
+/// ready; before a version is locked nothing tells a new one from one that a changed text keeps
+/// back, and all of them are received.
+std::vector<std::string> received_languages(const std::string& form,
+                                            const std::vector<std::string>& published,
+                                            const std::vector<std::string>& waiting,
+                                            const Lock& lock);
+
 /// Says when a published form is not the one that was locked.
 void check_lock(const Model& model, const std::vector<std::string>& languages, const Lock& lock,
                 Diagnostics& out);

@@ -45,7 +45,13 @@ int lock(const Arguments& arguments) {
       continue;
     }
     Diagnostics found;
-    const std::vector<std::string> languages = languages_of(*project, form, files, options);
+    const auto open = open_form(*project, form, files, options);
+    if (open->editions.empty()) {
+      for (const Finding& finding : open->meaning.findings)
+        if (finding.severity == Severity::error) findings.push_back(finding);
+      continue;
+    }
+    const std::vector<std::string> languages = languages_of(*project, open->editions);
     check_lock(meaning.model, languages, project->lock.value_or(Lock{}), found);
     const auto version = Version::parse(meaning.model.version);
     if (found.has_errors()) {

@@ -42,7 +42,7 @@ class Translating {
         if (!a_.csv.empty()) {
           Held held = read(path_of(*locale, name), *locale);
           update(held.units, source);
-          table += write_csv(source, held.units, table.empty());
+          table += write_csv(source, held.units, locale->language, table.empty());
         } else if (!update_file(source, *locale)) {
           return kWorld;
         }
@@ -67,8 +67,11 @@ class Translating {
     std::vector<FileStatus> all;
     for (const Locale* locale : languages())
       for (const auto& [name, source] : sources_)
-        if (belongs(name, *locale))
+        if (belongs(name, *locale)) {
           all.push_back(status_of(source, read_units(path_of(*locale, name), *locale), *locale));
+          if (const auto its = terms_.find(name); its != terms_.end())
+            add_terms(all.back(), its->second, project_->locales.front(), *locale);
+        }
     if (refused()) return said();
     add_waiting(all);
     const std::string out = a_.report == Report::json   ? status_json(all)
@@ -86,7 +89,7 @@ class Translating {
     bool there = false;
   };
   struct Into {
-    const SourceFile* source = nullptr;
+    SourceFile source{};
     const Locale* locale = nullptr;
     TranslationUnits units{};
     std::map<std::string, std::pair<std::string, Span>> returned{};  // words by id
@@ -95,7 +98,7 @@ class Translating {
   // ---- what there is to translate
 
   // All texts of the forms named, or of all; false when there is nothing to go on with. A form with
-  // errors is left as it is, and so is what others share with it.
+  // errors is left as it is; of what it shares with others, all is taken that can be read.
   bool read_sources(const std::vector<std::string>& only) {
     findings_ = project_->findings;
     if (project_->has_errors()) return false;
@@ -122,9 +125,11 @@ class Translating {
       findings_.insert(findings_.end(), meaning.findings.begin(), meaning.findings.end());
       if (meaning.has_errors()) {
         broken_ = true;
+        add_shared_texts(meaning.model, shared);
         continue;
       }
       SourceFile own = form_texts(meaning.model);
+      terms_.emplace(own.name, meaning.model.terms);
       SourceFiles its;
       add_shared_texts(meaning.model, its);
       for (const auto& [name, file] : its) shares_[own.name].push_back(name);
@@ -132,7 +137,7 @@ class Translating {
       if (only.empty() || std::find(only.begin(), only.end(), form) != only.end())
         sources_.emplace(own.name, std::move(own));
     }
-    if (!broken_) sources_.merge(shared);
+    sources_.merge(shared);
     SourceFile ui = page_word_texts(project_->source_words);
     sources_.emplace(ui.name, std::move(ui));
     return true;
@@ -206,10 +211,23 @@ class Translating {
     return true;
   }
 
+  // The file with the texts that only a form with errors may know, as we have them: nothing of a
+  // block is lost because one of its forms cannot be read.
+  SourceFile whole(const SourceFile& source, const TranslationUnits& held) const {
+    SourceFile out = source;
+    if (!broken_ || source.name.starts_with("forms/") || source.name == "ui") return out;
+    for (const auto& [id, unit] : held)
+      if (std::none_of(source.texts.begin(), source.texts.end(),
+                       [&](const SourceText& text) { return text.id == id; }))
+        out.texts.push_back({.id = id, .pieces = unit.source});
+    return out;
+  }
+
   bool update_file(const SourceFile& source, const Locale& locale) {
     const std::string path = path_of(locale, source.name);
     Held held = read(path, locale);
     if (refused()) return true;  // it is left as it is
+    if (whole(source, held.units).texts.size() > source.texts.size()) return true;
     const Updated did = update(held.units, source);
     for (const auto& [from, to] : did.renamed)
       tell("{}: `{}` får översättningen av `{}`, att granska",
@@ -230,7 +248,7 @@ class Translating {
     std::vector<std::pair<std::string, std::optional<std::string>>> before;
     for (auto& [path, into] : changed_) {
       before.emplace_back(path, files_.read(path, kLargestFile));
-      if (write(path, write_xliff(*into.source, into.units, xliff(*into.locale)))) continue;
+      if (write(path, write_xliff(into.source, into.units, xliff(*into.locale)))) continue;
       before.pop_back();
       for (const auto& [written, bytes] : before) {
         if (bytes) replace_file(written, *bytes);
@@ -264,8 +282,9 @@ class Translating {
     const std::string path = path_of(locale, source.name);
     const auto [found, fresh] = changed_.try_emplace(path);
     if (fresh) {
-      found->second = {&source, &locale, read(path, locale).units};
-      update(found->second.units, source);
+      TranslationUnits units = read(path, locale).units;
+      found->second = {whole(source, units), &locale, std::move(units)};
+      update(found->second.units, found->second.source);
     }
     return found->second;
   }
@@ -296,7 +315,7 @@ class Translating {
       no_language(a_.language, {id, 0, 0});
       return;
     }
-    for (const auto& [name, units] : read_csv(sources_of_files_, id, found_))
+    for (const auto& [name, units] : read_csv(sources_of_files_, id, locale.language, found_))
       merge_units(path, name, locale, {units, translation_units(units), {id, 0, 0}, xliff(locale)});
   }
 
@@ -386,8 +405,7 @@ class Translating {
                   .arguments = {id},
                   .related = {{found->second.second, &message_named("localise/first-unit")}}});
     }
-    const Merged did =
-        blankett::merge(file.units, source->second, returned, locale.formats, found_);
+    const Merged did = blankett::merge(file.units, file.source, returned, locale.formats, found_);
     fmt::print(fmt::runtime(swedish_ ? "{} → {}: {} ändrade, {} som förut, {} inte med\n"
                                      : "{} → {}: {} changed, {} as before, {} not in it\n"),
                path, path_of(locale, name), did.changed, did.same, did.left);
@@ -395,6 +413,10 @@ class Translating {
       fmt::print(fmt::runtime(swedish_ ? "{}: {} texter var godkända, och är det inte längre\n"
                                        : "{}: {} texts were approved, and no longer are\n"),
                  path_of(locale, name), did.lowered);
+    if (did.reopened > 0)
+      fmt::print(fmt::runtime(swedish_ ? "{}: {} texter var klara, och väntar på granskning\n"
+                                       : "{}: {} texts were done, and wait for review\n"),
+                 path_of(locale, name), did.reopened);
   }
 
   static const Message& message_named(std::string_view id) {
@@ -437,6 +459,7 @@ class Translating {
   std::map<std::string, Into> changed_{};
   Diagnostics found_{};
   std::map<std::string, std::vector<std::string>, std::less<>> shares_{};  // by form
+  std::map<std::string, TermBank, std::less<>> terms_{};                   // that each form uses
   bool usage_ = false, broken_ = false;
 };
 

@@ -143,7 +143,7 @@ int judge(const Arguments& arguments) {
                arguments.name, arguments.language, fmt::join(languages, ", "));
     return kUsage;
   }
-  const Contract contract(form->meaning.model, languages);
+  const Contract contract(form->meaning.model, languages_of(*project, form->editions));
   // One file that cannot be judged keeps no other from being judged.
   ExitCode worst = kClean;
   for (const std::string& path : arguments.paths)

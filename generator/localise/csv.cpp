@@ -16,8 +16,8 @@ namespace {
 using localising::say;
 using localising::Says;
 
-constexpr std::array<std::string_view, 6> kColumns = {"file",   "id",     "note",
-                                                      "source", "target", "state"};
+constexpr std::array<std::string_view, 7> kColumns = {"file",   "id",    "note",    "source",
+                                                      "target", "state", "language"};
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // A program for tables would take a cell that begins like this for a formula.
@@ -216,7 +216,8 @@ std::vector<Piece> pieces_of(const Cell& cell, Diagnostics& out) {
 
 }  // namespace
 
-std::string write_csv(const SourceFile& source, const TranslationUnits& units, bool with_head) {
+std::string write_csv(const SourceFile& source, const TranslationUnits& units,
+                      std::string_view language, bool with_head) {
   std::string out;
   const auto row = [&](const std::array<std::string, kColumns.size()>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) out += (i ? "," : "") + cell(cells[i]);
@@ -238,13 +239,14 @@ std::string write_csv(const SourceFile& source, const TranslationUnits& units, b
     row({source.name, text.id, notes, with_marks(text.pieces), with_marks(unit.target),
          unit.target.empty() ? "needs-translation"
          : unit.approved     ? "final"
-                             : unit.state});
+                             : unit.state,
+         std::string(language)});
   }
   return out;
 }
 
 std::map<std::string, Units, std::less<>> read_csv(const Sources& sources, SourceId source,
-                                                   Diagnostics& out) {
+                                                   std::string_view language, Diagnostics& out) {
   std::map<std::string, Units, std::less<>> files;
   if (!can_be_read(sources.bytes(source), source, out)) return files;
   Reader reader(sources, source, out);
@@ -267,11 +269,16 @@ std::map<std::string, Units, std::less<>> read_csv(const Sources& sources, Sourc
     const auto at = [&](std::size_t column) {
       return columns[column] < cells.size() ? cells[columns[column]] : Cell{{}, cells.back().at};
     };
-    const Cell file = at(0), id = at(1), state = at(5);
+    const Cell file = at(0), id = at(1), state = at(5), said_language = at(6);
     if (file.words.empty() && id.words.empty()) continue;  // an empty row
     if (file.words.empty()) {
       say(out, Says::csv_file, Severity::error, file.at, {file.words});
       continue;
+    }
+    if (without_region(trimmed(said_language.words)) != language) {
+      say(out, Says::csv_language, Severity::error, said_language.at,
+          {std::string(trimmed(said_language.words)), std::string(language)});
+      return files;  // the other rows are as wrong
     }
     if (id.words.empty()) {
       say(out, Says::no_id, Severity::error, id.at);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "kinds/markup.h"
 #include "kinds/ui_texts.h"
 #include "localise/localise.h"
 #include "localise/messages.h"
@@ -74,6 +75,8 @@ void page_texts(Locale& locale, const Locale* parent, const Units& ui, const Uni
     const bool written_here = unit && (is_source ? !unit->source.empty() : unit->has_target);
     if (!written_here && parent) {
       locale.ui[text.key] = parent->message(text.key);
+      if (const auto marked = parent->marked.find(text.key); marked != parent->marked.end())
+        locale.marked[text.key] = marked->second;
       continue;
     }
     if (!is_source && source != source_ui.end())
@@ -84,6 +87,10 @@ void page_texts(Locale& locale, const Locale* parent, const Units& ui, const Uni
       locale.ui[text.key] = MessageText{text.key, {}, false, {}};
       continue;
     }
+    if (written_here && !is_source && !parent && source != source_ui.end() &&
+        review_of(*unit, source->second.source) >= Review::translated &&
+        repeats_source(source->second.source, unit->target))
+      say(out, Says::same_as_source, Severity::warning, unit->target_at, {text.key});
     const Unit& from = written_here ? *unit : source->second;
     const auto& pieces = written_here && !is_source ? from.target : from.source;
     Diagnostics unsaid;  // of the source's words, where they stand in
@@ -91,6 +98,11 @@ void page_texts(Locale& locale, const Locale* parent, const Units& ui, const Uni
     if (written_here && locale.direction == "rtl") words = with_numbers_isolated(words);
     const std::size_t before = out.size();
     auto message = message_of(words, text, locale, from.at, written_here ? out : unsaid);
+    if (std::any_of(pieces.begin(), pieces.end(),
+                    [](const Piece& piece) { return piece.name == kOtherLanguage; }))
+      locale.marked[text.key] = locale.direction == "rtl"
+                                    ? with_numbers_isolated(with_languages(pieces))
+                                    : with_languages(pieces);
     if (!message) message = MessageText{text.key, {}, false, {}};
     else if (written_here && out.size() == before)
       check_slots(text, *message, source == source_ui.end() ? nullptr : &source->second,
@@ -218,6 +230,8 @@ Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& sourc
   const std::string tag(formats ? formats->value : locale.spoken);
   if (!is_language_tag(tag))
     say(out, Says::formats, Severity::error, formats ? formats->value_at : root.at(), {tag});
+  else if (!has_gregorian_dates(tag))
+    say(out, Says::calendar, Severity::error, formats ? formats->value_at : root.at(), {tag});
   else locale.formats = formats_of(tag);
   page_texts(locale, files.parent, ui, source_ui, out);
   // As beside the box where an amount is written: ICU has another name for kronor in some

@@ -33,6 +33,11 @@ std::vector<Piece> translated(const Text& text, const Unit& unit) {
   return out;
 }
 
+// Whether the language is a variant of another: sv-simple of sv.
+bool speaks(const Locale& locale, std::string_view language) {
+  return locale.spoken.substr(0, locale.spoken.find('-')) == language.substr(0, language.find('-'));
+}
+
 // What an edition lacks for its language, said once.
 void say_unfinished(const Edition& edition, Span first, Diagnostics& out) {
   const Coverage& c = edition.coverage;
@@ -72,6 +77,9 @@ Edition localise(const Model& model, const Locale& locale, const Units& units,
     edition.coverage.add(review, text.plain());
     if (review < locale.publish && first.source == SourceId::none)
       first = unit ? unit->at : text.at;
+    if (unit && review >= Review::translated && !speaks(locale, model.language) &&
+        repeats_source(numbered(text.pieces), unit->target))
+      say(out, Says::same_as_source, Severity::warning, unit->target_at, {text.id});
     if (unit && unit->has_target) {
       const std::vector<Piece> source = numbered(text.pieces);
       if (keeps_markup(source, unit->target)) {
@@ -89,6 +97,7 @@ Edition localise(const Model& model, const Locale& locale, const Units& units,
   for (const auto& [id, concept_] : model.terms)
     if (!edition.term(id)) {
       edition.coverage.add(Review::missing, id);
+      if (first.source == SourceId::none) first = concept_.at;
       say(out, Says::term_missing, Severity::warning, concept_.at, {id, locale.language});
     }
   std::sort(used.begin(), used.end());

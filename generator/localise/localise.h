@@ -55,9 +55,12 @@ Review review_of(const Unit& unit, const std::vector<Piece>& source);
 
 /// Inline elements called by their numbers, as units call them.
 std::vector<Piece> numbered(const std::vector<Piece>& pieces);
-/// Whether a target has every inline element of its source, each once, and the paragraphs and lists
-/// in their places.
+/// Whether a target has every inline element of its source, each once and around words where the
+/// source's is, and the paragraphs and lists in their places.
 bool keeps_markup(const std::vector<Piece>& source, const std::vector<Piece>& target);
+/// Whether a translation is its source left as it was: two words or more, not marked as another
+/// language, and not names, numbers and addresses alone, which many languages write alike.
+bool repeats_source(const std::vector<Piece>& source, const std::vector<Piece>& target);
 /// The numbers and names of a text's inline elements, for people: "1 term, 2 br".
 std::string element_list(const std::vector<Piece>& source);
 /// What a reader of translation files asks of each unit: a target that nobody can see is none, and

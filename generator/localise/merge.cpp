@@ -46,6 +46,9 @@ bool message_is_good(const SourceText& text, const Unit& unit, const Formats& fo
   return false;
 }
 
+// "sv" of sv-simple.
+std::string_view language_of(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
 // Notes that came with it and that we do not have.
 void add_notes(TranslationUnit& into, const TranslationUnit& from, const SourceText& text,
                const XliffOptions& sent) {
@@ -55,10 +58,28 @@ void add_notes(TranslationUnit& into, const TranslationUnit& from, const SourceT
       into.kept.push_back(note);
 }
 
+constexpr std::string_view kNeedsReview = "needs-review-translation";
+
+bool is_done(const TranslationUnit& unit) {
+  return !unit.target.empty() &&
+         (unit.approved || unit.state.empty() || unit.state == "translated" ||
+          unit.state == "final" || unit.state == "signed-off");
+}
+
 // Ours with what theirs says of it. A tool that says nothing of states has changed none.
 TranslationUnit taken(const TranslationUnit& own, const TranslationUnit& theirs, const Unit& unit,
                       bool same_words) {
   TranslationUnit next = own;
+  // Words beside a state that says there are none: of a tool that leaves the state of what it was
+  // given, or of somebody who means to go on with ours.
+  if (!unit.has_target && !own.target.empty()) {
+    if (same_words && !unit.says_state) return next;
+    next.target = unit.target;
+    next.approved = false;
+    next.state = kNeedsReview;
+    next.state_qualifier = theirs.state_qualifier;
+    return next;
+  }
   const bool says = unit.says_state && unit.has_target;
   if (same_words && !says) return next;
   // A reviewer who leaves the old words under the new text, and the mark on them, has not looked
@@ -72,6 +93,7 @@ TranslationUnit taken(const TranslationUnit& own, const TranslationUnit& theirs,
   if (!same_state || !theirs.state_qualifier.empty()) next.state_qualifier = theirs.state_qualifier;
   next.previous_source.clear();
   next.previous_target.clear();
+  next.previous_state.clear();
   return next;
 }
 
@@ -108,6 +130,12 @@ Merged merge(TranslationUnits& into, const SourceFile& source, const Returned& r
           {id, element_list(older ? unit.source : text.pieces)});
     if (source.name == "ui" && !message_is_good(text, unit, formats, returned.sent.language, out))
       continue;
+    if (source.name != "ui") {
+      const std::vector<std::string> own_slots = slots_of(plain_of(unit.source));
+      for (const std::string& slot : slots_of(plain_of(unit.target)))
+        if (std::find(own_slots.begin(), own_slots.end(), slot) == own_slots.end())
+          say(out, Says::slot_unknown, Severity::warning, unit.target_at, {id, "{" + slot + "}"});
+    }
     const bool same_words = unit.on_lines ? same_but_for_layout(own.target, unit.target)
                                           : written(own.target) == written(unit.target);
     if (!same_words && text.most_characters > 0 &&
@@ -127,15 +155,21 @@ Merged merge(TranslationUnits& into, const SourceFile& source, const Returned& r
       say(out, Says::merge_older, Severity::warning, unit.source_at, {id, plain_of(text.pieces)});
       next.target = next.previous_target = unit.target;
       next.previous_source = unit.source;
-      next.state = "needs-review-translation";
+      next.previous_state.clear();
+      next.state = kNeedsReview;
       next.state_qualifier = theirs.state_qualifier;
       next.approved = false;
     } else {
       next = taken(own, theirs, unit, same_words);
     }
+    if (is_done(next) &&
+        language_of(returned.sent.language) != language_of(returned.sent.source_language) &&
+        repeats_source(text.pieces, next.target))
+      say(out, Says::same_as_source, Severity::warning, unit.target_at, {id});
     const bool same = same_words && next.state == own.state && next.approved == own.approved;
     ++(same ? said.same : said.changed);
-    said.lowered += own.approved && !next.approved;
+    if (own.approved && !next.approved) ++said.lowered;
+    else if (is_done(own) && !is_done(next)) ++said.reopened;
     if (!same) own = std::move(next);
   }
   for (const SourceText& text : source.texts)

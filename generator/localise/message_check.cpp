@@ -1,6 +1,7 @@
 // A translated message beside its source. Tested by translation_test.cpp.
 
 #include <algorithm>
+#include <optional>
 
 #include "base/text.h"
 #include "localise/localise.h"
@@ -100,6 +101,46 @@ const MessageText* other_choice(const MessageText& source, const Path& path) {
   return nullptr;
 }
 
+// The first case that stands twice in a choice.
+std::optional<std::string> twice(const MessageText& message) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, inner] : message.cases) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) return message.by + " " + name;
+    names.push_back(name);
+    if (auto found = twice(inner)) return found;
+  }
+  return std::nullopt;
+}
+
+// The slots that the source counts by, and the target does not, in a language that has more than
+// one form.
+std::vector<std::string> uncounted(const MessageText& source, const MessageText& target,
+                                   const Formats& formats) {
+  std::vector<std::string> out = counted_slots(source);
+  if (plural_categories(formats).size() < 2) return {};
+  const std::vector<std::string> theirs = counted_slots(target);
+  std::erase_if(out, [&](const std::string& slot) {
+    return std::find(theirs.begin(), theirs.end(), slot) != theirs.end();
+  });
+  return out;
+}
+
+// Plural cases that no number of the language has.
+std::vector<std::string> unread(const MessageText& target, const Formats& formats) {
+  const std::vector<std::string_view> own = plural_categories(formats);
+  std::vector<std::string> out;
+  each_path(target, [&](const MessageText&, const Path& path) {
+    for (const auto& [choice, name] : path) {
+      const std::string words = choice->by + " " + std::string(name);
+      if (choice->plural && !name.starts_with('=') &&
+          std::find(own.begin(), own.end(), name) == own.end() &&
+          std::find(out.begin(), out.end(), words) == out.end())
+        out.push_back(words);
+    }
+  });
+  return out;
+}
+
 }  // namespace
 
 bool keeps_message(const std::string& key, const MessageText& source, const MessageText& target,
@@ -109,6 +150,14 @@ bool keeps_message(const std::string& key, const MessageText& source, const Mess
     source_may_be_empty = source_may_be_empty || !is_visible(leaf.words);
   });
   const std::vector<std::string> needed = always(source);
+  if (const auto name = twice(target)) {
+    say(out, Says::message_twice, Severity::error, at, {key, *name});
+    return false;
+  }
+  if (const auto slots = uncounted(source, target, formats); !slots.empty()) {
+    say(out, Says::message_counts, Severity::error, at, {key, slots.front()});
+    return false;
+  }
   each_path(target, [&](const MessageText& leaf, const Path& path) {
     if (!good) return;
     const auto refuse = [&](Says says, std::vector<std::string> arguments) {
@@ -123,6 +172,12 @@ bool keeps_message(const std::string& key, const MessageText& source, const Mess
       if (!has_slot(leaf.words, slot) && !names_number(path, slot, formats))
         return refuse(Says::message_slot, {key, in_words(path), "{" + slot + "}"});
   });
+  std::string forms;
+  for (const std::string_view each : plural_categories(formats))
+    forms += (forms.empty() ? "" : ", ") + std::string(each);
+  if (good)
+    for (const std::string& name : unread(target, formats))
+      say(out, Says::message_unread, Severity::warning, at, {key, name, forms});
   return good;
 }
 

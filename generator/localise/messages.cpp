@@ -29,6 +29,11 @@ constexpr Message kMessages[] = {
     {"localise/direction", "the translation of `{0}` turns the direction of the text",
      "delete the character U+202A–U+202E in it; it cannot be seen, and the page sets directions "
      "itself"},
+    {"localise/isolate", "the translation of `{0}` opens an isolate that it does not close",
+     "delete the characters U+2066–U+2069 in it; they cannot be seen, and the page isolates names "
+     "itself"},
+    {"localise/damaged", "the translation of `{0}` is damaged: `{1}` is no word",
+     "write it anew; a program has lost a letter, or taken words for a formula"},
     {"localise/unfinished",
      "`{0}` is not published in `{1}`: {3} of {2} texts are missing, stale or not reviewed as the "
      "language asks",
@@ -38,7 +43,10 @@ constexpr Message kMessages[] = {
      "reviewed as the language asks",
      "list them with `blankett translations --language {0}`"},
     {"localise/markup", "the translation of `{0}` does not keep the markup of the source",
-     "use each of the inline elements once: {1}"},
+     "use each of the inline elements once, around its words: {1}"},
+    {"localise/same-as-source", "the translation of `{0}` has the words of its source",
+     "translate it; mark words that stay as they are with <mrk mtype=\"x-language\" "
+     "xml:lang=\"sv\">"},
     {"localise/unknown-unit", "no text has the id `{0}`", "delete the unit, or correct its id"},
     {"localise/ui-missing", "the page text `{0}` is missing", "add the unit to locales/sv/ui.xlf"},
     {"localise/ui-message", "the page text `{0}` is no message of ICU, from `{1}`",
@@ -57,6 +65,8 @@ constexpr Message kMessages[] = {
      "write day, month and year once each"},
     {"localise/formats", "`{0}` is no language that has formats",
      "write a code of CLDR, for example en-GB or fa-u-ca-gregory-nu-arabext"},
+    {"localise/calendar", "the dates of a form are Gregorian, and `{0}` asks for another calendar",
+     "leave out the calendar: digits and words are still those of the language"},
     {"localise/term-missing", "the concept `{0}` has no term in `{1}`",
      "write a langSec for `{1}`"},
     {"localise/merge-file", "no text of the project is in the file `{0}` that this translates",
@@ -72,11 +82,18 @@ constexpr Message kMessages[] = {
      "put it back, or delete the unit to keep what we have: {1}"},
     {"localise/merge-slots", "the translation of `{0}` must use exactly these slots: {1}",
      "write each slot once or more, as it is spelt in the source"},
+    {"localise/slot-unknown", "`{1}` in the translation of `{0}` is no slot, and is shown as it is",
+     "write words; only the slots of the source are filled in"},
     {"localise/message-choice", "the case `{1}` of `{0}` is none of its source's",
      "choose by plural among numbers, and by select among the cases of the source"},
     {"localise/message-empty", "`{0}` has no words in the case `{1}`", "write words in every case"},
     {"localise/message-slot", "`{0}` has lost {2} in the case `{1}`",
      "write it; only a case for one number alone may say the number in words"},
+    {"localise/message-twice", "`{0}` has the case `{1}` twice", "keep the right one"},
+    {"localise/message-counts", "`{0}` no longer chooses its words by the number `{1}`",
+     "write a plural with all forms of the language, also where they are alike"},
+    {"localise/message-unread", "`{0}` is never read in the case `{1}`",
+     "delete the case: the forms of the language are {2}"},
     {"localise/merge-older", "the translation of `{0}` is of an older text, and is taken as stale",
      "the text is now: {1}"},
     {"localise/merge-outdated",
@@ -101,6 +118,8 @@ constexpr Message kMessages[] = {
      "keep marks such as <1> and </1> in pairs, as in the source"},
     {"localise/csv-file", "the cell of the column `file` does not name a translation file: `{0}`",
      "keep the column as `blankett extract --csv` wrote it"},
+    {"localise/csv-language", "the table is a translation to `{0}`, and is merged as `{1}`",
+     "write --language {0}, or merge the table of `{1}`"},
 };
 
 }  // namespace
@@ -119,7 +138,7 @@ void say(Diagnostics& out, Says says, Severity severity, Span at,
 
 std::span<const Message> localise_messages() {
   using localising::Says;
-  return {&localising::message(Says::not_xliff), static_cast<std::size_t>(Says::csv_file) + 1};
+  return {&localising::message(Says::not_xliff), static_cast<std::size_t>(Says::csv_language) + 1};
 }
 
 }  // namespace blankett

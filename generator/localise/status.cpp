@@ -110,6 +110,16 @@ FileStatus status_of(const SourceFile& source, const Units& units, const Locale&
   return out;
 }
 
+void add_terms(FileStatus& file, const TermBank& terms, const Locale& source,
+               const Locale& locale) {
+  for (const auto& [id, concept_] : terms) {
+    if (concept_.in(locale.language, locale.parent)) continue;
+    const Term* own = concept_.in(source.language);
+    file.coverage.add(Review::missing, id);
+    file.open.push_back({"terms.tbx " + id, Review::missing, own ? own->name : id, {}, {}});
+  }
+}
+
 std::vector<Stretch> difference(std::string_view was, std::string_view is) {
   const auto a = words_at_spaces(was), b = words_at_spaces(is);
   // The longest words that both have in order; texts of a form are short.

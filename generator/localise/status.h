@@ -27,6 +27,9 @@ struct FileStatus {
   bool published() const { return ready() && waits_for.empty(); }
 };
 FileStatus status_of(const SourceFile& source, const Units& units, const Locale& locale);
+/// Adds the concepts of a form's texts for which the term bank has no word in the language: its
+/// pages wait for them too.
+void add_terms(FileStatus& file, const TermBank& terms, const Locale& source, const Locale& locale);
 
 std::string status_text(const std::vector<FileStatus>& files, bool swedish);
 /// One object a line: each open text, and then its file.

@@ -46,6 +46,7 @@ struct TranslationUnit {
   std::string state{}, state_qualifier{};  // of the target, as XLIFF 1.2 has them
   bool approved = false;
   std::vector<Piece> previous_source{}, previous_target{};
+  std::string previous_state{};     // of that target, while it was right: "final" when approved
   std::vector<std::string> kept{};  // other elements of the unit, as XML: notes of people and tools
 };
 
@@ -61,7 +62,8 @@ struct Updated {
 };
 
 /// The file brought up to date with the source: new texts wait for translation, changed ones keep
-/// the old translation with the text it was made from, and one whose id is new but whose words
+/// the old translation with the text it was made from (and have it back as it was when the text is
+/// that again), and one whose id is new but whose words
 /// are not is offered what the old id had.
 Updated update(TranslationUnits& units, const SourceFile& source);
 
@@ -79,21 +81,24 @@ std::string write_xliff(const SourceFile& source, const TranslationUnits& units,
 /// Whether a note, as XML, says what one of ours does: some tools forget whose notes are.
 bool is_our_note(std::string_view note, const SourceText& source, const XliffOptions& options);
 
-/// One row a text, with a head row: file, id, note, source, target, state. Inline elements are
-/// <1>…</1> and <2/>, words in another language <sv>…</sv>.
-std::string write_csv(const SourceFile& source, const TranslationUnits& units, bool with_head);
+/// One row a text, with a head row: file, id, note, source, target, state, language. Inline
+/// elements are <1>…</1> and <2/>, words in another language <sv>…</sv>.
+std::string write_csv(const SourceFile& source, const TranslationUnits& units,
+                      std::string_view language, bool with_head);
 
-/// A returned table, its cells parted by commas, semicolons or tabs: its units by file.
+/// A returned table, its cells parted by commas, semicolons or tabs: its units by file. A table
+/// says its language on each row, and one of another language is an error.
 std::map<std::string, Units, std::less<>> read_csv(const Sources& sources, SourceId source,
-                                                   Diagnostics& out);
+                                                   std::string_view language, Diagnostics& out);
 /// The units of a table as a translation file holds them.
 TranslationUnits translation_units(const Units& units);
 
 /// What a merge did, for people.
 struct Merged {
   std::size_t changed = 0, same = 0,
-              left = 0;     // not in the returned file, or not begun there
-  std::size_t lowered = 0;  // of the changed: approved before, and now not
+              left = 0;      // not in the returned file, or not begun there
+  std::size_t lowered = 0;   // of the changed: approved before, and now not
+  std::size_t reopened = 0;  // of the others: done before, and now waiting for review
 };
 
 /// Takes returned units into a file. `units` says where they stand, `contents` what they hold, and

@@ -39,6 +39,13 @@ Updated update(TranslationUnits& units, const SourceFile& source) {
       if ((ids.count(unit.first) == 0) == gone && is_done(unit.second))
         by_words[written(unit.second.source)].push_back(&unit);
 
+  // A text that is what it was when it was translated, and a translation that nobody has touched.
+  const auto is_back = [](const TranslationUnit& unit, const std::string& words) {
+    return !unit.previous_state.empty() && unit.state == kNeedsReview &&
+           written(unit.previous_source) == words &&
+           written(unit.previous_target) == written(unit.target);
+  };
+
   TranslationUnits out;
   std::set<std::string, std::less<>> taken;
   for (const SourceText& text : source.texts) {
@@ -48,16 +55,21 @@ Updated update(TranslationUnits& units, const SourceFile& source) {
     TranslationUnit unit = old == units.end() ? TranslationUnit{} : old->second;
     unit.source = text.pieces;
     const TranslationUnits::value_type* offer = nullptr;
-    if (!same)
+    const bool back = !same && old != units.end() && is_back(unit, words);
+    if (!same && !back)
       for (const auto* each : by_words[words])
         if (role_in(each->first) == role_in(text.id) && taken.count(each->first) == 0 && !offer)
           offer = each;
-    if (offer) {
+    if (back) {
+      unit.state = unit.previous_state;
+      unit.approved = unit.state == "final" || unit.state == "signed-off";
+    } else if (offer) {
       unit = offer->second;
       unit.source = text.pieces;
       unit.approved = false;
       unit.state = kNeedsReview;
       unit.state_qualifier = "leveraged-inherited";
+      unit.previous_state.clear();
       taken.insert(offer->first);
       said.renamed.emplace_back(offer->first, text.id);
     } else if (old == units.end()) {
@@ -66,6 +78,7 @@ Updated update(TranslationUnits& units, const SourceFile& source) {
       if (unit.previous_source.empty()) {  // or else the target is of a still older text
         unit.previous_source = old->second.source;
         unit.previous_target = old->second.target;
+        unit.previous_state = unit.approved && unit.state != "signed-off" ? "final" : unit.state;
       }
       unit.approved = false;
       unit.state = kNeedsReview;
@@ -73,7 +86,11 @@ Updated update(TranslationUnits& units, const SourceFile& source) {
       said.stale.push_back(text.id);
     }
     const bool waits = unit.state == kNeedsReview;
-    if (!waits) unit.previous_source.clear(), unit.previous_target.clear();
+    if (!waits || back) {
+      unit.previous_source.clear();
+      unit.previous_target.clear();
+      unit.previous_state.clear();
+    }
     out.emplace(text.id, std::move(unit));
   }
   for (const auto& [id, unit] : units)

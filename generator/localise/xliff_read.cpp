@@ -255,8 +255,20 @@ void unit_of_2(Element e, Units& units, Diagnostics& out) {
     say(out, Says::partial, Severity::error, unit.at, {std::string(id->value)});
   unit.has_target = !unit.target.empty() && begun == segments;
   unit.approved = unit.has_target && approved == segments;
+  // What is not begun is also what says nothing.
+  unit.says_state = unit.says_state && begun == segments;
   unit.state = unit.approved ? "final" : unit.has_target ? "translated" : "needs-translation";
   put(units, *id, std::move(unit), out);
+}
+
+// What programs leave in the place of words: a letter that could not be read, and what a table
+// makes of a cell that begins like a formula.
+std::string_view damage(std::string_view words) {
+  constexpr std::string_view kUnreadable = "\uFFFD";
+  if (words.find(kUnreadable) != words.npos) return kUnreadable;
+  for (const std::string_view fault : {"#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NULL!"})
+    if (trimmed(words) == fault) return fault;
+  return {};
 }
 
 void check_language(const Attribute* target, Element e, std::string_view language,
@@ -308,6 +320,12 @@ void check_target(Unit& unit, Diagnostics& out) {
   const std::string words = plain_of(unit.target);
   if (direction_override(words) != words.npos)
     say(out, Says::direction, Severity::error, unit.target_at, {plain_of(unit.source)});
+  if (!isolates_are_closed(words))
+    say(out, Says::isolate, Severity::error, unit.target_at, {plain_of(unit.source)});
+  if (const std::string_view mark = damage(words);
+      !mark.empty() && plain_of(unit.source).find(mark) == std::string::npos)
+    say(out, Says::damaged, Severity::error, unit.target_at,
+        {plain_of(unit.source), std::string(mark)});
   if (is_visible(words) || !is_visible(plain_of(unit.source))) return;
   unit.target.clear();
   unit.has_target = unit.needs_work = unit.approved = false;

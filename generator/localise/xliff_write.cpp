@@ -130,8 +130,8 @@ void unit(std::string& out, const SourceText& source, const TranslationUnit* uni
     const std::vector<std::string> none;
     out += "        <alt-trans alttranstype=\"" + std::string(kPreviousVersion) +
            "\">\n          <source>" + inline_xml(u.previous_source, none) +
-           "</source>\n          <target>" + inline_xml(u.previous_target, none) +
-           "</target>\n        </alt-trans>\n";
+           "</source>\n          <target" + attribute("state", u.previous_state) + ">" +
+           inline_xml(u.previous_target, none) + "</target>\n        </alt-trans>\n";
   }
   out += "      </trans-unit>\n";
 }
@@ -174,6 +174,12 @@ void remarks(Element e, std::vector<std::string>& kept) {
   }
 }
 
+// "xlf:mt": the part after the colon is the tool's.
+bool is_by_machine(std::string_view sub_state) {
+  const std::string_view word = sub_state.substr(sub_state.find(':') + 1);
+  return word == "mt" || word == "leveraged-mt";
+}
+
 // Notes of version 2 stand in a list.
 void notes_of_2(Element e, std::vector<std::string>& kept) {
   for (Element child : e.nodes())
@@ -199,7 +205,12 @@ TranslationUnits translation_units(const Document& document, const Units& units)
         u.state = child.value("state");
         u.state_qualifier = child.value("state-qualifier");
         remarks(child, u.kept);
+      } else if (name == "alt-trans" && child.value("alttranstype") == kPreviousVersion) {
+        for (Element part : child.nodes())
+          if (part.is_element() && xliff_name(part) == "target" && is_state(part.value("state")))
+            u.previous_state = part.value("state");
       } else if (name == "segment") {
+        if (is_by_machine(child.value("subState"))) u.state_qualifier = "leveraged-mt";
         for (Element part : child.nodes())
           if (part.is_element() && xliff_name(part) == "target") remarks(part, u.kept);
       } else if (name == "notes") {

@@ -81,6 +81,8 @@ struct Locale {
   Review publish = Review::translated;                   // what every text must have reached
   Coverage coverage{};                                   // of the words of the pages
   std::map<std::string, MessageText, std::less<>> ui{};  // the words of the pages
+  /// Those of them with words in another language, with the signs of kinds/markup.h around these.
+  std::map<std::string, std::string, std::less<>> marked{};
   std::vector<std::unique_ptr<LanguageRule>> rules{};
   Phrases<Substitution> phrases{};
   Phrases<TermUse> terms{};  // the words of the term bank, once it has been read

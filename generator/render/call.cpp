@@ -95,7 +95,7 @@ class PhoneScript {
           fill("call.minutes",
                {{"minutes", std::to_string(std::max(
                                 kShortestCall, rounded_minutes(duration_of(model_)).longest))}})},
-         {"privacy_text", plain(s.privacy_purpose)},
+         {"privacy_html", html(s.privacy_purpose)},
          {"needs_text", needs.empty() ? "" : ui("call.needs")},
          {"needs", std::move(needs)},
          {"keys_heading", ui("call.keys")},

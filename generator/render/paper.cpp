@@ -122,7 +122,7 @@ class PaperForm {
          {"after", std::move(after)},
          {"processing_text", processing},
          {"privacy_heading", s.privacy_purpose ? ui("start.privacy") : ""},
-         {"privacy_text", plain(s.privacy_purpose)},
+         {"privacy_html", html(s.privacy_purpose)},
          {"version_text", fill("paper.version", {{"form", title}, {"version", model_.version}})}});
   }
 

@@ -35,15 +35,12 @@ std::string drawing_path(const std::string& form, const std::string& language) {
   return "reports/" + language + "/" + form + "/flow.svg";
 }
 
-Site render(std::span<const Edition> all, const Theme& theme, Renderer& renderer,
-            const std::string& address) {
+Site render(std::span<const Edition> all, const std::vector<std::string>& received,
+            const Theme& theme, Renderer& renderer, const std::string& address) {
   Site site;
   if (all.empty()) return site;
   const Model& model = *all.front().model;
-  // Answers are received in every language the form has, also while its pages wait for a text.
-  std::vector<std::string> languages;
-  for (const Edition& edition : all) languages.push_back(edition.locale->language);
-  const Contract contract(model, languages);
+  const Contract contract(model, received);
   for (const Edition& edition : all) {
     if (edition.withheld()) continue;
     site[page_path(edition)] = guided_form(edition, all, theme, renderer);

@@ -13,10 +13,11 @@
 namespace blankett {
 
 /// One form in the languages it is published in: its pages, paper forms, phone scripts, review
-/// sheets, schema and OpenAPI document. `address`: where the site is, "https://stad.example"; empty
-/// when that is not known.
-Site render(std::span<const Edition> editions, const Theme& theme, Renderer& renderer,
-            const std::string& address = {});
+/// sheets, schema and OpenAPI document. `received`: the languages of answers, also of pages that
+/// wait for a text. `address`: where the site is, "https://stad.example"; empty when that is not
+/// known.
+Site render(std::span<const Edition> editions, const std::vector<std::string>& received,
+            const Theme& theme, Renderer& renderer, const std::string& address = {});
 
 /// Where the page of an edition stands in the site, its paper form, its phone script and its review
 /// sheet.

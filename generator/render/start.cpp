@@ -49,7 +49,7 @@ class StartPage {
             {"channels_heading", ways.empty() ? "" : ui("start.other-ways")},
             {"channels", std::move(ways)},
             {"privacy_heading", service_.privacy_purpose || more ? ui("start.privacy") : ""},
-            {"privacy_text", edition_.plain(service_.privacy_purpose)},
+            {"privacy_html", html(service_.privacy_purpose)},
             {"privacy_more", more ? ui("privacy.more") : ""},
             {"uses", std::move(uses)},
             {"protected_heading", data.empty() ? "" : ui("privacy.protected")},
@@ -67,6 +67,14 @@ class StartPage {
   const std::string& ui(std::string_view key) const { return edition_.locale->text(key); }
   std::string fill(std::string_view key, const Slots& slots) const {
     return edition_.locale->say(key, slots);
+  }
+  // With the signs around words in another language: what is to become markup.
+  std::string words(Index<Text> i) const {
+    return i ? with_languages(edition_.text(i).pieces) : std::string();
+  }
+  const std::string& words(std::string_view key) const {
+    const auto marked = edition_.locale->marked.find(key);
+    return marked == edition_.locale->marked.end() ? ui(key) : marked->second;
   }
   std::string html(Index<Text> i) const { return i ? markup(edition_.text(i)) : std::string(); }
 
@@ -105,7 +113,7 @@ class StartPage {
   std::vector<Params> needs(bool by_phone = false) const {
     std::vector<Params> out;
     if (!service_.identification.empty() && !by_phone) {
-      std::string words = escaped(ui("start.identification." + service_.identification));
+      std::string words = marked_up(this->words("start.identification." + service_.identification));
       if (service_.identification_why) words += " " + html(service_.identification_why);
       out.push_back({{"text_html", std::move(words)}});
     }
@@ -114,7 +122,7 @@ class StartPage {
       if (!q.kind->at_hand) continue;
       std::string words = need(q);
       if (std::find(said.begin(), said.end(), words) != said.end()) continue;
-      out.push_back({{"text_html", escaped(words)}});
+      out.push_back({{"text_html", marked_up(words)}});
       said.push_back(std::move(words));
     }
     return out;
@@ -128,7 +136,7 @@ class StartPage {
       const auto& operations = conditions.front()->operations;
       if (operations.size() == 1 && operations.front().op == Operator::named) {
         const Index<Text> label = model_.conditions[operations.front().named].label;
-        return fill("start.need-if", {{"condition", edition_.plain(label)}, {"label", thing}});
+        return fill("start.need-if", {{"condition", words(label)}, {"label", thing}});
       }
     }
     if (!conditions.empty()) return fill("start.need-sometimes", {{"label", thing}});
@@ -151,9 +159,9 @@ class StartPage {
   // What an answer is called away from its place: "Barnets personnummer"; the name of the kind when
   // the label asks.
   std::string name_of(const Question& q) const {
-    std::string name = edition_.plain(q.label);
-    if (is_question(name)) name = ui("need." + std::string(q.kind->name));
-    return of_whom(q, name);
+    return of_whom(q, is_question(edition_.plain(q.label))
+                          ? words("need." + std::string(q.kind->name))
+                          : words(q.label));
   }
 
   // "Den andra vårdnadshavaren: Personnummer"
@@ -161,8 +169,7 @@ class StartPage {
     if (!q.about_other && !q.repeat) return name;
     for (Index<Group> g = q.group; g; g = model_.groups[g].parent)
       if (model_.groups[g].title)
-        return fill("start.need-of",
-                    {{"label", name}, {"part", edition_.plain(model_.groups[g].title)}});
+        return fill("start.need-of", {{"label", name}, {"part", words(model_.groups[g].title)}});
     return name;
   }
 
@@ -199,8 +206,8 @@ class StartPage {
       add(escaped(ui("privacy.basis." + service_.privacy_legal_basis)));
     if (!service_.retention.empty())
       add(escaped(fill("privacy.kept", {{"span", span(service_.retention)}})));
-    if (service_.registered) add(escaped(ui("privacy.registered")));
-    if (!service_.privacy_controller.empty()) add(escaped(ui("privacy.rights")));
+    if (service_.registered) add(marked_up(words("privacy.registered")));
+    if (!service_.privacy_controller.empty()) add(marked_up(words("privacy.rights")));
     return out;
   }
 
@@ -218,7 +225,7 @@ class StartPage {
     std::vector<std::string> said;
     for (const Question& q : model_.questions) {
       if (q.category != category) continue;
-      std::string what = escaped(of_whom(q, edition_.plain(q.label)));
+      std::string what = marked_up(of_whom(q, words(q.label)));
       std::string why = html(q.why);
       if (std::find(said.begin(), said.end(), what + why) != said.end()) continue;
       said.push_back(what + why);

@@ -20,6 +20,7 @@ before(async () => {
 });
 
 const parse = (path, raw) => kinds[questions.get(path).kind].parse(raw, questions.get(path), today);
+const parseIn = (path, raw, group) => kinds[questions.get(path).kind].parse(raw, questions.get(path), today, { group });
 const schemaOf = (path) => compileSchema(path.split("/").reduce(({ properties }, name) => properties[name], { properties: answers }));
 const display = (path, value, language = "sv") => kinds[questions.get(path).kind].display(value,
   { question: questions.get(path), formats: formats[language], text: { "bank-account.bankgiro": "Bankgiro", "bank-account.plusgiro": "Plusgiro", "bank-account.iban": "IBAN" } });
@@ -220,4 +221,23 @@ test("whatever the page takes of a hundred thousand slips of the finger, the sch
     }
     assert.ok(took > 500, `${path}: ${took} taken`);
   }
+});
+
+test("what the page writes can be typed: thousands are grouped as the language groups them", () => {
+  const value = (path, raw, group) => parseIn(path, raw, group).value;
+  for (const group of [",", "."]) {
+    assert.equal(value("hyra", `25${group}000`, group), 2500000);
+    assert.equal(value("antal", `4${group}999`, group), 4999);
+    assert.equal(value("hyra", `1${group}234${group === "," ? "." : ","}50`, group), 123450);
+    assert.equal(reasons(parseIn("hyra", `25${group}00`, group)), "");
+    assert.equal(value("hyra", `25${group}50`, group), 2550); // two digits are öre
+    assert.equal(reasons(parseIn("hyra", `2500${group}000`, group)), "decimals");
+    for (const other of [undefined, "\u00a0", group === "," ? "." : ","])
+      assert.equal(reasons(parseIn("hyra", `25${group}000`, other)), "decimals");
+  }
+  assert.equal(value("hyra", "25،000", ","), 2500000);
+  assert.equal(value("hyra", "۲۵٬۰۰۰٫۵۰", "٬"), 2500050);
+  // Every language can be typed as it is shown, also Swedish.
+  for (const [language, its] of Object.entries(formats))
+    assert.equal(kinds.number.parse(kinds.number.display(1234567, { question: {}, formats: its }), {}, today, its).value, 1234567, language);
 });

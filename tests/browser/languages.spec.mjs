@@ -90,6 +90,33 @@ test("numbers choose their plural as CLDR has it", () => {
   }
 });
 
+test("the names of change links are joined as the language joins words", async () => {
+  // As much of a document as a list of answers needs.
+  const node = () => ({ children: [], setAttribute() {}, addEventListener() {}, append(...more) { this.children.push(...more); } });
+  const textOf = (each) => (typeof each === "string" ? each : each.children.map(textOf).join(""));
+  globalThis.document = { createElement: node };
+  try {
+    const { answerList } = await import("../../themes/stockholm/js/review.mjs");
+    const question = { path: "person/namn", label: "L" };
+    const answers = {
+      shownSteps: () => [{ id: "s", title: "S" }],
+      shownItems: () => [{ question: "person/namn" }],
+      question: () => question,
+      placeOf: () => ({ path: "person/namn", rows: {} }),
+      value: () => undefined,
+    };
+    for (const language of languagesOf()) {
+      const data = dataOf(world.site, `${language}/boendeparkering/index.html`);
+      const words = { first: language === "ar" ? "الاسم" : "Abc", second: language === "ar" ? "أنت" : "Def" };
+      question.label = words.first;
+      const list = answerList({ ...data, groups: [{ path: "person", title: words.second }] }, answers, 2, () => {});
+      assert.ok(list.map(textOf).join("").includes(fill(data, "list.comma", words)), language);
+    }
+  } finally {
+    delete globalThis.document;
+  }
+});
+
 test("from right to left: numbers and Latin names stand as they are read", async () => {
   const page = await world.open("ar/boendeparkering/index.html");
   // Where each character of a phone number is drawn.

@@ -87,15 +87,15 @@ json.dump(rows, open("rows.json", "w"))
 def write(name, encoding, columns, **how):
     with open(name, "w", encoding=encoding, newline="") as out:
         csv.writer(out, **how).writerows([row[c] for c in columns] for row in rows)
-write("libre.csv", "utf-8", range(6), lineterminator="\\n")
-write("excel.CSV", "utf-8-sig", [5, 4, 3, 1, 0], delimiter=";")
-write("tabs.txt", "utf-8", range(6), delimiter="\\t", quoting=csv.QUOTE_ALL, lineterminator="\\r")
+write("libre.csv", "utf-8", range(7), lineterminator="\\n")
+write("excel.CSV", "utf-8-sig", [6, 5, 4, 3, 1, 0], delimiter=";")
+write("tabs.txt", "utf-8", range(7), delimiter="\\t", quoting=csv.QUOTE_ALL, lineterminator="\\r")
 `], { cwd: place.folder });
       const [head, ...rows] = JSON.parse(place.read("rows.json"));
-      assert.deepEqual(head, ["file", "id", "note", "source", "target", "state"]);
+      assert.deepEqual(head, ["file", "id", "note", "source", "target", "state", "language"]);
       const expected = filesOf(language).flatMap((file) => unitsIn(file).map((unit) => [
         file.slice(`locales/${language}/`.length, -".xlf".length), unit.attributes.id, cell(marked(childOf(unit, "source").children)),
-        cell(marked(childOf(unit, "target").children)), unit.attributes.approved ? "final" : childOf(unit, "target").attributes.state]));
+        cell(marked(childOf(unit, "target").children)), unit.attributes.approved ? "final" : childOf(unit, "target").attributes.state, language]));
       const bySort = (list) => list.map((row) => JSON.stringify(row)).sort();
       assert.deepEqual(bySort(rows.map(([file, id, , ...rest]) => [file, id, ...rest])), bySort(expected));
       for (const file of ["libre.csv", "excel.CSV", "tabs.txt"]) merge(file);
@@ -130,6 +130,7 @@ write("tabs.txt", "utf-8", range(6), delimiter="\\t", quoting=csv.QUOTE_ALL, lin
       [withTarget("a\u000bb"), "localise/csv-character"],
       [withTarget("a\uFFFFb"), "localise/csv-character"],
       [table.replace('"target"', '"Translation"'), "localise/csv-columns"],
+      [table.replaceAll('"en"\r', '"fi"\r'), "localise/csv-language"],
       ["", "localise/merge-nothing"],
       [table.slice(0, table.indexOf("\n") + 1), "localise/merge-nothing"],
       [table + row, "localise/duplicate-unit"],
@@ -145,7 +146,7 @@ write("tabs.txt", "utf-8", range(6), delimiter="\\t", quoting=csv.QUOTE_ALL, lin
       [withTarget("<b>Apply</b>"), "localise/csv-inline"],
       [withTarget('Apply"for'), "localise/csv-inner-quote"],
       [table.slice(0, -'"\r\n'.length), "localise/csv-quote"],
-      [table.replace(/"final"\r\n/, '"klar"\r\n'), "localise/state"],
+      [table.replace(/"final","en"\r\n/, '"klar","en"\r\n'), "localise/state"],
     ]) {
       place.put("back.csv", content);
       const { status, out, said } = place.run("merge", "--language", "en", "back.csv");

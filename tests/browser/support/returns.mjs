@@ -167,7 +167,7 @@ const kinds = {
     better(unit);
     targetOf(unit).attributes = { state };
     delete unit.attributes.approved;
-    return merged({ [idOf(unit)]: { target: wordsOf(unit), state: states.indexOf(state) < 2 ? "translated" : state, qualifier: "", approved: isDone(state) } });
+    return merged({ [idOf(unit)]: { target: wordsOf(unit), state: states.indexOf(state) < 2 ? "needs-review-translation" : state, qualifier: "", approved: isDone(state) } });
   },
   "a state alone": ({ units, pick, turn, need }) => {
     const unit = pick(units.filter(wordsOf));
@@ -478,9 +478,13 @@ function markup(change) {
     const unit = pick(units.filter(hasMarkup));
     need(unit);
     change(unit, pick([...everyOf(targetOf(unit), "g"), ...everyOf(targetOf(unit), "x")]));
-    return refused("localise/markup");
+    // An element that stands for itself holds no words: where it held all of them, there is no translation left.
+    return refused(/\S/.test(wordsThatStand(targetOf(unit))) ? "localise/markup" : "localise/merge-lost");
   };
 }
+
+const wordsThatStand = (node) =>
+  node.children.map((each) => (typeof each === "string" ? each : each.name === "x" ? "" : wordsThatStand(each))).join("");
 
 /// Something at the end of a translation.
 function inText(node, ...ids) {

@@ -51,7 +51,7 @@ export function answersOf(form, read, today, rows = () => 0) {
 
   const parse = remember((instance) => {
     const { rows: inRows, ...asked } = question(instance);
-    return asked.formula ? calculated(asked, inRows) : kinds[asked.kind].parse(read(instance), asked, today);
+    return asked.formula ? calculated(asked, inRows) : kinds[asked.kind].parse(read(instance), asked, today, form.formats);
   });
 
   function calculated({ formula, result, decimals = 0 }, inRows) {

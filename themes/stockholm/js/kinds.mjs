@@ -1,5 +1,5 @@
 // The kinds of questions. Each components/<kind>/<kind>.mjs adds itself here:
-//   parse(raw, question, today) → {} when empty, {value}, or {errors: [{reason, part?}]}; pure
+//   parse(raw, question, today, formats) → {} when empty, {value}, or {errors: [{reason, part?}]}; pure
 //   display(value, {question, formats, text}) → what the citizen reads back; several lines in a list
 //   missing: the part to point at when nothing is filled in
 

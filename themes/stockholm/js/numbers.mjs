@@ -9,10 +9,13 @@ export const plainDigits = (text) => text.replace(/\p{Nd}/gu, (digit) => {
 });
 
 /// "−1 234,50" → {whole: "-1234", decimals: "50"}; nothing when it is no number. One point or comma is always a decimal
-/// one, also before three digits: a wrong guess there would be wrong a thousand times over.
-export function numberIn(text) {
-  const plain = plainDigits(text).replace(/\p{Cf}/gu, "").replace(/[\p{Pd}\u2212]/gu, "-").replace(/\u066b/g, ",")
+/// one, also before three digits: a wrong guess there would be wrong a thousand times over. `group`: what the page's language
+/// has between thousands, for answers that cannot have three decimals: "25,000" can be typed where the page writes it so.
+export function numberIn(text, group) {
+  const plain = plainDigits(text).replace(/\p{Cf}/gu, "").replace(/[\p{Pd}\u2212]/gu, "-").replace(/[\u066b\u060c]/g, ",")
     .replace(/[\s'’\u066c]+/gu, " ").trim();
+  if ([",", "."].includes(group) && /^-? ?\d{1,3}(?:[.,]\d{3})+$/.test(plain) && plain.split(group).length === plain.split(/[.,]/).length)
+    return { whole: plain.replace(/[^-\d]/g, ""), decimals: "" };
   const match = /^(-?) ?(\d+|\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+(?=,)|\d{1,3}(?:,\d{3})+(?=\.)|\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,})(?![.,]))(?:[.,](\d+))?$/.exec(plain);
   if (!match) return undefined;
   const [, sign, whole, decimals = ""] = match;

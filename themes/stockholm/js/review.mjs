@@ -17,7 +17,7 @@ export function answerList(form, answers, level, change) {
         above = title;
       }
       const row = element("div", {}, element("dt", {}, label), element("dd", {}, ...words));
-      const name = title ? `${label}, ${title}` : label;
+      const name = title ? fill(form, "list.comma", { first: label, second: title }) : label;
       if (change && canChange) row.append(element("dd", { class: "f-answers__change" }, changeLink(form, step, name, () => change(step, path))));
       list.append(row);
     };

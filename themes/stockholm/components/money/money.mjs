@@ -5,10 +5,10 @@ import { normalise } from "../../js/text.mjs";
 
 // Written in kronor, kept as a whole number of öre.
 kinds.money = {
-  parse(raw, { min = -Infinity, max = Infinity }) {
+  parse(raw, { min = -Infinity, max = Infinity }, today, { group } = {}) {
     const typed = normalise(raw);
     if (!typed) return {};
-    const found = numberIn(typed.replace(/\s*(kr\.?|kronor|sek|[:,]\s?\p{Pd})$/iu, "").replace(/^(kr|sek)\s*/i, ""));
+    const found = numberIn(typed.replace(/\s*(kr\.?|kronor|sek|[:,]\s?\p{Pd})$/iu, "").replace(/^(kr|sek)\s*/i, ""), group);
     if (!found) return wrong("format");
     const { whole, decimals } = found;
     if (decimals.length > 2) return wrong("decimals");

@@ -4,11 +4,11 @@ import { numberIn } from "../../js/numbers.mjs";
 import { normalise } from "../../js/text.mjs";
 
 kinds.number = {
-  parse(raw, { decimals: most = 0, min = -Infinity, max = Infinity, unit = "" }) {
+  parse(raw, { decimals: most = 0, min = -Infinity, max = Infinity, unit = "" }, today, { group } = {}) {
     const typed = normalise(raw);
     if (!typed) return {};
     const hasUnit = unit && typed.toLowerCase().endsWith(normalise(unit).toLowerCase());
-    const found = numberIn(hasUnit ? typed.slice(0, -normalise(unit).length) : typed);
+    const found = numberIn(hasUnit ? typed.slice(0, -normalise(unit).length) : typed, most < 3 ? group : "");
     if (!found) return wrong("format");
     const { whole, decimals } = found;
     if (decimals.length > most) return wrong(most ? "decimals" : "whole");
