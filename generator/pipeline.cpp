@@ -87,7 +87,7 @@ std::map<std::string, Document, std::less<>> read_all(const FileSystem& files,
 
 struct LoadedLocale {
   std::string language, parent;
-  Document locale, ui;
+  Document locale, ui, words;
   std::map<std::string, Document, std::less<>> rules;
   Units ui_units;
 };
@@ -127,6 +127,8 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
       locale.ui = read(files, folder + "/ui.xlf", project.sources, out);
     locale.ui_units = read_xliff(locale.ui, source ? "" : language, out);
     locale.rules = read_all(files, folder + "/rules", "rule", project.sources, out);
+    if (files.is_file(folder + "/words.xml"))
+      locale.words = read_valid(files, folder + "/words.xml", "words", project.sources, out);
     if (locale.locale.empty() || (source && locale.ui.empty())) continue;
     if (const Attribute* lang = locale.locale.root().attribute("lang"); lang->value != language) {
       out.add({.message = &kMessages[kOtherLanguage],
@@ -146,7 +148,7 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
   }
   project.source_words = loaded.front().ui_units;
   for (LoadedLocale& from : loaded) {
-    LocaleFiles parts{&from.locale, &from.ui, &from.rules, nullptr, nullptr};
+    LocaleFiles parts{&from.locale, &from.ui, &from.words, &from.rules, nullptr, nullptr};
     // A parent stands before its variants, in the folder and here.
     for (std::size_t i = 0; i < project.locales.size(); ++i)
       if (project.locales[i].language == from.parent) {
@@ -313,13 +315,36 @@ std::map<std::string, std::string> read_media(const Model& model, const FileSyst
   return site;
 }
 
+Subject page_subject(const std::string& path, const std::string& form, const Document& page) {
+  Subject out{.kind = SubjectKind::page, .name = path, .form = form, .file = path};
+  if (page.empty()) {
+    out.skipped = Skip::unreadable;
+    return out;
+  }
+  out.language = page.root().value("lang");
+  out.contents = contents_of(page);
+  for (std::uint32_t i = 0; i < page.nodes.size() && out.title.empty(); ++i)
+    if (const Element e(&page, i); e.is_element() && e.name() == "title")
+      out.title = collapsed(e.text());
+  return out;
+}
+
+// A page that something was found on, kept until its findings have their places.
+using Faulty = std::vector<std::pair<std::string, Document>>;
+
 // Reads the emitted pages back and checks them like anybody's.
-void verify(const Site& site, Sources& sources, Diagnostics& out) {
+Faulty verify(const Site& site, const std::string& form, Sources& sources, Diagnostics& out,
+              std::vector<Subject>& subjects) {
+  Faulty faulty;
   for (const auto& [path, bytes] : site) {
     if (!path.ends_with(".html")) continue;
-    const Document document = parse_page(sources, sources.add(path, bytes), out);
+    const std::size_t before = out.size();
+    Document document = parse_page(sources, sources.add(path, bytes), out);
     if (!document.empty()) check(Page(document), out);
+    subjects.push_back(page_subject(path, form, document));
+    if (out.size() > before) faulty.emplace_back(path, std::move(document));
   }
+  return faulty;
 }
 
 }  // namespace
@@ -356,13 +381,25 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
     return work();
   };
   const auto done = [&](Stage stage) { return options.stop_after == stage; };
+  Document document;
+  Faulty faulty_pages;
+  bundle.subjects.push_back({.kind = SubjectKind::form,
+                             .name = form,
+                             .form = form,
+                             .file = folder + "/form.xml",
+                             .skipped = Skip::errors});
   const auto finish = [&]() -> Bundle {
     bundle.findings = resolve(found, sources, project.wording(options.reader));
+    name_parts(document, folder + "/form.xml", bundle.findings);
+    for (const auto& [path, page] : faulty_pages) name_parts(page, path, bundle.findings);
     return std::move(bundle);
   };
 
-  const Document document =
-      run(Stage::parse, [&] { return read(files, folder + "/form.xml", sources, found); });
+  document = run(Stage::parse, [&] { return read(files, folder + "/form.xml", sources, found); });
+  if (!document.empty())
+    for (const Element child : document.root().nodes())
+      if (child.is_element() && child.name() == "title")
+        bundle.subjects.front().title = collapsed(child.text());
   if (options.print == Noun::document && !document.empty())
     bundle.printed = print(document, sources);
   if (document.empty() || done(Stage::parse)) return finish();
@@ -378,7 +415,10 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   const Model model =
       run(Stage::link, [&] { return link(document, folder, project.library, sources, later); });
   if (options.print == Noun::model) bundle.printed = print(model);
-  if (!done(Stage::link)) run(Stage::check, [&] { check(model, later); });
+  if (!done(Stage::link)) {
+    run(Stage::check, [&] { check(model, later); });
+    bundle.subjects.front().skipped = Skip::none;
+  }
   const std::map<std::string, std::string> media = read_media(model, files, later);
   add_unless_echo(later, faulty, found);
   if (done(Stage::link)) return finish();
@@ -398,9 +438,19 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   if (done(Stage::localise)) return finish();
 
   run(Stage::language, [&] {
-    for (const Edition& edition : editions)
-      if (!edition.withheld() && !is_pseudo(edition.locale->language))
-        check(edition, sources, found);
+    for (const Edition& edition : editions) {
+      const std::string& language = edition.locale->language;
+      if (is_pseudo(language)) continue;
+      bundle.subjects.push_back({.kind = SubjectKind::edition,
+                                 .name = form + " " + language,
+                                 .form = form,
+                                 .language = language,
+                                 .file = language == kSourceLanguage
+                                             ? folder + "/form.xml"
+                                             : translation_path(options, language, form),
+                                 .skipped = edition.withheld() ? Skip::withheld : Skip::none});
+      if (!edition.withheld()) check(edition, sources, found);
+    }
   });
   if (found.has_errors() || done(Stage::language)) return finish();
 
@@ -423,7 +473,8 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   });
   if (done(Stage::render)) return finish();
 
-  run(Stage::verify, [&] { verify(bundle.site, sources, found); });
+  faulty_pages = run(Stage::verify,
+                     [&] { return verify(bundle.site, form, sources, found, bundle.subjects); });
   return finish();
 }
 
@@ -526,16 +577,21 @@ std::string outline_of_page(const std::string& path, const FileSystem& files) {
 }
 
 std::vector<Finding> check_page(const Project& project, const std::string& path,
-                                const FileSystem& files, const Options& options) {
+                                const FileSystem& files, const Options& options,
+                                Subject* looked_at) {
   Sources sources(&project.sources);
   Diagnostics found;
+  Document document;
   if (auto bytes = files.read(path, kLargestPage)) {
-    const Document document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
+    document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
     if (!document.empty()) check(Page(document), found);
   } else {
     say(found, kUnreadable, {path});
   }
-  return resolve(found, sources, project.wording(options.reader));
+  if (looked_at) *looked_at = page_subject(path, "", document);
+  std::vector<Finding> findings = resolve(found, sources, project.wording(options.reader));
+  name_parts(document, path, findings);
+  return findings;
 }
 
 namespace {

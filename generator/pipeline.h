@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/audit.h"
 #include "base/files.h"
 #include "base/finding.h"
 #include "changes/lock.h"
@@ -71,6 +72,7 @@ struct Bundle {
   Site site{};
   std::vector<Summary> summaries{};
   std::vector<Finding> findings{};
+  std::vector<Subject> subjects{};  // the form, its languages and its pages: what rules looked at
   std::string printed{};
   StageTimes times{};
   bool published = true;
@@ -113,9 +115,10 @@ struct Uses {
 Uses uses_of(const Project& project, const std::string& name, const FileSystem& files,
              const Options& options);
 
-/// Checks one HTML page, ours or anybody's.
+/// Checks one HTML page, ours or anybody's. `looked_at` is told what it is.
 std::vector<Finding> check_page(const Project& project, const std::string& path,
-                                const FileSystem& files, const Options& options);
+                                const FileSystem& files, const Options& options,
+                                Subject* looked_at = nullptr);
 /// The page as assistive technology is told it (page/outline.h); "" when it cannot be read.
 std::string outline_of_page(const std::string& path, const FileSystem& files);
 

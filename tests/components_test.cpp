@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
+#include <sstream>
 
 #include "kinds/kind.h"
 #include "page/page.h"
@@ -254,6 +255,27 @@ std::string probed(const std::map<std::string, Json>& contracts) {
   return out;
 }
 
+// What stands around a component and describes it: a paragraph for each id of aria-describedby that
+// is not in it.
+std::string named_by(const std::string& html) {
+  static const std::regex kDescribed("aria-describedby=\"([^\"]*)\"");
+  std::set<std::string> ids;
+  for (std::sregex_iterator at(html.begin(), html.end(), kDescribed), end; at != end; ++at) {
+    std::istringstream words((*at)[1].str());
+    for (std::string id; words >> id;)
+      if (html.find("id=\"" + id + "\"") == html.npos) ids.insert(id);
+  }
+  std::string out;
+  for (const std::string& id : ids) out += "<p id=\"" + id + "\">D</p>";
+  return out;
+}
+
+// Radio buttons stand in the group of their question.
+std::string within_group(const std::string& html) {
+  if (html.find("type=\"radio\"") == html.npos || html.find("<fieldset") != html.npos) return html;
+  return "<fieldset><legend>E</legend>" + html + "</fieldset>";
+}
+
 }  // namespace
 
 TEST_CASE("every component says what it is and how it is judged", "[components]") {
@@ -335,10 +357,11 @@ TEST_CASE("every example renders to good markup, and the examples set every para
       const bool control = html.find("<input") != html.npos || html.find("<select") != html.npos ||
                            html.find("<textarea") != html.npos;
       const bool bare = control && html.find("<label") == html.npos;
-      const std::string page =
-          "<html lang=\"sv\"><body>" + std::string(has_title ? "" : "<h1>A</h1>") +
-          (html.find("<h2") == html.npos ? "<h2>B</h2>" : "") +
-          (bare ? "<label for=\"" + id + "\">C</label>" : "") + html + "</body></html>";
+      const std::string page = "<html lang=\"sv\"><body>" +
+                               std::string(has_title ? "" : "<h1>A</h1>") +
+                               (html.find("<h2") == html.npos ? "<h2>B</h2>" : "") +
+                               (bare ? "<label for=\"" + id + "\">C</label>" : "") +
+                               within_group(html) + named_by(html) + "</body></html>";
       const Document document = parse(sources, sources.add(name, page), out);
       if (!document.empty()) check(Page(document), out);
       CHECK(listed(resolve(out, sources, {}), "") == "");

@@ -16,12 +16,13 @@ list(APPEND render contract)
 set(changes base model kinds changes)
 set(write base model kinds render write)  # it keeps the summaries of forms that render makes
 set(authoring base model kinds parse validate authoring)
-set(commands base model kinds page parse validate link rules localise contract changes render write authoring commands)
+set(audit base model audit)
+set(commands base model kinds page parse validate link rules localise contract changes render write authoring audit commands)
 
 set(THIRD_PARTY
   "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/text.cpp|base/format.cpp"
   "cadical.hpp=proofs/solver.cpp" "brotli/=write/compress.cpp" "zlib.h=write/compress.cpp" "kainjow=render/template.cpp" "qrencode.h=render/qr.cpp" "CLI/=commands/cli.cpp" "oneapi/tbb=commands/build.cpp"
-  "nlohmann/json.hpp=kinds/|contract/|changes/|localise/status.cpp|render/|base/report_|write/write.cpp|commands/validate.cpp")
+  "nlohmann/json.hpp=kinds/|contract/|audit/|changes/|localise/status.cpp|render/|base/report_|write/write.cpp|commands/validate.cpp")
 
 set(WRONG 0)
 file(GLOB_RECURSE FILES ${ROOT}/*.cpp ${ROOT}/*.h)

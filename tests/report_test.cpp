@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "audit/report.h"
 #include "base/version.h"
 #include "support/catch.h"
 
@@ -157,15 +158,16 @@ TEST_CASE("a hostile page cannot command the terminal", "[report]") {
 }
 
 TEST_CASE("every JSON line has every key", "[report]") {
-  const std::vector<std::string> all = {"column",  "end_column", "end_line", "file",
-                                        "fix",     "help",       "line",     "message",
-                                        "related", "rule",       "severity", "standards"};
+  const std::vector<std::string> all = {"column",   "end_column", "end_line",  "file",
+                                        "fix",      "help",       "line",      "message",
+                                        "part",     "related",    "rule",      "selector",
+                                        "severity", "standards",  "suppressed"};
   const Json line = json_line(whole());
   CHECK(keys(line) == all);
   CHECK(line == Json::parse(R"({
     "file": "forms/år 1/form.xml", "line": 4, "column": 7, "end_line": 5, "end_column": 3,
     "severity": "error", "rule": "some-rule/what", "message": "found `it`", "help": "write rätt",
-    "standards": ["wcag:1.3.1", "wcag:3.3.2"],
+    "standards": ["wcag:1.3.1", "wcag:3.3.2"], "part": null, "selector": null, "suppressed": null,
     "related": [{"file": "forms/blocks/b.xml", "line": 1, "column": 2, "end_line": 1,
                  "end_column": 4, "message": "first used here"}],
     "fix": {"file": "forms/år 1/form.xml", "line": 4, "column": 9, "end_line": 4,
@@ -175,7 +177,8 @@ TEST_CASE("every JSON line has every key", "[report]") {
   CHECK(bare == Json::parse(R"({
     "file": null, "line": null, "column": null, "end_line": null, "end_column": null,
     "severity": "review", "rule": "some-rule/what", "message": "found `it`", "help": null,
-    "standards": [], "related": [], "fix": null})"));
+    "standards": [], "part": null, "selector": null, "suppressed": null, "related": [],
+    "fix": null})"));
 }
 
 TEST_CASE("JSON is one object a line, whatever the words hold", "[report]") {
@@ -210,8 +213,9 @@ TEST_CASE("SARIF has what its schema requires", "[report]") {
     CHECK_FALSE(rule.at("help").at("text").get<std::string>().empty());
   }
   CHECK(ids.size() == 2);
-  CHECK(driver.at("rules")[1].at("properties").at("tags") ==
-        Json({"accessibility", "wcag:1.3.1", "wcag:3.3.2"}));
+  CHECK(
+      driver.at("rules")[1].at("properties").at("tags") ==
+      Json({"accessibility", "wcag:1.3.1", "wcag:3.3.2", "en301549:9.1.3.1", "en301549:9.3.3.2"}));
   CHECK(driver.at("rules")[0].at("defaultConfiguration").at("level") == "note");
 
   const Json& results = run.at("results");
@@ -235,7 +239,8 @@ TEST_CASE("SARIF has what its schema requires", "[report]") {
       "artifactLocation": {"uri": "forms/%C3%A5r%201/form.xml"},
       "replacements": [{"deletedRegion":
         {"startLine": 4, "startColumn": 9, "endLine": 4, "endColumn": 12},
-        "insertedContent": {"text": "rätt"}}]}]}]})"));
+        "insertedContent": {"text": "rätt"}}]}]}],
+    "partialFingerprints": {"primaryLocationLineHash": "f1d202fcc9c2837e:1"}})"));
   CHECK(results[1].at("level") == "warning");
   CHECK_FALSE(results[1].contains("locations"));
   CHECK(results[2].at("level") == "none");  // a review is for people: SARIF wants level none

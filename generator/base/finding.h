@@ -42,6 +42,11 @@ struct Finding {
     std::string with{};
   };
   std::optional<Fix> fix{};
+  std::string part{};        // where in a form: "plats/svar", the ids of step and question
+  std::string part_title{};  // the same in the words of the form: "Platsen: Vill du ha svar?"
+  std::string selector{};    // where in a page: a CSS selector
+  std::string suppressed{};  // the reason somebody gave for leaving it
+  std::string picture{};     // a picture of the place, a path beside the report
 };
 
 /// The compiler's own words in one language: message id → text, and id + "#help" → help. A message

@@ -35,6 +35,9 @@ std::string report_json(std::span<const Finding> findings) {
       line["standards"].push_back(f.standards.substr(i, end - i));
       i = end + 1;
     }
+    for (const auto& [key, value] :
+         {std::pair("part", &f.part), {"selector", &f.selector}, {"suppressed", &f.suppressed}})
+      line[key] = value->empty() ? Json(nullptr) : Json(*value);
     line["related"] = Json::array();
     for (const auto& related : f.related) {
       Json item;

@@ -1,10 +1,11 @@
 // blankett check PATH…: everything a build would say of a form, a folder or a page, without
-// writing.
+// writing but the report that is asked for.
 
-#include <algorithm>
+#include <cstdio>
 
 #include "commands/command.h"
 #include "commands/report.h"
+#include "commands/today.h"
 #include "commands/work.h"
 
 namespace blankett {
@@ -29,14 +30,17 @@ int check(const Arguments& arguments) {
     }
     return kClean;
   }
+  if (!arguments.today.empty() && !is_date(arguments.today)) {
+    std::fprintf(stderr, "blankett: `%s` is not a date, write YYYY-MM-DD\n",
+                 arguments.today.c_str());
+    return kUsage;
+  }
   std::unique_ptr<Project> project;
-  std::vector<Finding> findings = findings_of(work, files, arguments.options, project);
-  // Pages need the compiler's words and rules; what is wrong with the project is beside the point.
-  if (!project) project = load(files, arguments.options);
-  for (const std::string& page : work.pages)
-    for (Finding& f : check_page(*project, page, files, arguments.options))
-      findings.push_back(std::move(f));
-  return report(*project, std::move(findings), arguments);
+  Audit audit = audit_of(work, files, arguments.options, project);
+  audit.date = arguments.today.empty() ? today_in_sweden() : arguments.today;
+  audit.site = arguments.options.site;
+  audit.rules = audited_rules(*project);
+  return report(*project, std::move(audit), arguments);
 }
 
 }  // namespace blankett

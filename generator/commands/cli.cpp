@@ -81,6 +81,30 @@ void report_options(CLI::App& app, Arguments& a) {
   app.add_flag("--strict", a.strict, "Warnings fail too");
 }
 
+void check_options(CLI::App& app, Arguments& a) {
+  std::map<std::string, Format> all = formats();
+  all.insert({{"audit", Format::audit},
+              {"html", Format::html},
+              {"junit", Format::junit},
+              {"earl", Format::earl},
+              {"wcag-em", Format::wcag_em},
+              {"openacr", Format::openacr}});
+  app.add_option(
+         "--format", a.format,
+         "text; json: one object a line; sarif; audit: one JSON document with verdicts; html: "
+         "for people; junit; earl; wcag-em: for W3C's report tool; openacr")
+      ->transform(one_of(all))
+      ->option_text("FORMAT");
+  app.add_flag("--strict", a.strict, "Warnings fail too");
+  app.add_option("-o,--output", a.file, "The file to write (default: standard output)")
+      ->option_text("FILE");
+  app.add_option("--site", a.options.site, "Public address of our pages, https://…, for reports")
+      ->transform(CLI::Validator(site_address, ""))
+      ->option_text("URL");
+  app.add_option("--today", a.today, "The day that reports name, YYYY-MM-DD (default: today)")
+      ->option_text("DATE");
+}
+
 void stage_options(CLI::App& app, Arguments& a) {
   std::map<std::string, Stage> stages;
   for (std::size_t i = 0; i < kStages; ++i)
@@ -152,7 +176,7 @@ int run(int argc, const char* const* argv) {
   CLI::App& check_app =
       *app.add_subcommand("check", "Check forms and pages without writing anything");
   project_options(check_app, a);
-  report_options(check_app, a);
+  check_options(check_app, a);
   check_app
       .add_option(
           "--print", a.outline,

@@ -11,7 +11,18 @@ namespace blankett {
 /// 0 clean; 1 the author's errors, or warnings under --strict; 2 usage; 3 the disk or our own bug.
 enum ExitCode : int { kClean = 0, kAuthor = 1, kUsage = 2, kWorld = 3 };
 
-enum class Format : std::uint8_t { text, json, sarif };
+enum class Format : std::uint8_t {
+  text,
+  json,
+  sarif,
+  // from an audit, so only check has them
+  audit,
+  html,
+  junit,
+  earl,
+  wcag_em,
+  openacr
+};
 enum class Report : std::uint8_t { text, json, html };
 
 struct Arguments {
@@ -21,9 +32,9 @@ struct Arguments {
   std::string name{};                // explain, graph; the id of what is new; OLD of diff
   std::string what{};                // new: form, block or rule; NEW of diff
   std::string language{};            // new rule, reference, graph
-  std::string file{};                // reference, graph; empty: stdout
+  std::string file{};                // reference, graph, check; empty: stdout
   std::string uses{};                // graph --uses
-  std::string today{};               // validate; empty: today
+  std::string today{};               // validate, check; empty: today
   std::string csv{};                 // extract: a table instead of files
   Format format = Format::text;
   Report report = Report::text;  // translations

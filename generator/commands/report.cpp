@@ -12,25 +12,17 @@
 #include <set>
 #include <tuple>
 
+#include "audit/report.h"
 #include "base/report.h"
 #include "parse/parse.h"
 #include "render/messages.h"
 #include "rules/check.h"
 #include "validate/validate.h"
+#include "write/file.h"
 #include "write/write.h"
 
 namespace blankett {
 namespace {
-
-// A mistake in a shared block or locale is met by every form that uses it; it is said once.
-void drop_repeats(std::vector<Finding>& findings) {
-  const auto key = [](const Finding& f) {
-    const Place at = f.place.value_or(Place{});
-    return std::tuple(at.file, at.begin.line, at.begin.column, f.rule, f.message);
-  };
-  std::set<decltype(key(findings.front()))> said;
-  std::erase_if(findings, [&](const Finding& f) { return !said.insert(key(f)).second; });
-}
 
 Colour colour() {
   const char* no_colour = std::getenv("NO_COLOR");
@@ -48,20 +40,23 @@ std::vector<RuleSummary> summaries_of(const Project& project, const Arguments& a
     const auto found = wording.texts->find(id);
     return found == wording.texts->end() ? std::string(english) : found->second;
   };
-  const auto add = [&](const Message& m, Severity severity, std::string_view standards) {
+  const auto add = [&](const Message& m, Severity severity, std::string_view standards,
+                       std::string_view page) {
     const std::string id(m.id);
-    out.push_back(
-        {id, words(id, m.text), words(id + "#help", m.help), std::string(standards), severity});
+    out.push_back({id, words(id, m.text), words(id + "#help", m.help), std::string(standards),
+                   severity, std::string(page)});
   };
+  const bool swedish = arguments.options.reader == "sv";
   for (const auto messages :
        {pipeline_messages(), parse_messages(), validate_messages(), link_messages(),
         localise_messages(), lock_messages(), theme_messages(), write_messages()})
-    for (const Message& m : messages) add(m, Severity::error, "");
+    for (const Message& m : messages) add(m, Severity::error, "", "");
   for (const RegisteredRule& r : all_rules())
-    for (const Message& m : r.rule->messages) add(m, r.rule->severity, r.rule->standards);
+    for (const Message& m : r.rule->messages)
+      add(m, r.rule->severity, r.rule->standards, swedish ? r.page_swedish : r.page);
   for (const Locale& locale : project.locales)
     for (const auto& rule : locale.rules)
-      add(rule->message, rule->severity, wording.standards(rule->id));
+      add(rule->message, rule->severity, wording.standards(rule->id), "");
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   out.erase(std::unique(out.begin(), out.end(),
                         [](const auto& a, const auto& b) { return a.id == b.id; }),
@@ -85,20 +80,47 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
-int report(const Project& project, std::vector<Finding> findings, const Arguments& arguments) {
-  sort_findings(findings);
-  drop_repeats(findings);
-  std::string out;
-  switch (arguments.format) {
-    case Format::text: out = report_text(findings, colour()); break;
-    case Format::json: out = report_json(findings); break;
-    case Format::sarif: out = report_sarif(findings, summaries_of(project, arguments)); break;
+namespace {
+
+// Where it was asked for. False when the disk refused.
+bool put(const std::string& out, const Arguments& arguments) {
+  if (arguments.file.empty()) {
+    std::fwrite(out.data(), 1, out.size(), stdout);
+    std::fflush(stdout);
+    return true;
   }
-  std::fwrite(out.data(), 1, out.size(), stdout);
-  std::fflush(stdout);
+  const auto wrong = replace_file(arguments.file, out);
+  if (!wrong) return true;
+  fmt::print(
+      stderr,
+      fmt::runtime(arguments.options.reader == "sv" ? "blankett: {} kunde inte skrivas: {}\n"
+                                                    : "blankett: {} could not be written: {}\n"),
+      arguments.file, *wrong);
+  return false;
+}
+
+std::string written(const Project& project, const Audit& audit, const Arguments& arguments) {
+  const bool swedish = arguments.options.reader == "sv";
+  switch (arguments.format) {
+    case Format::text:
+      return report_text(audit.findings, arguments.file.empty() ? colour() : Colour::off);
+    case Format::json: return report_json(audit.findings);
+    case Format::sarif: return report_sarif(audit.findings, summaries_of(project, arguments));
+    case Format::audit: return report_audit(audit);
+    case Format::html: return report_html(audit, swedish);
+    case Format::junit: return report_junit(audit);
+    case Format::earl: return report_earl(audit);
+    case Format::wcag_em: return report_wcag_em(audit, swedish);
+    case Format::openacr: return report_openacr(audit);
+  }
+  return {};
+}
+
+int exit_code(const std::vector<Finding>& findings, const Arguments& arguments) {
   std::size_t errors = 0, warnings = 0, others = 0;
   bool world = false;
   for (const Finding& f : findings) {
+    if (!f.suppressed.empty()) continue;
     errors += f.severity == Severity::error;
     warnings += f.severity == Severity::warning;
     others += f.severity == Severity::note || f.severity == Severity::review;
@@ -115,6 +137,53 @@ int report(const Project& project, std::vector<Finding> findings, const Argument
   if (world) return kWorld;
   if (std::any_of(findings.begin(), findings.end(), is_usage)) return kUsage;
   return errors > 0 || (arguments.strict && warnings > 0) ? kAuthor : kClean;
+}
+
+}  // namespace
+
+int report(const Project& project, Audit audit, const Arguments& arguments) {
+  merge_repeats(audit);
+  const bool kept = put(written(project, audit, arguments), arguments);
+  const int code = exit_code(audit.findings, arguments);
+  return kept ? code : kWorld;
+}
+
+int report(const Project& project, std::vector<Finding> findings, const Arguments& arguments) {
+  Audit audit;
+  attach(audit, std::move(findings), {});
+  return report(project, std::move(audit), arguments);
+}
+
+std::vector<AuditedRule> audited_rules(const Project& project) {
+  std::vector<AuditedRule> out;
+  for (const RegisteredRule& r : all_rules()) {
+    if (r.rule->messages.empty()) continue;  // the engine of the plain-language rules, named below
+    AuditedRule rule{.id = std::string(r.rule->id),
+                     .severity = r.rule->severity,
+                     .standards = std::string(r.rule->standards),
+                     .page = {std::string(r.page_swedish), std::string(r.page)}};
+    rule.looks_at = r.rule->page      ? SubjectKind::page
+                    : r.rule->edition ? SubjectKind::edition
+                                      : SubjectKind::form;
+    out.push_back(std::move(rule));
+  }
+  const Wording wording = project.wording("en");
+  for (const Locale& locale : project.locales)
+    for (const auto& rule : locale.rules) {
+      const auto why = [&](const char* reader) {
+        const auto at = rule->why.find(reader);
+        return at == rule->why.end() ? std::string() : at->second;
+      };
+      AuditedRule audited{.id = rule->id,
+                          .severity = rule->severity,
+                          .standards = std::string(wording.standards(rule->id)),
+                          .looks_at = SubjectKind::edition,
+                          .language = locale.language};
+      if (!why("en").empty())
+        audited.page = {"# " + rule->id + "\n\n" + why("sv"), "# " + rule->id + "\n\n" + why("en")};
+      out.push_back(std::move(audited));
+    }
+  return out;
 }
 
 }  // namespace blankett

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -15,34 +14,14 @@
 #include "base/text.h"
 #include "commands/command.h"
 #include "commands/report.h"
+#include "commands/today.h"
 #include "contract/contract.h"
 #include "contract/submission.h"
-#include "kinds/check_digits.h"
 
 namespace blankett {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// The date in Sweden, where a submission is received.
-std::string today_in_sweden() {
-  setenv("TZ", "Europe/Stockholm", 1);
-  tzset();
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  char out[16];
-  std::strftime(out, sizeof out, "%Y-%m-%d", &local);
-  return out;
-}
-
-bool is_date(const std::string& text) {
-  constexpr std::string_view kShape = "dddd-dd-dd";
-  if (text.size() != kShape.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (kShape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != kShape[i]) return false;
-  return is_real_date(text);
-}
 
 std::optional<std::string> contents(const std::string& path) {
   if (path == "-")

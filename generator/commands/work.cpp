@@ -44,23 +44,34 @@ bool add_work(const std::string& given, Work& work) {
   return found;
 }
 
-std::vector<Finding> findings_of(const Work& work, const FileSystem& files, const Options& given,
-                                 std::unique_ptr<Project>& project) {
-  std::vector<Finding> findings;
-  const auto take = [&](std::vector<Finding> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(findings));
-  };
+Audit audit_of(const Work& work, const FileSystem& files, const Options& given,
+               std::unique_ptr<Project>& project) {
+  Audit audit;
   for (const auto& [folder, ids] : work.forms) {
     Options options = given;
     options.forms = folder;
     options.only_forms.assign(ids.begin(), ids.end());
     project = load(files, options);
-    take(project->findings);
+    attach(audit, project->findings, {});
     Renderer renderer(project->theme);
-    for (const std::string& id : project->forms)
-      take(compile(*project, id, files, options, renderer).findings);
+    for (const std::string& id : project->forms) {
+      Bundle bundle = compile(*project, id, files, options, renderer);
+      attach(audit, std::move(bundle.findings), std::move(bundle.subjects));
+    }
   }
-  return findings;
+  // Pages need the compiler's words and rules; what is wrong with the project is beside the point.
+  if (!project) project = load(files, given);
+  for (const std::string& page : work.pages) {
+    std::vector<Subject> subject(1);
+    std::vector<Finding> findings = check_page(*project, page, files, given, &subject.front());
+    attach(audit, std::move(findings), std::move(subject));
+  }
+  return audit;
+}
+
+std::vector<Finding> findings_of(const Work& work, const FileSystem& files, const Options& options,
+                                 std::unique_ptr<Project>& project) {
+  return audit_of(work, files, options, project).findings;
 }
 
 }  // namespace blankett

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/audit.h"
 #include "commands/command.h"
 
 namespace blankett {
@@ -19,6 +20,11 @@ struct Work {
 /// Adds what a path names: a form.xml, a page, or a folder that holds some. False when it is none
 /// of these.
 bool add_work(const std::string& path, Work& work);
+
+/// Compiles the forms and reads the pages: what rules looked at and what they found. The last
+/// project that was loaded is left in `project`, also when there are only pages.
+Audit audit_of(const Work& work, const FileSystem& files, const Options& options,
+               std::unique_ptr<Project>& project);
 
 /// Compiles the forms. The last project that was loaded is left in `project`.
 std::vector<Finding> findings_of(const Work& work, const FileSystem& files, const Options& options,

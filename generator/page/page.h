@@ -73,6 +73,8 @@ class Page {
   /// own. Presentational roles are given up by what is focusable or has global aria attributes;
   /// children of presentational children have none.
   const aria::Role& role(Element e) const;
+  /// The role as if nothing around it made its children presentational.
+  const aria::Role& own_role(Element e) const;
   /// Whether that role is the element's own, and not one of its `role` attribute.
   bool has_implicit_role(Element e) const;
   /// The accessible name and description; white space collapsed and trimmed.
@@ -109,8 +111,6 @@ class Page {
   std::map<std::pair<std::uint32_t, css::Pseudo>, std::string> generated_{};
   std::vector<std::unique_ptr<std::vector<css::Declaration>>> inline_{};
   std::deque<std::string> kept_{};  // values with var() filled in
-  // The role as if nothing around it made its children presentational.
-  const aria::Role& own_role(Element e) const;
   friend class RoleFinder;
   friend class Namer;
   // Worked out when asked for.

@@ -164,7 +164,8 @@ class RoleFinder {
         if (is(child, "title")) return true;
       return false;
     }
-    if (condition == ":empty-alt") return e.attribute("alt") && trimmed(e.value("alt")).empty();
+    // White space alone is no empty alt: the picture is told of, without a name.
+    if (condition == ":empty-alt") return e.attribute("alt") && e.value("alt").empty();
     if (condition == ":sectioned") return is_sectioned(e, true);
     if (condition == ":sectioning") return is_sectioned(e, false);
     if (condition == ":list-child")

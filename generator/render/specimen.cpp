@@ -174,7 +174,8 @@ std::string with_error(std::string_view html, std::string_view message) {
     if (!error.empty() && text_of(tag, "id") == error) drop(tag, "hidden");
     if (value_of(tag, "data-question").begin != 0) put(tag, "class", "f-field--error");
     if (value_of(tag, "data-message").begin != 0) return tag + std::string(message);
-    if (is_control(tag)) put(tag, "aria-invalid", "true");
+    // Nothing is marked as wrong where no line says what is.
+    if (!error.empty() && is_control(tag)) put(tag, "aria-invalid", "true");
     if (!error.empty() && (is_control(tag) || is_tag(tag, "fieldset")))
       put(tag, "aria-describedby", error);
     return tag;

@@ -1,6 +1,6 @@
 // Two hundred pages that something has happened to. Every kind of fault that axe, Alfa, html-validate or the Nu checker sees, ours sees in each page
 // where it happened, and says where; and none of them sees anything in a page as it is. The others look at one page of each kind, since they take
-// their time; `node ../bench/checkers.mjs` lets them look at all, and tells how long each takes.
+// their time; `node tests/bench/checkers.mjs` tells how long each takes.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";

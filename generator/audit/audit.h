@@ -1,0 +1,110 @@
+#pragma once
+// Audit: what was found, what was looked at, by which rules, and what can be said of each
+// criterion. The one noun that every report is written from.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/criteria.h"
+#include "base/finding.h"
+#include "model/document.h"
+
+namespace blankett {
+
+/// What is looked at: a form as it is written, a form in one language, a page.
+enum class SubjectKind : std::uint8_t { form, edition, page };
+
+/// What a page holds, as far as criteria ask for it.
+struct Contents {
+  bool images = false;    // img, svg, canvas, picture, image buttons
+  bool media = false;     // audio, video, object, embed
+  bool frames = false;    // iframe and whatever else brings in another page
+  bool links = false;     // a and area with an address
+  bool controls = false;  // whatever is pressed or filled in
+  bool fields = false;    // whatever takes an answer
+  bool script = false;    // script that runs, handlers, javascript: addresses
+  bool style = false;     // style sheets and style attributes
+
+  /// By the name that the table of criteria uses. An unknown name is a bug.
+  bool has(std::string_view name) const;
+};
+Contents contents_of(const Document& page);
+
+/// A rule as reports name it.
+struct AuditedRule {
+  std::string id{};
+  Severity severity = Severity::error;
+  std::string standards{};
+  SubjectKind looks_at = SubjectKind::page;
+  std::string language{};  // a plain-language rule reads the editions of this language alone
+  Said page{};             // what it is about, in the Markdown of rule.md
+};
+
+/// Why rules did not look at something.
+enum class Skip : std::uint8_t { none, errors, withheld, unreadable };
+const Said& words_of(Skip skip);
+
+struct Subject {
+  SubjectKind kind = SubjectKind::page;
+  std::string name{};      // form: its id; edition: "bygglov fi"; page: its path
+  std::string form{};      // of a page of ours too; empty: somebody else's page
+  std::string language{};  // of an edition and a page, as the page says
+  std::string title{};
+  std::string file{};  // where it is written
+  Skip skipped = Skip::none;
+  std::optional<Contents> contents{};  // of a page that could be read
+
+  bool ours() const { return !form.empty(); }
+};
+
+/// A verdict, why it is no better, and the findings that it follows from.
+struct Judgement {
+  Verdict verdict = Verdict::cant_tell;
+  Said reason{};
+  std::vector<std::size_t> findings{};  // positions in Audit::findings
+};
+
+struct Audit {
+  std::string date{};  // YYYY-MM-DD
+  std::string site{};  // the public address, without a slash at the end; empty: not known
+  std::vector<AuditedRule> rules{};
+  std::vector<Subject> subjects{};
+  std::vector<Finding> findings{};
+  /// Of each finding, the subjects it is about, sorted. A mistake in a block is about every form
+  /// that uses it; none: it is about what all forms share.
+  std::vector<std::vector<std::size_t>> about{};
+
+  /// The rule that a finding names: "label-missing/empty" → label-missing.
+  const AuditedRule* rule_of(const Finding& finding) const;
+  /// Whether a rule looked at a subject.
+  bool ran(const AuditedRule& rule, const Subject& subject) const;
+  /// Where a reader finds a page: its public address when the site is known, else its path.
+  std::string address(const Subject& page) const;
+};
+
+/// Of each subject, a judgement on every criterion of the table, in its order; none of editions. A
+/// form fails with any of its pages, and is no better than the worst of them.
+std::vector<std::vector<Judgement>> judge(const Audit& audit);
+
+/// Adds what was found, and on what: a page by its path, else the form among `subjects`.
+void attach(Audit& audit, std::vector<Finding> findings, std::vector<Subject> subjects);
+
+/// Sorts the findings, and says once what was found in the same place for several subjects.
+void merge_repeats(Audit& audit);
+
+/// Says of each finding in this document which part of it it stands in: of a form the step and the
+/// question, by id and in words, of a page a CSS selector.
+void name_parts(const Document& document, std::string_view file, std::vector<Finding>& findings);
+
+/// A finding that is certain and names a criterion fails it. Advice, questions to a person and what
+/// was suppressed with a reason do not.
+bool fails_criteria(const Finding& finding);
+
+const Said& words_of(Verdict verdict);
+std::string_view name_of(Verdict verdict);  // "failed", "passed", "cantTell", "notPresent"
+std::string_view name_of(SubjectKind kind);
+
+}  // namespace blankett

@@ -1,0 +1,437 @@
+// The report for people: one HTML file without script. Tested by audit_test.cpp and
+// reports.spec.mjs, which also holds the hash of the style to the style.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "audit/markdown.h"
+#include "audit/report.h"
+#include "base/text.h"
+#include "base/version.h"
+
+namespace blankett {
+namespace {
+
+// A line end before and none after, so that the hash below is of exactly this.
+constexpr std::string_view kStyle = R"(
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
+h1 { font-size: 1.5rem; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { position: static; }
+h2 { margin-top: 3rem; }
+h3 { margin-top: 2rem; }
+pre, code { font-family: ui-monospace, monospace; font-size: .9em; overflow-wrap: anywhere; }
+pre { border-left: .25rem solid; padding: .5rem 1rem; white-space: pre-wrap; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; margin: 1rem 0; }
+caption { text-align: left; font-weight: bold; padding: .25rem 0; }
+th, td { border: 1px solid; padding: .25rem .5rem; text-align: left; vertical-align: top; }
+.finding { border-left: .25rem solid; padding-left: 1rem; margin: 1.5rem 0; }
+fieldset { min-inline-size: 0; margin: 1rem 0; padding: .5rem 1rem; border: 1px solid; break-inside: avoid; }
+legend { font-weight: bold; }
+label { display: inline-block; padding: .5rem 1.5rem .5rem 0; }
+.long { display: block; padding: .5rem 0 0; }
+input[type="radio"] { inline-size: 1.5rem; block-size: 1.5rem; vertical-align: middle; }
+input[type="text"], textarea { font: inherit; inline-size: 100%; box-sizing: border-box; padding: .5rem; }
+img { max-inline-size: 100%; }
+@media print { body { max-width: none; padding: 0; } nav, .skip { display: none; } .scroll { overflow: visible; } }
+)";
+constexpr std::string_view kStyleHash = "sha256-TAjhf+/Qrwbf6WWTJbbtvIU0XgVkDRL8nIt1bAw06Vk=";
+
+constexpr std::size_t kMostPlaces = 50;  // of one message; the others are counted
+
+struct Group {
+  const AuditedRule* rule = nullptr;
+  std::string id{};
+  std::vector<std::size_t> findings{};
+  std::vector<std::size_t> situations{};  // sorted; empty: none of the ten
+};
+
+class Writer {
+ public:
+  Writer(const Audit& audit, bool swedish)
+      : audit_(audit), swedish_(swedish), judged_(judge(audit)) {}
+
+  std::string write() {
+    collect();
+    head();
+    summary();
+    found();
+    suppressed();
+    not_run();
+    table();
+    checklist();
+    rules();
+    return out_ + "</main>\n</body>\n</html>\n";
+  }
+
+ private:
+  std::string_view say(std::string_view sv, std::string_view en) const {
+    return swedish_ ? sv : en;
+  }
+  void put(std::string_view markup) { out_ += markup; }
+  template <class... Arguments>
+  void put(fmt::format_string<Arguments...> form, Arguments&&... arguments) {
+    fmt::format_to(std::back_inserter(out_), form, std::forward<Arguments>(arguments)...);
+  }
+
+  void collect() {
+    std::map<std::string, Group> groups;
+    for (std::size_t i = 0; i < audit_.findings.size(); ++i) {
+      const Finding& f = audit_.findings[i];
+      if (!f.suppressed.empty()) continue;
+      const AuditedRule* rule = audit_.rule_of(f);
+      Group& group = groups[rule ? rule->id : f.rule];
+      group.rule = rule;
+      group.id = rule ? rule->id : f.rule;
+      group.findings.push_back(i);
+      for (const Criterion* c : criteria_of(f.standards))
+        group.situations.insert(group.situations.end(), c->situations.begin(), c->situations.end());
+    }
+    for (auto& [id, group] : groups) {
+      auto& s = group.situations;
+      std::sort(s.begin(), s.end());
+      s.erase(std::unique(s.begin(), s.end()), s.end());
+      groups_.push_back(std::move(group));
+    }
+  }
+
+  std::size_t count(SubjectKind kind) const {
+    return static_cast<std::size_t>(
+        std::count_if(audit_.subjects.begin(), audit_.subjects.end(),
+                      [&](const Subject& s) { return s.kind == kind; }));
+  }
+  std::size_t count(Severity severity) const {
+    return static_cast<std::size_t>(std::count_if(
+        audit_.findings.begin(), audit_.findings.end(),
+        [&](const Finding& f) { return f.severity == severity && f.suppressed.empty(); }));
+  }
+
+  std::string rule_title(const Group& group) const {
+    if (!group.rule) return group.id;
+    const std::string title = markdown_title(group.rule->page.in(swedish_));
+    return title.empty() ? group.id : title;
+  }
+
+  static std::string anchor(std::string_view id) {
+    std::string out;
+    for (const char c : id) out += c == '/' ? '.' : c;
+    return escaped(out);
+  }
+
+  void head() {
+    const std::string_view title = say("Tillgänglighetsrapport", "Accessibility report");
+    put("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"UTF-8\">\n", say("sv", "en"));
+    put("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src "
+        "'self'; "
+        "style-src '{}'\">\n",
+        kStyleHash);
+    put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<title>{0}</title>\n<style>{1}</style>\n</head>\n<body>\n"
+        "<a class=\"skip\" href=\"#main\">{2}</a>\n<header>\n<h1>{0}</h1>\n"
+        "<p>{3} {4} · blankett {5}</p>\n</header>\n",
+        title, kStyle, say("Till innehållet", "To the content"), say("Gjord", "Made"),
+        escaped(audit_.date), kVersion);
+    put("<nav aria-label=\"{}\">\n<ul>\n", say("Innehåll", "Contents"));
+    for (const auto& [id, words] :
+         {std::pair<std::string_view, std::string_view>{"summary", say("I korthet", "In short")},
+          {"found", say("Det som hittades", "What was found")},
+          {"suppressed", say("Undantag", "Suppressed")},
+          {"not-run", say("Det som inte kördes", "What did not run")},
+          {"criteria", say("Alla kriterier", "All criteria")},
+          {"checklist", say("Att granska för hand", "To check by hand")},
+          {"rules", say("Om reglerna", "About the rules")}})
+      put("<li><a href=\"#{}\">{}</a></li>\n", id, words);
+    put("</ul>\n</nav>\n<main id=\"main\">\n");
+  }
+
+  void summary() {
+    put("<h2 id=\"summary\">{}</h2>\n<ul>\n", say("I korthet", "In short"));
+    const auto counts = [&](std::initializer_list<std::pair<std::string_view, std::size_t>> list) {
+      std::string line;
+      for (const auto& [words, number] : list)
+        line += fmt::format("{}{}: {}", line.empty() ? "" : ", ", words, number);
+      put("<li>{}</li>\n", line);
+    };
+    counts({{say("Formulär", "Forms"), count(SubjectKind::form)},
+            {say("språkversioner", "language versions"), count(SubjectKind::edition)},
+            {say("sidor", "pages"), count(SubjectKind::page)}});
+    counts({{say("Fel", "Errors"), count(Severity::error)},
+            {say("varningar", "warnings"), count(Severity::warning)},
+            {say("frågor till en person", "questions to a person"), count(Severity::review)}});
+    put("<li>{}</li>\n</ul>\n",
+        say("En maskin kan inte säga att en tjänst är tillgänglig. Godkänt står bara där den kan "
+            "avgöra "
+            "hela kriteriet. Resten finns i listan över det som ska granskas för hand.",
+            "A machine cannot say that a service is accessible. Passed stands only where it can "
+            "decide "
+            "the whole criterion. The rest is in the list of what is to be checked by hand."));
+  }
+
+  void place(const Finding& f, const std::vector<std::size_t>& about) {
+    put("<li>");
+    const Subject* page = nullptr;
+    for (const std::size_t s : about)
+      if (audit_.subjects[s].kind == SubjectKind::page) page = &audit_.subjects[s];
+    if (page) {
+      if (!page->title.empty()) put("{} <q>{}</q>", say("Sidan", "The page"), escaped(page->title));
+      if (!page->language.empty()) put(" ({})", escaped(page->language));
+      put(" <a href=\"{}\">{}</a>, ", escaped(linked(*page)), escaped(page->name));
+    } else if (!f.part_title.empty()) {
+      put("<q>{}</q> <code>{}</code>, ", escaped(f.part_title), escaped(f.part));
+    } else if (!f.part.empty()) {
+      put("<code>{}</code>, ", escaped(f.part));
+    }
+    if (f.place && page) put("{} {}", say("rad", "line"), f.place->begin.line);
+    else if (f.place)
+      put("<code>{}:{}:{}</code>", escaped(f.place->file), f.place->begin.line,
+          f.place->begin.column);
+    else put("{}", say("hela projektet", "the whole project"));
+    if (!f.selector.empty()) put(" <code>{}</code>", escaped(f.selector));
+    if (!f.picture.empty())
+      put("<br><img src=\"{}\" alt=\"{}\">", escaped(f.picture),
+          say("Bild av platsen", "Picture of the place"));
+    put("</li>\n");
+  }
+
+  // An address that can be followed. A name from a command line could be anything, so a scheme is
+  // never taken from it.
+  std::string linked(const Subject& page) const {
+    const std::string address = audit_.address(page);
+    const bool known = !audit_.site.empty() && page.ours();
+    return known || address.find(':') == address.npos ? address : "./" + address;
+  }
+
+  void group(const Group& g) {
+    put("<h4 id=\"found-{}\">{}</h4>\n", anchor(g.id), escaped(rule_title(g)));
+    const std::string page = g.rule ? g.rule->page.in(swedish_) : std::string();
+    put(markdown_first_paragraph(page));
+    std::set<std::string> concerned;
+    for (const std::size_t i : g.findings)
+      for (const Criterion* c : criteria_of(audit_.findings[i].standards))
+        concerned.insert(fmt::format("{} {}{}", c->id, escaped(c->name.in(swedish_)),
+                                     c->clause == "new" ? "" : " (EN 301 549 " + c->clause + ")"));
+    if (!concerned.empty()) {
+      put("<p>{}: ", say("Det gäller", "This is about"));
+      bool first = true;
+      for (const std::string& c : concerned) {
+        put("{}{}", first ? "" : "; ", c);
+        first = false;
+      }
+      put(".</p>\n");
+    }
+    if (g.rule && is_advice(g.rule->standards))
+      put("<p>{}</p>\n", say("Det är ett råd. Inget kriterium underkänns för det.",
+                             "This is advice. No criterion fails for it."));
+    std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> messages;
+    for (const std::size_t i : g.findings)
+      messages[{audit_.findings[i].message, audit_.findings[i].help}].push_back(i);
+    for (const auto& [words, places] : messages) {
+      const Finding& f = audit_.findings[places.front()];
+      put("<div class=\"finding\">\n<p><strong>{}:</strong> {}</p>\n", kind_of(f),
+          escaped(words.first));
+      if (!words.second.empty())
+        put("<p><strong>{}:</strong> {}</p>\n", say("Gör så här", "To put it right"),
+            escaped(words.second));
+      put("<ul>\n");
+      for (std::size_t n = 0; n < std::min(places.size(), kMostPlaces); ++n)
+        place(audit_.findings[places[n]], audit_.about[places[n]]);
+      if (places.size() > kMostPlaces)
+        put("<li>{}</li>\n", swedish_
+                                 ? fmt::format("Och {} ställen till.", places.size() - kMostPlaces)
+                                 : fmt::format("And {} more places.", places.size() - kMostPlaces));
+      put("</ul>\n</div>\n");
+    }
+    if (g.rule && !page.empty())
+      put("<p><a href=\"#rule-{}\">{} <code>{}</code></a></p>\n", anchor(g.id),
+          say("Om regeln", "About the rule"), escaped(g.id));
+  }
+
+  std::string_view kind_of(const Finding& f) const {
+    if (f.severity == Severity::review) return say("Fråga till en person", "Question to a person");
+    if (f.severity == Severity::error) return say("Fel", "Error");
+    return f.severity == Severity::warning ? say("Varning", "Warning") : say("Upplysning", "Note");
+  }
+
+  void found() {
+    put("<h2 id=\"found\">{}</h2>\n", say("Det som hittades", "What was found"));
+    if (groups_.empty())
+      put("<p>{}</p>\n", say("Reglerna hittade ingenting.", "The rules found nothing."));
+    std::set<const Group*> shown;
+    for (std::size_t s = 0; s < criteria().situations.size(); ++s) {
+      std::vector<const Group*> here;
+      for (const Group& g : groups_)
+        if (std::binary_search(g.situations.begin(), g.situations.end(), s)) here.push_back(&g);
+      if (here.empty()) continue;
+      put("<h3>{}</h3>\n", escaped(criteria().situations[s].name.in(swedish_)));
+      std::string again;
+      for (const Group* g : here)
+        if (!shown.insert(g).second)
+          again += fmt::format("<li><a href=\"#found-{}\">{}</a></li>\n", anchor(g->id),
+                               escaped(rule_title(*g)));
+      if (!again.empty())
+        put("<p>{}</p>\n<ul>\n{}</ul>\n",
+            say("Det här står ovanför, och gäller också här:",
+                "This stands above, and is about this too:"),
+            again);
+      for (const Group* g : here)
+        if (g->situations.front() == s) group(*g);
+    }
+    bool heading = false;
+    for (const Group& g : groups_) {
+      if (!g.situations.empty()) continue;
+      if (!heading) put("<h3>{}</h3>\n", say("Annat", "Other things"));
+      heading = true;
+      group(g);
+    }
+  }
+
+  void suppressed() {
+    put("<h2 id=\"suppressed\">{}</h2>\n", say("Undantag", "Suppressed"));
+    std::string list;
+    for (const Finding& f : audit_.findings)
+      if (!f.suppressed.empty())
+        list += fmt::format(
+            "<li>{} <code>{}</code>{}. {}: {}</li>\n", escaped(f.message), escaped(f.rule),
+            f.place
+                ? fmt::format(", <code>{}:{}</code>", escaped(f.place->file), f.place->begin.line)
+                : "",
+            say("Skäl", "Reason"), escaped(f.suppressed));
+    if (list.empty())
+      put("<p>{}</p>\n", say("Inga fynd är undantagna.", "No finding is suppressed."));
+    else put("<ul>\n{}</ul>\n", list);
+  }
+
+  void not_run() {
+    put("<h2 id=\"not-run\">{}</h2>\n", say("Det som inte kördes", "What did not run"));
+    std::string list;
+    for (const Subject& s : audit_.subjects)
+      if (s.skipped != Skip::none)
+        list += fmt::format("<li><code>{}</code>: {}</li>\n", escaped(s.name),
+                            words_of(s.skipped).in(swedish_));
+    if (!list.empty())
+      put("<p>{}</p>\n<ul>\n{}</ul>\n",
+          say("De här har inga regler sett på:", "No rule looked at these:"), list);
+    put("<p>{}</p>\n",
+        say("Ingenting kördes i en webbläsare. De prov som gör det på våra egna sidor nämns vid "
+            "sina "
+            "kriterier nedan. De körs med test.sh och säger inget om andras sidor.",
+            "Nothing ran in a browser. The tests that do so on our own pages are named at their "
+            "criteria "
+            "below. They are run by test.sh, and say nothing of the pages of others."));
+  }
+
+  void table() {
+    put("<h2 id=\"criteria\">{0}</h2>\n"
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n"
+        "<table>\n<caption>{1}</caption>\n<thead><tr>",
+        say("Alla kriterier", "All criteria"),
+        say("WCAG 2.2 på nivå A och AA: antal sidor med varje utfall",
+            "WCAG 2.2, levels A and AA: the number of pages with each outcome"));
+    for (const std::string_view words :
+         {say("Kriterium", "Criterion"), say("Nivå", "Level"), std::string_view("EN 301 549")})
+      put("<th scope=\"col\">{}</th>", words);
+    for (const Verdict v : kOrder) put("<th scope=\"col\">{}</th>", words_of(v).in(swedish_));
+    put("<th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
+        say("Hur våra sidor uppfyller det", "How our pages meet it"));
+    for (std::size_t c = 0; c < criteria().all.size(); ++c) row(c);
+    put("</tbody>\n</table>\n</div>\n");
+  }
+
+  void row(std::size_t index) {
+    const Criterion& c = criteria().all[index];
+    std::map<Verdict, std::size_t> pages;
+    for (std::size_t i = 0; i < judged_.size(); ++i)
+      if (audit_.subjects[i].kind == SubjectKind::page) ++pages[judged_[i][index].verdict];
+    put("<tr><th scope=\"row\">{} {}</th><td>{}</td><td>{}</td>", c.id,
+        escaped(c.name.in(swedish_)), c.level,
+        c.clause == "new" ? std::string(say("ny i WCAG 2.2", "new in WCAG 2.2")) : c.clause);
+    for (const Verdict v : kOrder) put("<td>{}</td>", pages[v]);
+    put("<td>");
+    if (c.construction) put("<p>{}</p>", escaped(c.construction->in(swedish_)));
+    std::string rules;
+    for (const AuditedRule& rule : audit_.rules)
+      for (const Criterion* named : criteria_of(rule.standards))
+        if (named == &c)
+          rules += fmt::format("{}<code>{}</code>", rules.empty() ? "" : ", ", escaped(rule.id));
+    if (!rules.empty()) put("<p>{}: {}</p>", say("Regler", "Rules"), rules);
+    std::set<std::string> files;
+    for (const std::string& id : c.proofs) files.insert(criteria().proofs.at(id).file);
+    std::string tests;
+    for (const std::string& file : files)
+      tests += fmt::format("{}<code>{}</code>", tests.empty() ? "" : ", ", file);
+    if (!tests.empty()) put("<p>{}: {}</p>", say("Prov", "Tests"), tests);
+    put("<p>{}</p></td></tr>\n",
+        c.decided_by.empty() ? say("En person avgör.", "A person decides.")
+                             : say("En maskin kan avgöra det.", "A machine can decide it."));
+  }
+
+  void checklist() {
+    put("<h2 id=\"checklist\">{}</h2>\n<p>{}</p>\n",
+        say("Att granska för hand", "To check by hand"),
+        say("Fyll i listan och skriv ut den, eller spara den som PDF. Då följer svaren med. Den "
+            "som "
+            "granskar behöver ett tangentbord, en skärmläsare och en telefon.",
+            "Fill in the list and print it, or save it as PDF: the answers come along. Whoever "
+            "checks "
+            "needs a keyboard, a screen reader and a phone."));
+    for (const auto& [id, words] :
+         {std::pair<std::string_view, std::string_view>{"who",
+                                                        say("Vem har granskat?", "Who checked?")},
+          {"when", say("När?", "When?")},
+          {"what", say("Vilken tjänst och version?", "Which service and version?")}})
+      put("<p><label class=\"long\" for=\"by-{0}\">{1}</label><input type=\"text\" id=\"by-{0}\" "
+          "name=\"by-{0}\"></p>\n",
+          id, words);
+    for (const Criterion& c : criteria().all) {
+      put("<h3>{} {} ({})</h3>\n", c.id, escaped(c.name.in(swedish_)), c.level);
+      for (std::size_t q = 0; q < c.person.size(); ++q)
+        question(fmt::format("{}-{}", c.slug, q + 1), c.person[q]);
+    }
+  }
+
+  void question(const std::string& name, const Said& words) {
+    put("<fieldset>\n<legend>{}</legend>\n", escaped(words.in(swedish_)));
+    for (const auto& [value, label] :
+         {std::pair<std::string_view, std::string_view>{"met", say("Bra", "Good")},
+          {"faults", say("Brister", "Faults")},
+          {"none", say("Gäller inte", "Does not apply")}})
+      put("<label><input type=\"radio\" name=\"{0}\" value=\"{1}\"> {2}</label>\n", name, value,
+          label);
+    put("<label class=\"long\" for=\"note-{0}\">{1}</label>\n<textarea id=\"note-{0}\" "
+        "name=\"note-{0}\" rows=\"2\"></textarea>\n</fieldset>\n",
+        name, say("Vad såg du, och var?", "What did you see, and where?"));
+  }
+
+  void rules() {
+    put("<h2 id=\"rules\">{}</h2>\n", say("Om reglerna", "About the rules"));
+    put("<p>{}</p>\n", say("Alla regler som hittade något. Fler finns med blankett explain.",
+                           "Every rule that found something. blankett explain has the others."));
+    for (const Group& g : groups_) {
+      if (!g.rule || g.rule->page.in(swedish_).empty()) continue;
+      put("<section id=\"rule-{}\">\n", anchor(g.id));
+      // Its title is one level below the heading of this part.
+      put(markdown_html(g.rule->page.in(swedish_), 3));
+      put("</section>\n");
+    }
+  }
+
+  static constexpr Verdict kOrder[] = {Verdict::failed, Verdict::cant_tell, Verdict::passed,
+                                       Verdict::not_present};
+
+  const Audit& audit_;
+  bool swedish_;
+  std::vector<std::vector<Judgement>> judged_;
+  std::vector<Group> groups_{};
+  std::string out_{};
+};
+
+}  // namespace
+
+std::string report_html(const Audit& audit, bool swedish) { return Writer(audit, swedish).write(); }
+
+}  // namespace blankett

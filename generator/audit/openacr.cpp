@@ -1,0 +1,158 @@
+// OpenACR 0.1.0: a conformance report in YAML, a draft that a person completes. Nothing is said to
+// be supported, since no machine can know; what WCAG asks of a part that is not in the pages is not
+// applicable. Tested by audit_test.cpp and reports.spec.mjs.
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "audit/report.h"
+#include "base/version.h"
+
+namespace blankett {
+namespace {
+
+constexpr std::string_view kCatalog = "2.5-edition-wcag-2.2-508-eu-en";
+
+// A double-quoted scalar: the one form of YAML in which every text can be written.
+std::string scalar(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') out.append({'\\', c});
+    else if (c == '\n') out += "\\n";
+    else if (byte < 0x20 || byte == 0x7F) out += ' ';
+    else out += c;
+  }
+  return out + "\"";
+}
+
+struct Level {
+  std::string_view name;
+  std::string notes{};
+};
+
+constexpr std::size_t kMostNotes = 5;
+
+// What was found, each message once.
+std::string found_words(const std::map<std::string, std::size_t>& messages) {
+  std::string out;
+  std::size_t n = 0;
+  for (const auto& [message, times] : messages) {
+    if (n++ == kMostNotes) {
+      out += fmt::format(" And {} more.", messages.size() - kMostNotes);
+      break;
+    }
+    out += fmt::format("{}{} ({})", out.empty() ? "" : "; ", message,
+                       times == 1 ? "once" : fmt::format("{} times", times));
+  }
+  return out;
+}
+
+Level level_of(const Audit& audit, const std::vector<std::vector<Judgement>>& judged,
+               std::size_t criterion) {
+  const Criterion& c = criteria().all[criterion];
+  std::size_t pages = 0, failed = 0, absent = 0;
+  std::map<std::string, std::size_t> messages;
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    if (judged[i].empty()) continue;
+    const Judgement& judgement = judged[i][criterion];
+    if (judgement.verdict == Verdict::failed)
+      for (const std::size_t f : judgement.findings)
+        if (fails_criteria(audit.findings[f]) && audit.subjects[i].kind == SubjectKind::page)
+          ++messages[audit.findings[f].message];
+    if (audit.subjects[i].kind != SubjectKind::page) continue;
+    ++pages;
+    failed += judgement.verdict == Verdict::failed;
+    absent += judgement.verdict == Verdict::not_present;
+  }
+  // What stands in the form itself is found there and in no page.
+  bool form_failed = false;
+  for (std::size_t i = 0; i < judged.size(); ++i)
+    if (!judged[i].empty() && audit.subjects[i].kind == SubjectKind::form &&
+        judged[i][criterion].verdict == Verdict::failed) {
+      form_failed = true;
+      if (failed == 0)
+        for (const std::size_t f : judged[i][criterion].findings)
+          if (fails_criteria(audit.findings[f])) ++messages[audit.findings[f].message];
+    }
+  if (failed > 0 || form_failed) {
+    const bool all = pages > 0 && failed == pages;
+    return {all ? "does-not-support" : "partially-supports",
+            fmt::format("Found by machine on {} of {} pages: {}.", failed, pages,
+                        found_words(messages))};
+  }
+  if (pages > 0 && absent == pages)
+    return {"not-applicable", "No page has content that this is about."};
+  std::string notes =
+      "Draft. Machine checks found no failure, which is not enough to claim support.";
+  bool evidence = false;
+  for (const AuditedRule& rule : audit.rules)
+    for (const Criterion* named : criteria_of(rule.standards)) evidence = evidence || named == &c;
+  bool ours = pages > 0;
+  for (const Subject& s : audit.subjects) ours = ours && (s.kind != SubjectKind::page || s.ours());
+  if (ours && c.construction) {
+    notes += " By construction: " + c.construction->english;
+    evidence = true;
+  }
+  notes += " A person must answer:";
+  for (const Said& question : c.person) notes += " " + question.english;
+  return {evidence && pages > 0 ? "partially-supports" : "not-evaluated", notes};
+}
+
+void add_criterion(std::string& out, std::string_view id, const Level& level) {
+  out += fmt::format(
+      "      - num: {}\n        components:\n          - name: web\n            adherence:\n"
+      "              level: {}\n              notes: {}\n",
+      scalar(id), level.name, scalar(level.notes));
+}
+
+void add_disabled(std::string& out, std::string_view chapter, std::string_view notes) {
+  out += fmt::format("  {}:\n    notes: {}\n    disabled: true\n", chapter, scalar(notes));
+}
+
+}  // namespace
+
+std::string report_openacr(const Audit& audit) {
+  const auto judged = judge(audit);
+  std::string product;
+  for (const Subject& s : audit.subjects)
+    if (s.kind == SubjectKind::form)
+      product += (product.empty() ? "" : ", ") + (s.title.empty() ? s.name : s.title);
+  if (product.empty() && !audit.subjects.empty())
+    product = audit.subjects.size() == 1 ? audit.address(audit.subjects.front()) : "Web pages";
+  std::string out = fmt::format(
+      "title: {}\nproduct:\n  name: {}\n  version: {}\n  description: {}\n"
+      "author:\n  name: blankett\n  company_name: {}\n  email: {}\n"
+      "vendor:\n  company_name: {}\n  email: {}\n"
+      "report_date: {}\nlast_modified_date: {}\nversion: 1\nnotes: {}\n"
+      "evaluation_methods_used: {}\nlegal_disclaimer: \"\"\nlicense: CC-BY-4.0\ncatalog: "
+      "{}\nchapters:\n",
+      scalar("Accessibility conformance report, draft"),
+      scalar(product.empty() ? "E-services" : product), scalar(kVersion),
+      scalar("E-services of a city, compiled by blankett"), scalar("To be filled in"),
+      scalar("to-be-filled-in@example.org"), scalar("To be filled in"),
+      scalar("to-be-filled-in@example.org"), scalar(audit.date), scalar(audit.date),
+      scalar(
+          "A draft from machine checks. It claims support of nothing: a person must complete it."),
+      scalar("Rules of blankett " + std::string(kVersion) +
+             " on the forms and on their pages, without a browser."),
+      kCatalog);
+  for (const std::string_view level : {"A", "AA"}) {
+    out += fmt::format("  success_criteria_level_{}:\n    criteria:\n", level == "A" ? "a" : "aa");
+    for (std::size_t c = 0; c < criteria().all.size(); ++c)
+      if (criteria().all[c].in_wcag && criteria().all[c].level == level)
+        add_criterion(out, criteria().all[c].id, level_of(audit, judged, c));
+  }
+  out += "  success_criteria_level_aaa:\n    criteria:\n";
+  for (const auto& [id, name] : criteria().beyond)
+    add_criterion(out, id, {"not-evaluated", "Not part of the goal, which is level AA."});
+  add_disabled(out, "functional_performance_criteria",
+               "Not evaluated: the pages are judged by the criteria of WCAG.");
+  add_disabled(out, "hardware", "The product is web pages.");
+  add_disabled(out, "software", "The product is web pages.");
+  add_disabled(out, "support_documentation_and_services", "Not evaluated by machine.");
+  return out;
+}
+
+}  // namespace blankett

@@ -1,0 +1,43 @@
+#pragma once
+// The reports, all from one audit. The same audit gives the same bytes.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/audit.h"
+
+namespace blankett {
+
+/// A message as code scanning lists it, also one that was not found.
+struct RuleSummary {
+  std::string id{}, summary{}, help{}, standards{};
+  Severity severity = Severity::error;
+  std::string page{};  // of its rule, Markdown
+};
+
+/// SARIF 2.1.0. `run_id` names the sort of run: results of one are compared with the last of it.
+std::string report_sarif(std::span<const Finding> findings, std::span<const RuleSummary> rules,
+                         std::string_view run_id = "");
+
+/// For people: what was found by situation of use, what did not run, every criterion, and a list
+/// for whoever checks by hand. One file without script, whose policy allows nothing but its style.
+std::string report_html(const Audit& audit, bool swedish);
+
+/// One JSON document: subjects, rules, what ran, verdicts, findings, questions for a person.
+std::string report_audit(const Audit& audit);
+
+/// JUnit XML: a suite for each subject, a case for each rule.
+std::string report_junit(const Audit& audit);
+
+/// EARL 1.0 as JSON-LD, in the form of W3C's ACT implementation reports.
+std::string report_earl(const Audit& audit);
+
+/// An evaluation that W3C's WCAG-EM Report Tool 3 opens, a page of it for each page.
+std::string report_wcag_em(const Audit& audit, bool swedish);
+
+/// OpenACR 0.1.0, YAML: a draft of a conformance report. It claims full support of nothing.
+std::string report_openacr(const Audit& audit);
+
+}  // namespace blankett

@@ -1,0 +1,240 @@
+// The table of criteria against what it names, and what an audit concludes.
+
+#include "audit/audit.h"
+
+#include <algorithm>
+#include <set>
+
+#include "rules/check.h"
+#include "support/catch.h"
+#include "support/project.h"
+
+namespace blankett::tests {
+namespace {
+
+// The same as W3C publishes: every A and AA criterion of WCAG 2.2.
+constexpr std::string_view kWcag22 =
+    "1.1.1 1.2.1 1.2.2 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.4.1 1.4.2 1.4.3 1.4.4 "
+    "1.4.5 "
+    "1.4.10 1.4.11 1.4.12 1.4.13 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 2.4.5 "
+    "2.4.6 2.4.7 2.4.11 2.5.1 2.5.2 2.5.3 2.5.4 2.5.7 2.5.8 3.1.1 3.1.2 3.2.1 3.2.2 3.2.3 3.2.4 "
+    "3.2.6 "
+    "3.3.1 3.3.2 3.3.3 3.3.4 3.3.7 3.3.8 4.1.2 4.1.3";
+
+std::vector<AuditedRule> rules_of_registry() {
+  std::vector<AuditedRule> out;
+  for (const RegisteredRule& r : all_rules())
+    out.push_back({.id = std::string(r.rule->id),
+                   .severity = r.rule->severity,
+                   .standards = std::string(r.rule->standards),
+                   .looks_at = r.rule->page      ? SubjectKind::page
+                               : r.rule->edition ? SubjectKind::edition
+                                                 : SubjectKind::form});
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("every A and AA criterion has a row, in order, and 4.1.1 is the only other", "[audit]") {
+  std::string ids;
+  for (const Criterion& c : criteria().all)
+    if (c.in_wcag) ids += (ids.empty() ? "" : " ") + c.id;
+    else CHECK(c.id == "4.1.1");
+  CHECK(ids == kWcag22);
+  CHECK(criteria().all.size() == 56);
+  CHECK(criteria().beyond.size() == 31);
+}
+
+TEST_CASE("every row is whole", "[audit]") {
+  const std::set<std::string> fresh = {"2.4.11", "2.5.7", "2.5.8", "3.2.6", "3.3.7", "3.3.8"};
+  std::set<std::string> slugs;
+  for (const Criterion& c : criteria().all) {
+    INFO(c.id);
+    CHECK((c.level == "A" || c.level == "AA"));
+    CHECK(slugs.insert(c.slug).second);
+    CHECK_FALSE(c.name.swedish.empty());
+    CHECK_FALSE(c.name.english.empty());
+    CHECK(c.clause == (fresh.count(c.id) ? "new" : "9." + c.id));
+    CHECK_FALSE(c.situations.empty());
+    CHECK_FALSE(c.person.empty());
+    for (const Said& question : c.person) {
+      CHECK(question.swedish.ends_with('?'));
+      CHECK(question.english.ends_with('?'));
+    }
+    for (const std::string& name : c.needs) Contents{}.has(name);  // an unknown name aborts
+  }
+  std::set<std::size_t> concerned;
+  for (const Criterion& c : criteria().all)
+    concerned.insert(c.situations.begin(), c.situations.end());
+  CHECK(criteria().situations.size() == 10);
+  // No criterion of WCAG is about people who cannot speak: nothing in a page listens.
+  CHECK(concerned.size() == 9);
+}
+
+TEST_CASE("every criterion is met in a way that is named: construction, rule, test or person",
+          "[audit]") {
+  for (const Criterion& c : criteria().all) {
+    INFO(c.id);
+    CHECK((!c.construction || !c.proofs.empty()));
+    for (const std::string& proof : c.proofs) CHECK(criteria().proofs.count(proof) == 1);
+  }
+}
+
+TEST_CASE("the tests that the table names are there", "[audit]") {
+  for (const auto& [id, proof] : criteria().proofs) {
+    INFO(id << ": " << proof.file << ": " << proof.test);
+    const std::string text = read(proof.file);
+    const bool found = text.find("test(\"" + proof.test + "\"") != text.npos ||
+                       text.find("test(`" + proof.test + "`") != text.npos ||
+                       text.find("TEST_CASE(\"" + proof.test + "\"") != text.npos;
+    CHECK(found);
+  }
+}
+
+TEST_CASE("what decides a criterion wholly is a rule, or an ACT rule that one may implement",
+          "[audit]") {
+  for (const Criterion& c : criteria().all)
+    for (const std::string& by : c.decided_by) {
+      INFO(c.id << ": " << by);
+      if (by.starts_with("act:")) {
+        CHECK(by.size() == 10);
+        continue;
+      }
+      const auto rules = rules_of_registry();
+      CHECK(std::any_of(rules.begin(), rules.end(), [&](const AuditedRule& r) {
+        return r.id == by && r.looks_at == SubjectKind::page;
+      }));
+    }
+}
+
+TEST_CASE("every criterion that a rule names is one", "[audit]") {
+  for (const RegisteredRule& r : all_rules())
+    for (const std::string& id : tagged(r.rule->standards, "wcag:")) {
+      INFO(r.rule->id << ": " << id);
+      const auto& beyond = criteria().beyond;
+      CHECK((criteria().find(id) || std::any_of(beyond.begin(), beyond.end(),
+                                                [&](const auto& c) { return c.first == id; })));
+    }
+}
+
+TEST_CASE("a clause follows from its criterion, and stands alone only for 4.1.1", "[audit]") {
+  const auto ids = [](std::string_view standards) {
+    std::string out;
+    for (const Criterion* c : criteria_of(standards)) out += c->id + " ";
+    return out;
+  };
+  CHECK(ids("wcag:4.1.2 wcag:1.3.1 act:e086e5") == "1.3.1 4.1.2 ");
+  CHECK(ids("wcag:4.1.2 en301549:9.4.1.1") == "4.1.1 4.1.2 ");
+  CHECK(ids("wcag:1.3.1 en301549:9.1.3.1 wcag:3.1.5").size() == 6);
+  CHECK(ids("").empty());
+}
+
+namespace {
+
+// What `blankett check` keeps of one form or page.
+Bundle bundle_of(const std::string& form) {
+  const MemoryFiles files = with(form_file(form));
+  const auto project = load(files, {});
+  Renderer renderer(project->theme);
+  return compile(*project, project->forms.at(0), files, {}, renderer);
+}
+
+constexpr std::string_view kForm = R"(<?xml version="1.0" encoding="UTF-8"?>
+<form id="prov" version="1.0.0" xml:lang="sv">
+  <title>Prova en sak</title>
+  <summary>Berätta vad du vill prova.</summary>
+  <service owner="kansliet">
+    <channel kind="phone">08-508 00 508</channel>
+    <endpoint href="https://e-tjanster.example/prov"/>
+  </service>
+  <step id="plats">
+    <title>Platsen</title>
+    <text id="gata" required="yes"><label>Vilken gata gäller det?</label></text>
+    <text id="mer"><label>LABEL</label></text>
+  </step>
+</form>
+)";
+
+std::string form_with(std::string_view label) {
+  std::string form(kForm);
+  return form.replace(form.find("LABEL"), 5, label);
+}
+
+}  // namespace
+
+TEST_CASE("a compiled form says what was looked at: itself, its languages, its pages", "[audit]") {
+  const Bundle whole = bundle_of(form_with("Vilket nummer?"));
+  REQUIRE(whole.subjects.size() > 3);
+  CHECK(whole.subjects[0].kind == SubjectKind::form);
+  CHECK(whole.subjects[0].title == "Prova en sak");
+  for (const Subject& s : whole.subjects) {
+    CHECK(s.skipped == Skip::none);
+    CHECK(s.ours());
+    if (s.kind != SubjectKind::page) continue;
+    REQUIRE(s.contents);
+    CHECK_FALSE(s.contents->media);
+    CHECK_FALSE(s.title.empty());
+    CHECK(s.language == "sv");
+  }
+  // Where something must be put right first, nothing has looked at what comes after.
+  const Bundle broken = bundle_of(form_with(""));
+  CHECK(broken.subjects.size() == 1);
+  Audit audit;
+  attach(audit, broken.findings, broken.subjects);
+  const auto judged = judge(audit);
+  for (const Judgement& j : judged[0]) CHECK(j.verdict != Verdict::passed);
+}
+
+TEST_CASE("a finding in a form names its step and question", "[audit]") {
+  const Bundle broken = bundle_of(form_with(""));
+  REQUIRE(broken.findings.size() == 1);
+  CHECK(broken.findings[0].part == "plats/mer");
+  CHECK(broken.findings[0].part_title.starts_with("Platsen"));
+}
+
+TEST_CASE("a finding in a page names its element", "[audit]") {
+  const std::string page =
+      "<!DOCTYPE html><html lang=\"sv\"><head><title>En sida</title></head><body><main>"
+      "<h1>En sida</h1><div><p>Hej</p></div><div id=\"b\"><p>Namn <input></p></div>"
+      "<p>Ort <input></p></main></body></html>";
+  std::vector<std::string> selectors;
+  for (const Finding& f : findings_of_page(page))
+    if (f.rule.starts_with("page-control-name")) selectors.push_back(f.selector);
+  CHECK(selectors ==
+        std::vector<std::string>{"#b > p:nth-of-type(1) > input:nth-of-type(1)",
+                                 "html > body > main:nth-of-type(1) > p:nth-of-type(1) > "
+                                 "input:nth-of-type(1)"});
+}
+
+TEST_CASE("a page is read for what criteria ask of it", "[audit]") {
+  const auto held = [](const std::string& body) {
+    const auto project = load(with(Files{}), {});
+    Subject page;
+    check_page(*project, "page.html",
+               MemoryFiles({{"page.html", "<!DOCTYPE html><title>x</title><body>" + body}}), {},
+               &page);
+    std::string out;
+    for (const char* name :
+         {"images", "media", "frames", "links", "controls", "fields", "script", "style"})
+      if (page.contents && page.contents->has(name)) out += std::string(name) + " ";
+    return out;
+  };
+  CHECK(held("<p>Hej</p>").empty());
+  CHECK(held("<a href=\"x\">x</a>") == "links ");
+  CHECK(held("<a>x</a>").empty());
+  CHECK(held("<a href=\" JavaScript:x()\">x</a>") == "links script ");
+  CHECK(held("<p onclick=\"x()\">x</p>") == "script ");
+  CHECK(held("<script type=\"application/json\">{}</script>").empty());
+  CHECK(held("<script type=\"module\">x</script>") == "script ");
+  CHECK(held("<input type=\"HIDDEN\">").empty());
+  CHECK(held("<input type=\"submit\">") == "controls ");
+  CHECK(held("<input type=\"image\">") == "images controls ");
+  CHECK(held("<input>") == "controls fields ");
+  CHECK(held("<div contenteditable>x</div>") == "controls fields ");
+  CHECK(held("<video src=\"x\"></video>") == "media ");
+  CHECK(held("<iframe src=\"x\"></iframe>") == "frames ");
+  CHECK(held("<object data=\"x\"></object>") == "images media frames ");
+  CHECK(held("<p style=\"color:red\">x</p>") == "style ");
+}
+
+}  // namespace blankett::tests

@@ -1,0 +1,272 @@
+// What every report says of one small audit. The files of tests/golden/reports/ are read by tools
+// in tests/browser/reports.spec.mjs.
+
+#include <nlohmann/json.hpp>
+
+#include "audit/markdown.h"
+#include "audit/report.h"
+#include "support/catch.h"
+#include "support/golden.h"
+#include "support/place.h"
+
+namespace blankett::tests {
+namespace {
+
+using Json = nlohmann::json;
+
+AuditedRule rule(std::string id, SubjectKind looks_at, std::string standards,
+                 Severity severity = Severity::error) {
+  AuditedRule out;
+  out.page = {
+      "# Om " + id + "\n\nDen som inte ser `hör` **inget**.\n\n## Gör så här\n\n    <b>\n",
+      "# About " + id + "\n\nWho cannot see `hears` **nothing**.\n\n## How\n\n- one\n- two\n"};
+  out.id = std::move(id);
+  out.severity = severity;
+  out.standards = std::move(standards);
+  out.looks_at = looks_at;
+  return out;
+}
+
+Finding finding(std::string rule, std::string standards, std::string file, std::uint32_t line,
+                Severity severity = Severity::error) {
+  Finding out;
+  out.rule = std::move(rule);
+  out.standards = std::move(standards);
+  out.severity = severity;
+  out.message = "a <field> has no \"name\"";
+  out.help = "give it a label";
+  out.place = blankett::Place{std::move(file), {line, 3}, {line, 9}, "  <input>", 10, 16};
+  return out;
+}
+
+Subject page(std::string name, std::string form, bool script) {
+  Subject out{.kind = SubjectKind::page,
+              .name = name,
+              .form = std::move(form),
+              .language = "sv",
+              .title = "Sidan & mer",
+              .file = name};
+  out.contents = Contents{.controls = true, .fields = true, .script = script, .style = true};
+  return out;
+}
+
+// A form in two languages with a page of ours, and somebody else's page.
+Audit sample() {
+  Audit out;
+  out.date = "2026-11-29";
+  out.site = "https://stad.example";
+  out.rules = {
+      rule("label-vague", SubjectKind::form, "wcag:2.4.6", Severity::review),
+      rule("long-words", SubjectKind::edition, "plain-language wcag:3.1.5", Severity::warning),
+      rule("page-control-name", SubjectKind::page, "wcag:1.3.1 wcag:4.1.2 act:e086e5"),
+      rule("page-heading-order", SubjectKind::page, "best-practice wcag:1.3.1", Severity::warning),
+      rule("page-id-duplicate", SubjectKind::page, "wcag:4.1.2 en301549:9.4.1.1"),
+      rule("page-language", SubjectKind::page, "wcag:3.1.1 act:b5c3f8 act:bf051a act:ucwvc8")};
+  const Subject form{.kind = SubjectKind::form,
+                     .name = "flytt",
+                     .form = "flytt",
+                     .title = "Flytta",
+                     .file = "forms/flytt/form.xml"};
+  const Subject swedish{.kind = SubjectKind::edition,
+                        .name = "flytt sv",
+                        .form = "flytt",
+                        .language = "sv",
+                        .file = "forms/flytt/form.xml"};
+  const Subject finnish{.kind = SubjectKind::edition,
+                        .name = "flytt fi",
+                        .form = "flytt",
+                        .language = "fi",
+                        .file = "locales/fi/forms/flytt.xlf",
+                        .skipped = Skip::withheld};
+  Finding asked =
+      finding("label-vague/vague", "wcag:2.4.6", "forms/flytt/form.xml", 4, Severity::review);
+  asked.part = "plats/gata";
+  asked.part_title = "Platsen: Gata";
+  Finding words = finding("long-words/found", "plain-language wcag:3.1.5", "forms/flytt/form.xml",
+                          5, Severity::warning);
+  attach(out,
+         {asked, words,
+          finding("page-heading-order/skip", "best-practice wcag:1.3.1", "sv/flytt/index.html", 7,
+                  Severity::warning)},
+         {form, swedish, finnish, page("sv/flytt/index.html", "flytt", true)});
+  Finding unnamed =
+      finding("page-control-name/missing", "wcag:1.3.1 wcag:4.1.2 act:e086e5", "portal.html", 9);
+  unnamed.selector = "#main > input:nth-of-type(1)";
+  Finding left =
+      finding("page-id-duplicate/twice", "wcag:4.1.2 en301549:9.4.1.1", "portal.html", 12);
+  left.suppressed = "the portal's own widget";
+  attach(out, {unnamed, left}, {page("portal.html", "", false)});
+  Subject gone{.kind = SubjectKind::page,
+               .name = "gone.html",
+               .file = "gone.html",
+               .skipped = Skip::unreadable};
+  attach(out, {}, {gone});
+  merge_repeats(out);
+  return out;
+}
+
+void golden(const std::string& name, const std::string& text) {
+  check_golden(PROJECT_FOLDER "/tests/golden/reports/" + name, text);
+}
+
+std::string_view verdict(const Audit& audit, std::string_view subject, std::string_view id) {
+  const auto judged = judge(audit);
+  for (std::size_t i = 0; i < audit.subjects.size(); ++i)
+    for (std::size_t c = 0; c < judged[i].size(); ++c)
+      if (audit.subjects[i].name == subject && criteria().all[c].id == id)
+        return name_of(judged[i][c].verdict);
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("each report says the same of the same audit, byte for byte", "[audit]") {
+  const Audit audit = sample();
+  golden("report.audit.json", report_audit(audit));
+  golden("report.sv.html", report_html(audit, true));
+  golden("report.en.html", report_html(audit, false));
+  golden("report.junit.xml", report_junit(audit));
+  golden("report.earl.json", report_earl(audit));
+  golden("report.wcag-em.json", report_wcag_em(audit, false));
+  golden("report.openacr.yaml", report_openacr(audit));
+  std::vector<RuleSummary> rules;
+  for (const AuditedRule& r : audit.rules)
+    rules.push_back({r.id + "/found", "what " + r.id + " finds", "do it right", r.standards,
+                     r.severity, r.page.english});
+  golden("report.sarif", report_sarif(audit.findings, rules));
+}
+
+TEST_CASE("passed is said only where a machine decides the whole criterion, and did", "[audit]") {
+  const Audit audit = sample();
+  CHECK(verdict(audit, "sv/flytt/index.html", "3.1.1") == "passed");
+  CHECK(verdict(audit, "sv/flytt/index.html", "4.1.1") == "passed");
+  CHECK(verdict(audit, "flytt", "3.1.1") == "passed");
+  CHECK(verdict(audit, "sv/flytt/index.html", "1.3.1") == "cantTell");
+  CHECK(verdict(audit, "sv/flytt/index.html", "4.1.2") == "cantTell");
+  // A rule of those that decide it is not there.
+  Audit fewer = sample();
+  fewer.rules.back().standards = "wcag:3.1.1 act:b5c3f8 act:bf051a";
+  CHECK(verdict(fewer, "sv/flytt/index.html", "3.1.1") == "cantTell");
+  // It is there and did not run.
+  Audit stopped = sample();
+  for (Subject& s : stopped.subjects) s.skipped = Skip::errors;
+  CHECK(verdict(stopped, "sv/flytt/index.html", "3.1.1") == "cantTell");
+  CHECK(verdict(stopped, "sv/flytt/index.html", "1.2.1") == "cantTell");
+}
+
+TEST_CASE("a certain finding fails its criteria; advice, questions and what is suppressed do not",
+          "[audit]") {
+  const Audit audit = sample();
+  CHECK(verdict(audit, "portal.html", "1.3.1") == "failed");
+  CHECK(verdict(audit, "portal.html", "4.1.2") == "failed");
+  CHECK(verdict(audit, "portal.html", "4.1.1") == "cantTell");
+  CHECK(verdict(audit, "sv/flytt/index.html", "1.3.1") == "cantTell");
+  CHECK(verdict(audit, "flytt", "2.4.6") == "cantTell");
+  CHECK(verdict(audit, "gone.html", "1.3.1") == "cantTell");
+}
+
+TEST_CASE("what is not in a page is not present, unless a script that nobody knows can add it",
+          "[audit]") {
+  CHECK(verdict(sample(), "sv/flytt/index.html", "1.2.1") == "notPresent");
+  CHECK(verdict(sample(), "sv/flytt/index.html", "2.1.4") == "cantTell");
+  CHECK(verdict(sample(), "portal.html", "1.2.1") == "notPresent");
+  CHECK(verdict(sample(), "portal.html", "2.1.2") == "passed");
+  Audit scripted = sample();
+  for (Subject& s : scripted.subjects)
+    if (s.contents) s.contents->script = true;
+  CHECK(verdict(scripted, "portal.html", "1.2.1") == "cantTell");
+  CHECK(verdict(scripted, "portal.html", "2.1.2") == "cantTell");
+}
+
+TEST_CASE("a form fails with its pages, and with what stands in itself", "[audit]") {
+  Audit audit = sample();
+  attach(audit, {finding("page-control-name/missing", "wcag:4.1.2", "sv/flytt/index.html", 3)}, {});
+  audit.about.back() = {3};
+  CHECK(verdict(audit, "flytt", "4.1.2") == "failed");
+  attach(audit, {finding("label-missing/empty", "wcag:3.3.2", "forms/flytt/form.xml", 3)}, {});
+  audit.about.back() = {0};
+  CHECK(verdict(audit, "flytt", "3.3.2") == "failed");
+}
+
+TEST_CASE("what is found in a block is said once, and about every form that uses it", "[audit]") {
+  Audit audit;
+  for (const char* form : {"a", "b"})
+    attach(audit, {finding("label-missing/empty", "wcag:3.3.2", "forms/blocks/x.xml", 3)},
+           {{.kind = SubjectKind::form, .name = form, .form = form}});
+  merge_repeats(audit);
+  REQUIRE(audit.findings.size() == 1);
+  CHECK(audit.about[0] == std::vector<std::size_t>{0, 1});
+}
+
+TEST_CASE("the file for the WCAG-EM tool names only criteria that it knows", "[audit]") {
+  const Json json = Json::parse(report_wcag_em(sample(), true));
+  for (const Json& a : json["auditSample"]) {
+    const std::string id = a["test"]["id"];
+    CHECK(id.starts_with("WCAG:"));
+    CHECK(id != "WCAG:parsing");
+  }
+  CHECK(json["auditSample"].size() == 3 * 55);
+}
+
+TEST_CASE("the draft for procurement claims full support of nothing", "[audit]") {
+  const std::string yaml = report_openacr(sample());
+  CHECK(yaml.find("level: supports") == yaml.npos);
+  CHECK(yaml.find("level: partially-supports") != yaml.npos);
+}
+
+TEST_CASE("a report is no way into its reader", "[audit]") {
+  Audit audit = sample();
+  for (Finding& f : audit.findings) {
+    f.message = "</script><img src=x onerror=alert(1)>\x01\n\"'&]]>";
+    f.part = f.selector = f.place->file = f.suppressed = f.message;
+  }
+  for (Subject& s : audit.subjects) s.name = s.title = "javascript:alert(1)<b>";
+  audit.site.clear();
+  const std::string html = report_html(audit, false);
+  CHECK(html.find("<img") == html.npos);
+  CHECK(html.find("href=\"javascript:") == html.npos);
+  CHECK(report_junit(audit).find('\x01') == std::string::npos);
+  CHECK(report_junit(audit).find("<img") == std::string::npos);
+  CHECK(report_openacr(audit).find('\x01') == std::string::npos);
+}
+
+TEST_CASE("the pages of rules become HTML", "[audit]") {
+  CHECK(markdown_html("# A <b>\n\nOne `x<y`\ntwo **bold** * and `open.\n\n## B\n\n- p\n- q\n\n    "
+                      "code\n    <more>\n",
+                      3) ==
+        "<h3>A &#60;b&#62;</h3>\n<p>One <code>x&#60;y</code> two <strong>bold</strong> * and "
+        "`open.</p>\n<h4>B</h4>\n<ul>\n<li>p</li>\n<li>q</li>\n</ul>\n<pre><code>code\n"
+        "&#60;more&#62;</code></pre>\n");
+  CHECK(markdown_title("# Title \n\nText") == "Title");
+  CHECK(markdown_first_paragraph("# T\n\nOne\ntwo.\n\nThree") == "<p>One two.</p>\n");
+  CHECK(markdown_first_paragraph("").empty());
+}
+
+TEST_CASE("check writes every report, to a file or to standard output", "[audit][cli]") {
+  const Place place;
+  place.form("f", "<text id=\"a\"><label></label></text>");
+  place.form("g");
+  for (const std::string format :
+       {"text", "json", "sarif", "audit", "html", "junit", "earl", "wcag-em", "openacr"}) {
+    INFO(format);
+    const std::string command = "check forms --today 2026-11-29 --format " + format;
+    const Run shown = place.run(command);
+    CHECK(shown.code == 1);
+    CHECK_FALSE(shown.out.empty());
+    const Run kept = place.run(command + " -o kept");
+    CHECK(kept.code == 1);
+    CHECK(kept.out.empty());
+    CHECK(bytes_of(place.top / "kept") == shown.out);
+  }
+  CHECK(has(place.run("check forms --format html", "LANG=sv_SE.UTF-8").out, "<html lang=\"sv\">"));
+  CHECK(place.run("check forms --today 2026-02-30").code == 2);
+  CHECK(place.run("check forms --site http://stad.example").code == 2);
+  CHECK(place.run("check forms --format html -o forms").code == 3);
+  const Json audit =
+      Json::parse(place.run("check forms --format audit --site https://stad.example").out);
+  CHECK(audit.at("site") == "https://stad.example");
+  CHECK(audit.at("findings").size() == 1);
+  CHECK(audit.at("findings")[0].at("part") == "ett/a");
+}
+
+}  // namespace blankett::tests
