@@ -87,7 +87,7 @@ std::map<std::string, Document, std::less<>> read_all(const FileSystem& files,
 
 struct LoadedLocale {
   std::string language, parent;
-  Document locale, ui;
+  Document locale, ui, words;
   std::map<std::string, Document, std::less<>> rules;
   Units ui_units;
 };
@@ -127,6 +127,8 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
       locale.ui = read(files, folder + "/ui.xlf", project.sources, out);
     locale.ui_units = read_xliff(locale.ui, source ? "" : language, out);
     locale.rules = read_all(files, folder + "/rules", "rule", project.sources, out);
+    if (files.is_file(folder + "/words.xml"))
+      locale.words = read_valid(files, folder + "/words.xml", "words", project.sources, out);
     if (locale.locale.empty() || (source && locale.ui.empty())) continue;
     if (const Attribute* lang = locale.locale.root().attribute("lang"); lang->value != language) {
       out.add({.message = &kMessages[kOtherLanguage],
@@ -146,7 +148,7 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
   }
   project.source_words = loaded.front().ui_units;
   for (LoadedLocale& from : loaded) {
-    LocaleFiles parts{&from.locale, &from.ui, &from.rules, nullptr, nullptr};
+    LocaleFiles parts{&from.locale, &from.ui, &from.words, &from.rules, nullptr, nullptr};
     // A parent stands before its variants, in the folder and here.
     for (std::size_t i = 0; i < project.locales.size(); ++i)
       if (project.locales[i].language == from.parent) {

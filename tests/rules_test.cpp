@@ -1,6 +1,7 @@
 // Runs the fixtures of every rule folder. A file in invalid/ gives exactly what stands in the
 // .expected beside it; a file in valid/ is silent under every rule, not only its own. A rule that
-// looks into the term bank has one of its own, terms.tbx.
+// looks into the term bank has one of its own, terms.tbx; one that looks at media has a folder of
+// them; and beside a form its translation can stand, <form>.<language>.xlf.
 
 #include <filesystem>
 
@@ -18,9 +19,18 @@ std::string found_in(const std::string& path, const std::string& bytes) {
   if (file.extension() == ".html") return listed(findings_of_page(bytes), "page.html");
   Files files = form_file(bytes, file.stem());
   const std::string form = files.begin()->first;
-  const Files folder = files_within(file.parent_path().parent_path());
-  if (const auto bank = folder.find("terms.tbx"); bank != folder.end())
-    files["forms/terms.tbx"] = bank->second;
+  const std::string form_folder = form.substr(0, form.rfind('/'));
+  const std::string id = form_folder.substr(form_folder.find('/') + 1);
+  const std::string beside = file.parent_path().filename().string() + "/" + file.stem().string();
+  for (const auto& [name, content] : files_within(file.parent_path().parent_path())) {
+    if (name == "terms.tbx") files["forms/terms.tbx"] = content;
+    if (name.starts_with("media/")) files[form_folder + "/" + name] = content;
+    if (name.starts_with(beside + ".") && name.ends_with(".xlf")) {
+      const std::size_t end = name.size() - std::string_view(".xlf").size();
+      const std::string language = name.substr(beside.size() + 1, end - beside.size() - 1);
+      files["locales/" + language + "/forms/" + id + ".xlf"] = content;
+    }
+  }
   return listed(findings_of(with(files)), form);
 }
 

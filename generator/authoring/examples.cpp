@@ -68,6 +68,22 @@ constexpr std::string_view kRule =
   <good>Skriv till exempel din adress.</good>
 </rule>)";
 
+constexpr std::string_view kWords =
+    R"(<words lang="sv">
+  <phrases for="link-vague" whole="yes">
+    <phrase>tryck här</phrase>
+    <bad><m>Tryck här</m></bad>
+    <good>Tryck här för att läsa om avgifter</good>
+  </phrases>
+</words>)";
+
+constexpr std::string_view kPhrases =
+    R"(<phrases for="link-vague" whole="yes">
+  <phrase>tryck här</phrase>
+  <bad><m>Tryck här</m></bad>
+  <good>Avgifter för parkering</good>
+</phrases>)";
+
 constexpr std::string_view kLocale =
     R"(<locale lang="sv" name="Svenska" dir="ltr" date-order="day month year"/>)";
 
@@ -316,6 +332,14 @@ constexpr std::array kExamples = std::to_array<Example>({
   </help>
 </text>)"},
     {"locale", In::locale, kLocale},
+    {"words", In::words, kWords},
+    {"phrases", In::phrases, kPhrases},
+    {"phrase", In::phrases,
+     R"(<phrases for="label-purpose" whole="yes">
+  <phrase means="purpose=&quot;nickname&quot;">tilltalsnamn</phrase>
+  <bad><m>Tilltalsnamn</m></bad>
+  <good>Barnets tilltalsnamn</good>
+</phrases>)"},
     {"rule", In::rule, kRule},
     {"why", In::why,
      R"(<why xml:lang="sv">Många känner inte till orden.</why>
@@ -360,6 +384,11 @@ class Around {
             at(In::good, "<good>Skriv till exempel din adress.</good>") + "</rule>\n");
   }
 
+  std::string words() const {
+    return at(In::words,
+              "<words lang=\"sv\">\n" + at(In::phrases, std::string(kPhrases)) + "</words>");
+  }
+
  private:
   std::string at(In place, const std::string& usual = "") const {
     return (example_.in == place ? std::string(example_.xml) : usual) + "\n";
@@ -400,6 +429,8 @@ std::map<std::string, std::string> example_files(const Example& example) {
        {"film.mp4", "film.vtt", "film.en.vtt", "fragor.mp3", "skylt.png", "karta.png"})
     files[std::string("forms/exempel/media/") + name] = "WEBVTT\n";
   if (example.in == In::locale) files["locales/sv/locale.xml"] = kLocale;
+  if (example.in == In::words || example.in == In::phrases)
+    files["locales/sv/words.xml"] = around.words();
   const bool rule = example.in == In::rule || example.in >= In::why;
   if (rule) files["locales/sv/rules/fikonsprak.xml"] = around.rule();
   return files;

@@ -15,7 +15,9 @@ enum class In : std::uint8_t {
   block,
   list,
   rule,
-  locale,  // whole files
+  locale,
+  words,    // whole files
+  phrases,  // of words
   title,
   summary,
   service,

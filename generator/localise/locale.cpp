@@ -161,6 +161,24 @@ std::unique_ptr<LanguageRule> rule_of(const std::string& file, const Document& d
   return rule;
 }
 
+// A language that says nothing for a rule says what its parent says.
+void read_words(const Document& document, Locale& locale, const Locale* parent) {
+  if (parent) locale.words = parent->words;
+  if (document.empty()) return;
+  for (Element list : document.root().nodes()) {
+    if (!list.is_element()) continue;
+    WordList words{.whole = list.value("whole") == "yes"};
+    for (Element child : list.nodes()) {
+      if (!child.is_element()) continue;
+      if (child.name() == "phrase")
+        words.phrases.add(child.text(), std::string(child.value("means")));
+      if (child.name() == "bad") words.bad.push_back(example(child));
+      if (child.name() == "good") words.good.push_back(example(child));
+    }
+    locale.words[std::string(list.value("for"))] = std::move(words);
+  }
+}
+
 void index_phrases(Locale& locale) {
   for (const auto& rule : locale.rules)
     for (const Swap& swap : rule->swaps) locale.phrases.add(swap.words, {rule.get(), &swap});
@@ -235,6 +253,7 @@ Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& sourc
         locale.rules.push_back(rule_of(file, document, texts, reader, said));
   }
   index_phrases(locale);
+  read_words(*files.words, locale, files.parent);
   return locale;
 }
 

@@ -76,7 +76,8 @@ bool same_but_for_layout(const std::vector<Piece>& a, const std::vector<Piece>& 
 struct LocaleFiles {
   using Rules = std::map<std::string, Document, std::less<>>;
   const Document* locale = nullptr;
-  const Document* ui = nullptr;  // may be empty when the language has a parent
+  const Document* ui = nullptr;     // may be empty when the language has a parent
+  const Document* words = nullptr;  // may be empty
   const Rules* rules = nullptr;
   const Locale* parent = nullptr;
   const Rules* parent_rules = nullptr;  // they apply where the language has no rule of that name

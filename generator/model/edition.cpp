@@ -66,4 +66,19 @@ const Term* Edition::term(std::string_view concept_id) const {
   return found == model->terms.end() ? nullptr : found->second.in(locale->language, locale->parent);
 }
 
+std::vector<Phrases<std::string>::Match> WordList::in(std::string_view plain) const {
+  const TextWords words(plain);
+  auto out = phrases.in(words);
+  if (!whole || out.empty()) return out;
+  const bool all = out.size() == 1 && out[0].at.begin == words.ranges.front().begin &&
+                   out[0].at.end == words.ranges.back().end;
+  return all ? out : std::vector<Phrases<std::string>::Match>{};
+}
+
+const WordList& Locale::words_for(std::string_view rule) const {
+  static const WordList none;
+  const auto found = words.find(rule);
+  return found == words.end() ? none : found->second;
+}
+
 }  // namespace blankett

@@ -46,6 +46,16 @@ struct Substitution {
   const Swap* swap = nullptr;
 };
 
+/// Words of a language that a rule on forms looks for: data from locales/<lang>/words.xml.
+struct WordList {
+  bool whole = false;              // a phrase counts only when it is the whole text
+  Phrases<std::string> phrases{};  // → what the phrase stands for; empty for most rules
+  std::vector<LanguageRule::Example> bad{}, good{};
+
+  /// From the first to the last, none inside another.
+  std::vector<Phrases<std::string>::Match> in(std::string_view plain) const;
+};
+
 /// How far a text has come in a language, from worst to best.
 enum class Review : std::uint8_t { missing, stale, unreviewed, translated, approved };
 inline constexpr std::size_t kReviews = 5;
@@ -83,8 +93,11 @@ struct Locale {
   std::map<std::string, MessageText, std::less<>> ui{};  // the words of the pages
   std::vector<std::unique_ptr<LanguageRule>> rules{};
   Phrases<Substitution> phrases{};
+  std::map<std::string, WordList, std::less<>> words{};  // by the rule that looks for them
   Phrases<TermUse> terms{};  // the words of the term bank, once it has been read
 
+  /// What a rule looks for in this language; empty when the language says nothing.
+  const WordList& words_for(std::string_view rule) const;
   /// A word of the page. Every key is checked when the locale is loaded, so a missing one is ours.
   const MessageText& message(std::string_view key) const;
   /// One that does not choose by its slots.

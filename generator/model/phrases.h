@@ -50,6 +50,8 @@ class Phrases {
     entries.insert(shorter, {std::move(words), std::move(meaning)});
   }
 
+  bool empty() const { return by_first_word_.empty(); }
+
   /// From the first to the last, none inside another. `counts` says of a meaning whether its phrase
   /// is looked for here.
   template <typename Counts>

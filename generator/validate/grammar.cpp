@@ -699,12 +699,36 @@ std::vector<ElementRule> locale_elements() {
        Content::text,
        {},
        {}},
+      {"words",
+       {"Ord på ett språk som reglerna om formulär letar efter.",
+        "Words of a language that the rules on forms look for."},
+       Content::children,
+       {{"lang", ValueType::language, true, {"Språkets kod.", "Its code."}}},
+       {{{"phrases"}, 1, kMany}}},
+      {"phrases",
+       {"Orden för en regel.", "The words for one rule."},
+       Content::children,
+       {{"for", ValueType::form_id, true, {"Regelns namn.", "The name of the rule."}},
+        {"whole",
+         ValueType::yes_no,
+         false,
+         {"yes när orden ska vara hela texten.", "yes when the words must be the whole text."}}},
+       {{{"phrase"}, 1, kMany}, {{"bad", "good"}, 2, kMany}}},
+      {"phrase",
+       {"Ett ord eller uttryck.", "A word or phrase."},
+       Content::text,
+       {{"means",
+         ValueType::text,
+         false,
+         {"Vad det står för, när regeln behöver veta det.",
+          "What it stands for, when the rule needs to know."}}},
+       {}},
   };
 }
 
 Grammar build() {
   Grammar out;
-  out.roots = {"form", "block", "list", "locale", "rule"};
+  out.roots = {"form", "block", "list", "locale", "rule", "words"};
   out.elements = form_elements();
   for (const Kind* kind : all_kinds()) out.elements.push_back(question_element(*kind));
   for (ElementRule& rule : locale_elements()) out.elements.push_back(std::move(rule));

@@ -1,0 +1,40 @@
+#pragma once
+// What a rule looks for in the words of a language, locales/<lang>/words.xml.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/edition.h"
+
+namespace blankett::rules {
+
+struct FoundWords {
+  Range in_plain{};
+  std::string words{};  // as they stand in the text
+  std::string means{};
+  Span at{};
+};
+
+/// Every phrase of the rule's list in a text, from the first to the last.
+std::vector<FoundWords> words_found(const Edition& edition, const Sources& sources,
+                                    std::string_view rule, const Text& text);
+
+/// A link of a text: its words with white space collapsed, and where they stand.
+struct Link {
+  std::string words{}, address{};
+  Span at{};
+};
+std::vector<Link> links_in(const Text& text);
+
+/// Whether the edition is the form as its author wrote it. What does not hang on the words is said
+/// of this edition alone: a translation has the same mistake, and nobody can mend it there.
+bool is_as_written(const Edition& edition);
+
+/// Whether any digit, of whatever script, stands in the text.
+bool has_digit(std::string_view text);
+
+/// The titles of the groups around a question, the nearest first, each with its rows' name.
+std::vector<Index<Text>> titles_around(const Model& model, const Question& question);
+
+}  // namespace blankett::rules
