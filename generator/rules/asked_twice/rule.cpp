@@ -17,12 +17,13 @@ constexpr Message kMessages[] = {
 };
 
 // What a question wants to know of the person who fills in the form; empty when it cannot be told.
+// A form may well be about two organisations.
 std::string wants(const Question& q) {
   const std::string_view kind = q.kind->name;
   if (const auto purpose = q.settings.find("purpose"); purpose != q.settings.end())
-    return purpose->second.value;
-  const bool known = kind == "email" || kind == "phone" || kind == "address" ||
-                     kind == "personal-number" || kind == "organisation-number";
+    return purpose->second.value == "organization" ? std::string() : purpose->second.value;
+  const bool known =
+      kind == "email" || kind == "phone" || kind == "address" || kind == "personal-number";
   return known ? std::string(kind) : std::string();
 }
 
@@ -53,14 +54,26 @@ bool is_about_others(const Edition& edition, const Question& q) {
                      [&](Index<Text> text) { return !others.in(edition.plain(text)).empty(); });
 }
 
+// Whom a question is about, as far as the titles of its groups tell: nobody else than the person
+// when it has none, or when the nearest says “you”. Other groups may be about two people, though no
+// question says so.
+std::string whom(const Edition& edition, const Question& q) {
+  const auto titles = titles_around(*edition.model, q);
+  if (titles.empty()) return {};
+  if (!edition.locale->words_for(rule.id).in(edition.plain(titles.front())).empty()) return {};
+  std::string out;
+  for (const Index<Text> title : titles) out += lower_case(edition.plain(title)) + "\n";
+  return out;
+}
+
 void check(const Edition& edition, const Sources&, Diagnostics& out) {
   if (!is_as_written(edition)) return;
   const Model& model = *edition.model;
-  std::map<std::string, const Question*> seen;
+  std::map<std::pair<std::string, std::string>, const Question*> seen;
   for (const Question& q : model.questions) {
     const std::string what = wants(q);
     if (what.empty() || is_about_others(edition, q)) continue;
-    const auto [first, fresh] = seen.emplace(what, &q);
+    const auto [first, fresh] = seen.emplace(std::pair(what, whom(edition, q)), &q);
     if (fresh) continue;
     // Asked on two ways of which nobody goes both, or only when the first does not do.
     if (!holds_with(conditions_of(model, q), conditions_of(model, *first->second))) continue;

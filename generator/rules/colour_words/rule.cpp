@@ -7,7 +7,7 @@ extern const Rule rule;
 namespace {
 
 constexpr Message kMessages[] = {
-    {"colour-words/words", "“{0}” means nothing to who does not see the colour",
+    {"colour-words/words", "“{0}” says nothing to those who do not see the colour",
      "name what is meant by its words, not by its colour"},
 };
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "kinds/kind.h"
+#include "rules/words.h"
 
 namespace blankett::rules::condition_distance {
 extern const Rule rule;
@@ -117,7 +118,9 @@ void check_items(const Container& in, Diagnostics& out) {
   }
 }
 
-void check(const Model& model, Diagnostics& out) {
+void check(const Edition& edition, const Sources&, Diagnostics& out) {
+  if (!is_as_written(edition)) return;
+  const Model& model = *edition.model;
   for (std::uint32_t i = 0; i < model.steps.size(); ++i) {
     const Index<Step> step{i};
     check_items({model, model.steps[step].items, {}, step}, out);
@@ -134,5 +137,5 @@ constinit const Rule rule{.id = "condition-distance",
                           .severity = Severity::review,
                           .standards = "wcag:1.3.2 wcag:3.2.2 en301549:9.1.3.2",
                           .messages = kMessages,
-                          .model = check};
+                          .edition = check};
 }  // namespace blankett::rules::condition_distance

@@ -25,18 +25,17 @@ constexpr std::array<std::string_view, 6> kPatterned = {"personal-number", "vehi
                                                         "bank-account",    "organisation-number",
                                                         "property",        "time"};
 
-bool mentions_digits(const Model& model, const Question& q) {
+bool mentions_digits(const Edition& edition, const Question& q) {
   const std::array<Index<Text>, 4> texts = {q.label, q.hint, q.help, q.unit};
-  return std::any_of(texts.begin(), texts.end(), [&](Index<Text> text) {
-    return text && has_digit(model.texts[text].plain());
-  });
+  return std::any_of(texts.begin(), texts.end(),
+                     [&](Index<Text> text) { return has_digit(edition.plain(text)); });
 }
 
 bool is_patterned(const Question& q) {
   return std::find(kPatterned.begin(), kPatterned.end(), q.kind->name) != kPatterned.end();
 }
 
-void check_question(const Model& model, const Question& q, Diagnostics& out) {
+void check_question(const Edition& edition, const Question& q, Diagnostics& out) {
   const auto say = [&](std::size_t message, std::string limit) {
     out.add({.message = &kMessages[message],
              .severity = rule.severity,
@@ -46,25 +45,26 @@ void check_question(const Model& model, const Question& q, Diagnostics& out) {
   // The kind brings an example of its own, when the author writes no hint.
   const bool shown_by_kind = q.kind->hint && !q.hint;
   if (is_patterned(q)) {
-    if (!shown_by_kind && !mentions_digits(model, q)) say(0, {});
+    if (!shown_by_kind && !mentions_digits(edition, q)) say(0, {});
     return;
   }
   constexpr std::size_t kShort = 10, kUsual = 200;
   const std::size_t longest = number_setting(q, "max-length", kUsual);
   if (q.kind->name == "text" && longest <= kShort && !q.settings.count("purpose") &&
-      !mentions_digits(model, q))
+      !mentions_digits(edition, q))
     say(1, std::to_string(longest));
   const bool counted = q.settings.count("min-choices") || q.settings.count("max-choices");
   if (counted && !q.hint) say(2, {});
   // From nothing or from one is what everybody takes for granted.
   if (const auto least = q.settings.find("min"); least != q.settings.end()) {
     const auto value = Decimal::parse(least->second.value);
-    if (value && *value > Decimal(1) && !mentions_digits(model, q)) say(3, least->second.value);
+    if (value && *value > Decimal(1) && !mentions_digits(edition, q)) say(3, least->second.value);
   }
 }
 
-void check(const Model& model, Diagnostics& out) {
-  for (const Question& q : model.questions) check_question(model, q, out);
+void check(const Edition& edition, const Sources&, Diagnostics& out) {
+  if (!is_as_written(edition)) return;
+  for (const Question& q : edition.model->questions) check_question(edition, q, out);
 }
 
 }  // namespace
@@ -73,5 +73,5 @@ constinit const Rule rule{.id = "format-example",
                           .severity = Severity::review,
                           .standards = "wcag:3.3.2 en301549:9.3.3.2",
                           .messages = kMessages,
-                          .model = check};
+                          .edition = check};
 }  // namespace blankett::rules::format_example

@@ -19,7 +19,8 @@ const Question* unclear_in(const Edition& edition, const Group& group) {
     if (item.kind != Item::Kind::question) continue;
     const Question& q = edition.model->questions[item.question];
     const std::string label = edition.plain(q.label);
-    for (const char* list : {"label-purpose", "label-vague"})
+    for (const std::string_view list :
+         {rule.id, std::string_view("label-purpose"), std::string_view("label-vague")})
       if (!edition.locale->words_for(list).in(label).empty()) return &q;
   }
   return nullptr;

@@ -7,7 +7,7 @@ extern const Rule rule;
 namespace {
 
 constexpr Message kMessages[] = {
-    {"sensory-words/words", "“{0}” can only be found by who sees the page, or sees it so",
+    {"sensory-words/words", "“{0}” helps only those who see the page as it was drawn",
      "name what is meant by its words: “Phone number”, not “the box to the right”"},
 };
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr Message kMessages[] = {
     {"text-untranslated/same", "“{0}” is the same in `{1}` as in `{2}`",
-     "translate it, or approve it when it is a name"},
+     "translate it; a name may stay as it is"},
 };
 
 // Options are often names, and addresses are the same everywhere.
