@@ -213,7 +213,7 @@ TEST_CASE("every rule has its page in both languages and its examples") {
     const std::string ending = r.rule->page ? ".html" : ".xml";
     for (const auto& [path, bytes] : files)
       if (path.starts_with(folder + "/") && path.find("valid/") != path.npos)
-        CHECK((path.ends_with(ending) || path.ends_with(".expected")));
+        CHECK((path.ends_with(ending) || path.ends_with(".expected") || path.ends_with(".xlf")));
   }
 }
 

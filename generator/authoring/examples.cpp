@@ -122,7 +122,7 @@ constexpr std::array kExamples = std::to_array<Example>({
     {"step", In::step,
      R"(<step id="dig">
   <title>Om dig</title>
-  <text id="namn" required="yes">
+  <text id="namn" purpose="name" required="yes">
     <label>Vad heter du?</label>
   </text>
 </step>)"},
@@ -237,9 +237,9 @@ constexpr std::array kExamples = std::to_array<Example>({
   <drop question="telefon"/>
 </use>)"},
     {"exit", In::item,
-     R"(<exit id="ring" when="vill_ha_svar is no">
-  <title>Ring oss i stället</title>
-  <p>Du behöver inte fylla i något här.</p>
+     R"(<exit id="inget" when="vill_ha_svar is no">
+  <title>Då är du klar</title>
+  <p>Du behöver inte fylla i något mer.</p>
 </exit>)"},
     {"check", In::item,
      R"(<check that="slut is after start">Sista dagen måste vara efter första dagen</check>)"},

@@ -185,7 +185,9 @@ constinit const Kind kind{
     .name = "bank-account",
     .doc = {"Ett konto att betala till: bankgiro, plusgiro eller IBAN.",
             "An account to pay to: bankgiro, plusgiro or IBAN."},
-    .example = "<bank-account id=\"konto\"><label>Vart ska vi betala?</label></bank-account>",
+    .example =
+        "<bank-account id=\"konto\"><label>Vart ska vi betala?</label><hint>Till exempel bankgiro "
+        "5050-1055</hint></bank-account>",
     .answer = AnswerType::only_presence,
     .attributes = kAttributes,
     .errors = kErrors,

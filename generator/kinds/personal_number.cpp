@@ -89,7 +89,8 @@ constinit const Kind kind{
             "are sent."},
     .example =
         "<personal-number id=\"personnummer\" data-category=\"protected\" "
-        "why=\"Vi ska veta vem du är.\"><label>Personnummer</label></personal-number>",
+        "why=\"Vi ska veta vem du är.\"><label>Personnummer</label><hint>Till exempel "
+        "19121212-1212</hint></personal-number>",
     .answer = AnswerType::text,
     .attributes = kAttributes,
     .errors = kErrors,

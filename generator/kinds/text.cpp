@@ -84,7 +84,7 @@ constinit const Kind kind{
     .name = "text",
     .doc = {"En fråga med ett kort svar på en rad, till exempel ett namn.",
             "A question with a short answer on one line, a name for example."},
-    .example = "<text id=\"fornamn\" required=\"yes\"><label>Förnamn</label></text>",
+    .example = "<text id=\"fornamn\" purpose=\"given-name\"><label>Förnamn</label></text>",
     .answer = AnswerType::text,
     .attributes = kAttributes,
     .errors = kErrors,

@@ -37,7 +37,7 @@ constinit const Kind kind{
             "A Swedish vehicle registration number, ABC 123 or ABC 12A for example."},
     .example =
         "<vehicle-registration id=\"regnr\" required=\"yes\"><label>Bilens "
-        "registreringsnummer</label></vehicle-registration>",
+        "registreringsnummer</label><hint>Till exempel ABC 123</hint></vehicle-registration>",
     .answer = AnswerType::text,
     .errors = kErrors,
     .at_hand = true,

@@ -67,7 +67,11 @@ const Term* Edition::term(std::string_view concept_id) const {
 }
 
 std::vector<Phrases<std::string>::Match> WordList::in(std::string_view plain) const {
-  const TextWords words(plain);
+  // “För- och efternamn” is one phrase: a hyphen that stands for a part of a word parts nothing.
+  std::string text(plain);
+  for (std::size_t i = text.find("- "); i != text.npos; i = text.find("- ", i + 1))
+    if (i > 0 && text[i - 1] != ' ') text[i] = ' ';
+  const TextWords words(text);
   auto out = phrases.in(words);
   if (!whole || out.empty()) return out;
   const bool all = out.size() == 1 && out[0].at.begin == words.ranges.front().begin &&
