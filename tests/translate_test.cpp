@@ -196,6 +196,8 @@ TEST_CASE("a language is added with one folder", "[translate]") {
         for (const char* form : {"zero", "two", "few", "many"})
           words.insert(other, " " + std::string(form) + one_case);
       }
+      // What is left as it was is found: text-untranslated.
+      if (file.parent_path().filename() == "forms") words += " (cy)";
       out += text.substr(at, target - at) + "<target state=\"translated\">" + words + "</target>";
       at = target + std::string("<target state=\"needs-translation\"/>").size();
     }
