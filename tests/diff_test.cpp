@@ -13,9 +13,11 @@ namespace {
 
 using Json = nlohmann::json;
 
-const char* const kRequired = "<text id=\"namn\" required=\"yes\"><label>Ditt namn</label></text>";
+const char* const kRequired =
+    "<text id=\"namn\" purpose=\"name\" required=\"yes\"><label>Ditt namn</label></text>";
 const char* const kTwo =
-    "<text id=\"namn\"><label>Ditt namn</label></text><email id=\"epost\"><label>E-post</label>"
+    "<text id=\"namn\" purpose=\"name\"><label>Ditt namn</label></text><email "
+    "id=\"epost\"><label>E-post</label>"
     "</email>";
 const char* const kOther = "<email id=\"epost\"><label>E-post</label></email>";
 

@@ -123,7 +123,7 @@ TEST_CASE("an unlocked breaking change fails the build with the reason", "[lock]
   place.form("ett");
   REQUIRE(place.run("lock").code == 0);
   const std::string file = bytes_of(place.top / "forms/versions.lock");
-  place.form("ett", "<number id=\"namn\"><label>Ditt namn</label></number>");
+  place.form("ett", "<number id=\"namn\"><label>Hur många träd är det?</label></number>");
   for (const char* command : {"build", "check forms", "lock"}) {
     INFO(command);
     const Run run = place.run(command);
@@ -228,7 +228,7 @@ TEST_CASE("words can change under a locked version", "[lock][cli]") {
   const Place place;
   place.form("ett");
   REQUIRE(place.run("lock").code == 0);
-  place.form("ett", "<text id=\"namn\"><label>Vad heter du?</label></text>");
+  place.form("ett", "<text id=\"namn\" purpose=\"name\"><label>Vad heter du?</label></text>");
   CHECK(place.run("build").out == "");
 }
 

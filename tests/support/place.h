@@ -40,7 +40,8 @@ class Place {
   /// Every file of a folder with its bytes.
   std::map<std::string, std::string> site(const std::string& folder = "output") const;
 
-  static constexpr const char* kQuestion = "<text id=\"namn\"><label>Ditt namn</label></text>";
+  static constexpr const char* kQuestion =
+      "<text id=\"namn\" purpose=\"name\"><label>Ditt namn</label></text>";
   std::filesystem::path top;
 };
 

@@ -36,10 +36,13 @@ void check(const Edition& edition, const Sources& sources, Diagnostics& out) {
     if (!q.label || !is_plain(q) || is_about_others(edition, q)) continue;
     const auto found = words_found(edition, sources, rule.id, edition.text(q.label));
     if (found.empty()) continue;
+    // A purpose stands on a text, so another kind has to become one.
+    std::string instead = found.front().means;
+    if (!instead.starts_with('<') && q.kind->name != "text") instead = "<text " + instead + ">";
     out.add({.message = &kMessages[0],
              .severity = rule.severity,
              .at = q.at,
-             .arguments = {found.front().words, std::string(q.kind->name), found.front().means}});
+             .arguments = {found.front().words, std::string(q.kind->name), std::move(instead)}});
   }
 }
 
