@@ -1,0 +1,30 @@
+#include "model/rule.h"
+
+#include "rules/phrases.h"
+#include "rules/refresh.h"
+
+namespace blankett::rules::page_refresh_later {
+extern const Rule rule;
+namespace {
+
+constexpr Message kMessages[] = {
+    {"page-refresh-later/delay",
+     "this page is replaced or loaded anew by itself after {0} seconds, which level AAA does not "
+     "allow",
+     "remove it, and give a link to the other page"},
+};
+
+void check(const Page& page, Diagnostics& out) {
+  const auto found = refresh_of(page);
+  if (found && found->seconds > kTwentyHours)
+    say(out, kMessages[0], rule.severity, found->at, {std::to_string(found->seconds)});
+}
+
+}  // namespace
+
+constinit const Rule rule{.id = "page-refresh-later",
+                          .severity = Severity::warning,
+                          .standards = "best-practice wcag:2.2.4 wcag:3.2.5 act:bisz58",
+                          .messages = kMessages,
+                          .page = check};
+}  // namespace blankett::rules::page_refresh_later
