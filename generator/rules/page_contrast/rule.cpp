@@ -1,0 +1,43 @@
+#include "model/rule.h"
+
+#include <cmath>
+
+#include "fmt/format.h"
+#include "rules/contrast.h"
+#include "rules/phrases.h"
+#include "rules/semantics.h"
+
+namespace blankett::rules::page_contrast {
+extern const Rule rule;
+namespace {
+
+constexpr Message kMessages[] = {
+    {"page-contrast/low", "this text ({0}) on {1} has a contrast of {2}:1, {3}:1 is needed",
+     "make the text darker, or the background lighter"},
+    {"page-contrast/unknown",
+     "whether this text can be told from its background cannot be seen without a browser",
+     "measure the contrast in a browser: {0}:1 is needed"},
+};
+
+// Down, so that 4.49 is not shown as what is needed.
+std::string shown(double ratio) { return fmt::format("{:.4g}", std::floor(ratio * 100) / 100); }
+
+void check(const Page& page, Diagnostics& out) {
+  for (const Contrast& c : contrasts(page, 4.5, 3)) {
+    const Span at = c.element.at();
+    if (c.verdict == Contrast::Verdict::unknown)
+      say(out, kMessages[1], Severity::review, at, {shown(c.needed)});
+    else
+      say(out, kMessages[0], if_shown(page, rule.severity), at,
+          {c.text, c.ground, shown(c.ratio), shown(c.needed)});
+  }
+}
+
+}  // namespace
+
+constinit const Rule rule{.id = "page-contrast",
+                          .severity = Severity::error,
+                          .standards = "wcag:1.4.3 en301549:9.1.4.3 act:afw4f7",
+                          .messages = kMessages,
+                          .page = check};
+}  // namespace blankett::rules::page_contrast
