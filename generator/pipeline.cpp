@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/text.h"
 #include "link/terms.h"
@@ -308,13 +309,39 @@ std::map<std::string, std::string> read_media(const Model& model, const FileSyst
   return site;
 }
 
+// A page with the tree that it looks into.
+struct ReadPage {
+  std::unique_ptr<Document> document;
+  std::unique_ptr<Page> page;
+};
+
+// Those of one language are compared with one another.
+void compare(const std::vector<ReadPage>& pages, Diagnostics& out) {
+  std::map<std::string, std::vector<const Page*>> by_language;
+  for (const ReadPage& p : pages)
+    by_language[std::string(p.document->root().value("lang"))].push_back(p.page.get());
+  for (const auto& [language, all] : by_language)
+    if (all.size() > 1) check(all, out);
+}
+
 // Reads the emitted pages back and checks them like anybody's.
-void verify(const Site& site, Sources& sources, Diagnostics& out) {
+void verify(const Project& project, const Options& options, const Site& site, Sources& sources,
+            Diagnostics& out) {
+  const auto linked = [&](std::string_view href) -> std::shared_ptr<const css::Sheet> {
+    while (href.starts_with("../")) href.remove_prefix(3);
+    const auto found = project.sheets.find(href);
+    return found == project.sheets.end() ? nullptr : found->second;
+  };
+  std::vector<ReadPage> pages;
   for (const auto& [path, bytes] : site) {
     if (!path.ends_with(".html")) continue;
-    const Document document = parse_page(sources, sources.add(path, bytes), out);
-    if (!document.empty()) check(Page(document), out);
+    auto document = std::make_unique<Document>(parse_page(sources, sources.add(path, bytes), out));
+    if (document->empty()) continue;
+    auto page = std::make_unique<Page>(*document, linked);
+    check(*page, out, options.enhanced);
+    pages.push_back({std::move(document), std::move(page)});
   }
+  compare(pages, out);
 }
 
 }  // namespace
@@ -335,6 +362,9 @@ std::unique_ptr<Project> load(const FileSystem& files, const Options& options) {
   find_forms(files, options, *project, found);
   read_lock(files, options, *project, found);
   project->theme = read_theme(files, options.theme, project->sources, found);
+  for (const auto& [name, asset] : project->theme.sheets)
+    project->sheets[asset.path] =
+        std::make_shared<const css::Sheet>(css::parse_sheet(asset.source));
   project->findings = resolve(found, project->sources, project->wording(options.reader));
   return project;
 }
@@ -417,7 +447,7 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   });
   if (done(Stage::render)) return finish();
 
-  run(Stage::verify, [&] { verify(bundle.site, sources, found); });
+  run(Stage::verify, [&] { verify(project, options, bundle.site, sources, found); });
   return finish();
 }
 
@@ -513,24 +543,96 @@ constexpr std::size_t kLargestPage = std::size_t{100} << 20;
 
 std::string outline_of_page(const std::string& path, const FileSystem& files) {
   Sources sources;
-  Diagnostics found;  // said by check_page
+  Diagnostics found;  // said by check_pages
   auto bytes = files.read(path, kLargestPage);
   if (!bytes) return {};
   const Document document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
   return document.empty() ? std::string() : outline(Page(document), sources);
 }
 
-std::vector<Finding> check_page(const Project& project, const std::string& path,
-                                const FileSystem& files, const Options& options) {
-  Sources sources(&project.sources);
-  Diagnostics found;
-  if (auto bytes = files.read(path, kLargestPage)) {
-    const Document document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
-    if (!document.empty()) check(Page(document), found);
-  } else {
-    say(found, kUnreadable, {path});
+namespace {
+
+constexpr std::size_t kLargestSheet = std::size_t{5} << 20;
+// Pages that are kept to be compared, in bytes of what they were made from.
+constexpr std::size_t kMostCompared = std::size_t{64} << 20;
+
+// The file that a page means by an address, or "" when it is elsewhere: on the network, or outside
+// both the current folder and the page's.
+std::string local_file(const std::string& page, std::string_view href) {
+  namespace fs = std::filesystem;
+  href = href.substr(0, href.find_first_of("?#"));
+  if (href.empty() || href.front() == '/' || href.find_first_of(":\\") != href.npos) return {};
+  const fs::path folder = fs::path(page).parent_path();
+  const fs::path file = (folder / fs::path(std::string(href))).lexically_normal();
+  std::error_code error;
+  const auto is_in = [&](const fs::path& around) {
+    const fs::path way = fs::absolute(file, error).lexically_relative(fs::absolute(around, error));
+    return !way.empty() && *way.begin() != "..";
+  };
+  const fs::path here = fs::current_path(error);
+  if (error || !(is_in(here.lexically_normal()) || is_in(folder.lexically_normal()))) return {};
+  return file.string();
+}
+
+// Style sheets in files, each read once.
+class LinkedFiles {
+ public:
+  explicit LinkedFiles(const FileSystem& files) : files_(files) {}
+
+  std::shared_ptr<const css::Sheet> sheet(const std::string& page, std::string_view href) {
+    const std::string path = local_file(page, href);
+    if (path.empty()) return nullptr;
+    const auto [found, fresh] = sheets_.emplace(path, nullptr);
+    if (!fresh) return found->second;
+    auto bytes = files_.is_file(path) ? files_.read(path, kLargestSheet) : std::nullopt;
+    if (bytes && bytes->size() <= kLargestSheet)
+      found->second = std::make_shared<const css::Sheet>(css::parse_sheet(std::move(*bytes)));
+    return found->second;
   }
-  return resolve(found, sources, project.wording(options.reader));
+
+ private:
+  const FileSystem& files_;
+  std::map<std::string, std::shared_ptr<const css::Sheet>> sheets_{};
+};
+
+}  // namespace
+
+std::vector<Finding> check_pages(const Project& project, const std::vector<std::string>& paths,
+                                 const FileSystem& files, const Options& options) {
+  std::vector<Finding> findings;
+  LinkedFiles linked(files);
+  Sources compared(&project.sources);
+  std::vector<ReadPage> pages;
+  Diagnostics found;
+  std::size_t kept = 0;
+  for (const std::string& path : paths) {
+    auto bytes = files.read(path, kLargestPage);
+    if (!bytes) {
+      say(found, kUnreadable, {path});
+      continue;
+    }
+    const bool keep = paths.size() > 1 && kept + bytes->size() <= kMostCompared;
+    if (keep) kept += bytes->size();
+    Sources alone(&project.sources);
+    Diagnostics of_alone;
+    Sources& sources = keep ? compared : alone;
+    Diagnostics& out = keep ? found : of_alone;
+    auto document = std::make_unique<Document>(
+        parse_html(sources, sources.add(path, std::move(*bytes)), out));
+    std::unique_ptr<Page> page;
+    if (!document->empty()) {
+      page = std::make_unique<Page>(
+          *document, [&](std::string_view href) { return linked.sheet(path, href); });
+      check(*page, out, options.enhanced);
+    }
+    if (page && keep) pages.push_back({std::move(document), std::move(page)});
+    for (Finding& f : resolve(of_alone, alone, project.wording(options.reader)))
+      findings.push_back(std::move(f));
+  }
+  compare(pages, found);
+  for (Finding& f : resolve(found, compared, project.wording(options.reader)))
+    findings.push_back(std::move(f));
+  return findings;
 }
 
 namespace {

@@ -33,9 +33,8 @@ int check(const Arguments& arguments) {
   std::vector<Finding> findings = findings_of(work, files, arguments.options, project);
   // Pages need the compiler's words and rules; what is wrong with the project is beside the point.
   if (!project) project = load(files, arguments.options);
-  for (const std::string& page : work.pages)
-    for (Finding& f : check_page(*project, page, files, arguments.options))
-      findings.push_back(std::move(f));
+  for (Finding& f : check_pages(*project, work.pages, files, arguments.options))
+    findings.push_back(std::move(f));
   return report(*project, std::move(findings), arguments);
 }
 

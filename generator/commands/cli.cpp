@@ -152,6 +152,8 @@ int run(int argc, const char* const* argv) {
   CLI::App& check_app =
       *app.add_subcommand("check", "Check forms and pages without writing anything");
   project_options(check_app, a);
+  check_app.add_flag("--enhanced", a.options.enhanced,
+                     "Ask of pages what WCAG asks for at level AAA too");
   report_options(check_app, a);
   check_app
       .add_option(
