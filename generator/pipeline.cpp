@@ -12,6 +12,7 @@
 #include "link/terms.h"
 #include "localise/pseudo.h"
 #include "model/print.h"
+#include "page/language.h"
 #include "page/outline.h"
 #include "page/page.h"
 #include "parse/parse.h"
@@ -315,11 +316,27 @@ struct ReadPage {
   std::unique_ptr<Page> page;
 };
 
+// The folders of a path that name a variant of the page's language: "sv-simple/" of
+// "output/sv-simple/a.html", whose page says `sv`.
+std::string variant_of(std::string_view path, std::string_view language) {
+  std::string out;
+  while (path.find('/') != path.npos) {
+    const std::string_view folder = path.substr(0, path.find('/'));
+    path.remove_prefix(folder.size() + 1);
+    if (!language.empty() && primary_subtag(folder) == primary_subtag(language))
+      out += std::string(folder) + "/";
+  }
+  return out;
+}
+
 // Those of one language are compared with one another.
-void compare(const std::vector<ReadPage>& pages, Diagnostics& out) {
+void compare(const std::vector<ReadPage>& pages, const Sources& sources, Diagnostics& out) {
   std::map<std::string, std::vector<const Page*>> by_language;
-  for (const ReadPage& p : pages)
-    by_language[std::string(p.document->root().value("lang"))].push_back(p.page.get());
+  for (const ReadPage& p : pages) {
+    const std::string language(p.document->root().value("lang"));
+    const std::string& path = sources.path(p.document->source);
+    by_language[language + " " + variant_of(path, language)].push_back(p.page.get());
+  }
   for (const auto& [language, all] : by_language)
     if (all.size() > 1) check(all, out);
 }
@@ -341,7 +358,7 @@ void verify(const Project& project, const Options& options, const Site& site, So
     check(*page, out, options.enhanced);
     pages.push_back({std::move(document), std::move(page)});
   }
-  compare(pages, out);
+  compare(pages, sources, out);
 }
 
 }  // namespace
@@ -617,8 +634,8 @@ std::vector<Finding> check_pages(const Project& project, const std::vector<std::
     Diagnostics of_alone;
     Sources& sources = keep ? compared : alone;
     Diagnostics& out = keep ? found : of_alone;
-    auto document = std::make_unique<Document>(
-        parse_html(sources, sources.add(path, std::move(*bytes)), out));
+    auto document =
+        std::make_unique<Document>(parse_html(sources, sources.add(path, std::move(*bytes)), out));
     std::unique_ptr<Page> page;
     if (!document->empty()) {
       page = std::make_unique<Page>(
@@ -629,7 +646,7 @@ std::vector<Finding> check_pages(const Project& project, const std::vector<std::
     for (Finding& f : resolve(of_alone, alone, project.wording(options.reader)))
       findings.push_back(std::move(f));
   }
-  compare(pages, found);
+  compare(pages, compared, found);
   for (Finding& f : resolve(found, compared, project.wording(options.reader)))
     findings.push_back(std::move(f));
   return findings;

@@ -203,8 +203,7 @@ TEST_CASE("every rule has its page in both languages and its examples") {
       CHECK(page.size() > 300);
     }
     CHECK(r.page != r.page_swedish);
-    CHECK(1 ==
-          (r.rule->model != nullptr) + (r.rule->edition != nullptr) +
+    CHECK(1 == (r.rule->model != nullptr) + (r.rule->edition != nullptr) +
                    (r.rule->page != nullptr) + (r.rule->pages != nullptr));
     if (r.rule->id == "language") continue;  // an engine: the rules are in locales/
     CHECK_FALSE(r.rule->standards.empty());

@@ -1,7 +1,7 @@
 // Runs the fixtures of every rule folder. A file in invalid/ gives exactly what stands in the
 // .expected beside it; a file in valid/ is silent under every rule, not only its own. A rule that
-// looks into the term bank has one of its own, terms.tbx. A folder in invalid/ or valid/ holds pages
-// that are checked together.
+// looks into the term bank has one of its own, terms.tbx. A folder in invalid/ or valid/ holds
+// pages that are checked together.
 
 #include <filesystem>
 #include <set>
@@ -38,7 +38,8 @@ std::string set_of(const std::string& path) {
 std::set<std::string> sets(const std::string& kind) {
   std::set<std::string> out;
   for (const auto& [path, bytes] : files_below("generator/rules"))
-    if (path.find("/" + kind + "/") != path.npos && path.ends_with(".html") && !set_of(path).empty())
+    if (path.find("/" + kind + "/") != path.npos && path.ends_with(".html") &&
+        !set_of(path).empty())
       out.insert(set_of(path));
   return out;
 }

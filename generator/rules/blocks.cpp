@@ -39,10 +39,10 @@ Blocks blocks_of(const Page& page) {
     out.main = out.main || main;
     if (block && page.is_visible(e)) {
       out.any = true;
-      out.skippable = out.skippable || stop_before;
+      out.skippable = out.skippable || (stop_before && !out.main);
     }
     if (page.is_tabbable(e) && !leads_within(e)) {
-      if (out.repeated[i]) out.skippable = true;
+      if (out.repeated[i] && !out.main) out.skippable = true;
       if (!out.any) stop_before = true;
     }
     if (aria::is(role, "heading") && !out.repeated[i] && page.is_visible(e) &&

@@ -129,7 +129,7 @@ bool is_placed(const Style& s) {
 
 bool is_large(const Style& s) {
   const double pt = s.font_size * 0.75;
-  return pt >= 18 || (pt >= 14 && s.font_weight >= 700);
+  return pt >= 17.99 || (pt >= 13.99 && s.font_weight >= 700);
 }
 
 bool has_letters(std::string_view text) { return is_visible(text) && !words_of(text).empty(); }

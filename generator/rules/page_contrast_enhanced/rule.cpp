@@ -16,22 +16,26 @@ constexpr Message kMessages[] = {
      "this text ({0}) on {1} has a contrast of {2}:1, level AAA asks for {3}:1",
      "make the text darker, or the background lighter"},
     {"page-contrast-enhanced/unknown",
-     "whether this text can be told from its background cannot be seen without a browser",
-     "measure the contrast in a browser: level AAA asks for {0}:1"},
+     "texts whose contrast cannot be computed without a browser, this first: {0}",
+     "measure them in a browser"},
 };
 
 // Down, so that 6.99 is not shown as what is needed.
 std::string shown(double ratio) { return fmt::format("{:.4g}", std::floor(ratio * 100) / 100); }
 
 void check(const Page& page, Diagnostics& out) {
+  std::optional<Element> unknown;
+  std::size_t count = 0;
   for (const Contrast& c : contrasts(page, 7, 4.5)) {
-    const Span at = c.element.at();
-    if (c.verdict == Contrast::Verdict::unknown)
-      say(out, kMessages[1], Severity::review, at, {shown(c.needed)});
-    else
-      say(out, kMessages[0], if_shown(page, rule.severity), at,
+    if (c.verdict == Contrast::Verdict::unknown) {
+      if (!unknown) unknown = c.element;
+      ++count;
+    } else {
+      say(out, kMessages[0], if_shown(page, rule.severity), c.element.at(),
           {c.text, c.ground, shown(c.ratio), shown(c.needed)});
+    }
   }
+  if (unknown) say(out, kMessages[1], Severity::review, unknown->at(), {std::to_string(count)});
 }
 
 }  // namespace

@@ -43,10 +43,38 @@ std::string prelude_of(const css::Sheet& sheet, const css::StyleRule& r) {
   return collapsed(text.substr(begin, std::min<std::size_t>(text.find('{', begin) - begin, 80)));
 }
 
+// The selector's last part by its type, id and classes; what else it asks is taken as so.
+bool can_be(Element e, const css::Complex& selector) {
+  using Kind = css::Simple::Kind;
+  for (const css::Simple& s : selector.compounds.back().simples) {
+    if (s.kind == Kind::type && e.name() != s.name) return false;
+    if (s.kind == Kind::id && e.value("id") != s.name) return false;
+    if (s.kind != Kind::klass) continue;
+    bool found = false;
+    each_word(e.value("class"), [&](std::string_view word) { return !(found = word == s.name); });
+    if (!found) return false;
+  }
+  return true;
+}
+
+// Something that the Tab key stops at can have the rule.
+bool reached(const Page& page, const css::StyleRule& r) {
+  for (const Element e : page.elements())
+    if (page.is_tabbable(e) &&
+        std::any_of(r.selectors.begin(), r.selectors.end(), [&](const css::Complex& c) {
+          return !c.states.empty() && !c.compounds.empty() && can_be(e, c);
+        }))
+      return true;
+  return false;
+}
+
+constexpr std::size_t kMostRules = 200;  // each is compared with every element
+
 void check(const Page& page, Diagnostics& out) {
+  std::size_t rules = 0;
   for (const auto& sheet : page.sheets())
     for (const css::StyleRule& r : sheet->rules) {
-      if (!asks_for_focus(r)) continue;
+      if (!asks_for_focus(r) || ++rules > kMostRules) continue;
       bool removed = false, otherwise = false;
       for (const css::Declaration& d : r.declarations) {
         if (d.property == "outline" || d.property == "outline-style" ||
@@ -57,6 +85,7 @@ void check(const Page& page, Diagnostics& out) {
       const std::string prelude = prelude_of(*sheet, r);
       // :focus:not(:focus-visible) is how one leaves the mark to those who use the keyboard.
       if (!removed || otherwise || prelude.find(":not(:focus-visible)") != prelude.npos) continue;
+      if (!reached(page, r)) continue;
       say(out, kMessages[0], rule.severity, page.document->root().at(), {prelude});
     }
 }

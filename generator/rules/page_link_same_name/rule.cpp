@@ -102,7 +102,8 @@ void check(const Page& page, Diagnostics& out) {
       int message = 2;
       if (together) message = 1;
       if (together && !told && certainly_differ(page, link.address, other.address)) message = 0;
-      if (!together && !fresh) continue;
+      // A place of this page is one of its own kind; beside it the other is no rival.
+      if (!together && (link.address[0] == '#' || other.address[0] == '#')) continue;
       out.add({.message = &kMessages[message],
                .severity = message == 0 ? if_shown(page, rule.severity) : Severity::review,
                .at = link.element.at(),
