@@ -10,7 +10,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
-#include "fmt/format.h"
+#include <fmt/format.h>
 #include "page/words.h"
 
 namespace blankett::rules {

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "fmt/format.h"
+#include <fmt/format.h>
 #include "rules/contrast.h"
 #include "rules/phrases.h"
 #include "rules/semantics.h"
