@@ -1,8 +1,9 @@
 #include "model/rule.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
-#include <fmt/format.h>
 #include "rules/contrast.h"
 #include "rules/phrases.h"
 #include "rules/semantics.h"

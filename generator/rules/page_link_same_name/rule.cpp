@@ -73,7 +73,11 @@ struct Link {
   std::uint32_t context;
 };
 
+// A page with more of them than this is of one kind; each costs a look at what is around it.
+constexpr std::size_t kMost = 200;
+
 void check(const Page& page, Diagnostics& out) {
+  std::size_t count = 0;
   std::map<std::string, std::vector<Link>> links;  // by name
   std::vector<std::uint32_t> context(page.document->nodes.size());
   for (const Element e : page.elements()) {
@@ -97,13 +101,12 @@ void check(const Page& page, Diagnostics& out) {
       if (!together && !fresh) continue;
       const Link& other = together ? *first : all.front();
       if (other.address == link.address) continue;
+      int message = together ? 1 : 2;
       // The heading "Contact us" over two of them does not tell them apart; words beside them may.
-      const bool told = sentence_of(link.element) != sentence_of(other.element);
-      int message = 2;
-      if (together) message = 1;
-      if (together && !told && certainly_differ(page, link.address, other.address)) message = 0;
-      // A place of this page is one of its own kind; beside it the other is no rival.
-      if (!together && (link.address[0] == '#' || other.address[0] == '#')) continue;
+      if (together && certainly_differ(page, link.address, other.address) &&
+          sentence_of(link.element) == sentence_of(other.element))
+        message = 0;
+      if (++count > kMost) return;
       out.add({.message = &kMessages[message],
                .severity = message == 0 ? if_shown(page, rule.severity) : Severity::review,
                .at = link.element.at(),

@@ -1,6 +1,5 @@
 #include "model/rule.h"
 
-#include "base/text.h"
 #include "page/aria.h"
 #include "page/page.h"
 #include "rules/phrases.h"
@@ -18,19 +17,13 @@ constexpr Message kMessages[] = {
      "write in the link what one comes to"},
 };
 
-// Words beside the link in what it stands in.
-bool has_context(Element link) {
-  if (!link.has_parent()) return false;
-  for (const Element node : link.parent().nodes())
-    if (node.is_text() && words_of(node.own_text()).size() > 1) return true;
-  return false;
-}
-
 void check(const Page& page, Diagnostics& out) {
+  WordsIn words_in_parent;
   for (const Element e : page.elements()) {
     if (!page.is_exposed(e) || !aria::is(page.role(e), "link")) continue;
     if (!is_phrase("link", page.name(e))) continue;
-    const bool context = has_context(e) || !page.description(e).empty();
+    const bool context =
+        (e.has_parent() && words_in_parent(e.parent()) > 1) || !page.description(e).empty();
     say(out, kMessages[context ? 1 : 0], context ? Severity::review : if_shown(page, rule.severity),
         e.at(), {page.name(e)});
   }

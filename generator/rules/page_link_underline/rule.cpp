@@ -1,6 +1,5 @@
 #include "model/rule.h"
 
-#include "base/text.h"
 #include "page/aria.h"
 #include "page/page.h"
 #include "rules/phrases.h"
@@ -15,23 +14,15 @@ constexpr Message kMessages[] = {
      "underline links in running text, so that they do not stand out by colour alone"},
 };
 
-// Words before or after the link in the same paragraph: then it stands in a text.
-bool in_text(Element link) {
-  if (!link.has_parent()) return false;
-  std::size_t words = 0;
-  for (const Element node : link.parent().nodes()) {
-    if (node.is_text()) words += words_of(node.own_text()).size();
-    if (words > 3) return true;
-  }
-  return false;
-}
-
 void check(const Page& page, Diagnostics& out) {
+  WordsIn words_in_parent;
   for (const Element e : page.elements()) {
     if (e.name() != "a" || !page.is_visible(e) || !aria::is(page.role(e), "link")) continue;
     const Style& s = page.style(e);
     if (s.underlined || s.display != Display::inline_ || page.name(e).empty()) continue;
-    if (page.cascaded(e, "text-decoration-line").empty() || !in_text(e)) continue;
+    if (page.cascaded(e, "text-decoration-line").empty() || !e.has_parent()) continue;
+    // Words beside it in the same paragraph: then it stands in a text.
+    if (words_in_parent(e.parent()) <= 3) continue;
     const Style& around = page.style(e.parent());
     // A background, a picture or bold letters tell it apart too.
     if (s.background.a > 0 || s.background_image || s.font_weight > around.font_weight + 200)
