@@ -101,6 +101,8 @@ void check(const Page& page, Diagnostics& out) {
       if (!together && !fresh) continue;
       const Link& other = together ? *first : all.front();
       if (other.address == link.address) continue;
+      // A place of this page is one of its own kind; beside it the other is no rival.
+      if (!together && (link.address[0] == '#' || other.address[0] == '#')) continue;
       int message = together ? 1 : 2;
       // The heading "Contact us" over two of them does not tell them apart; words beside them may.
       if (together && certainly_differ(page, link.address, other.address) &&
