@@ -6,11 +6,13 @@
 #include <time.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/text.h"
 #include "link/terms.h"
 #include "localise/pseudo.h"
 #include "model/print.h"
+#include "page/language.h"
 #include "page/outline.h"
 #include "page/page.h"
 #include "parse/parse.h"
@@ -329,22 +331,62 @@ Subject page_subject(const std::string& path, const std::string& form, const Doc
   return out;
 }
 
-// A page that something was found on, kept until its findings have their places.
-using Faulty = std::vector<std::pair<std::string, Document>>;
+// A page with the tree that it looks into.
+struct ReadPage {
+  std::unique_ptr<Document> document;
+  std::unique_ptr<Page> page;
+};
 
-// Reads the emitted pages back and checks them like anybody's.
-Faulty verify(const Site& site, const std::string& form, Sources& sources, Diagnostics& out,
-              std::vector<Subject>& subjects) {
-  Faulty faulty;
+// The folders of a path that name a variant of the page's language: "sv-simple/" of
+// "output/sv-simple/a.html", whose page says `sv`.
+std::string variant_of(std::string_view path, std::string_view language) {
+  std::string out;
+  while (path.find('/') != path.npos) {
+    const std::string_view folder = path.substr(0, path.find('/'));
+    path.remove_prefix(folder.size() + 1);
+    if (!language.empty() && primary_subtag(folder) == primary_subtag(language))
+      out += std::string(folder) + "/";
+  }
+  return out;
+}
+
+void name_parts(const std::vector<ReadPage>& pages, const Sources& sources,
+                std::vector<Finding>& findings) {
+  if (findings.empty()) return;
+  for (const ReadPage& p : pages)
+    name_parts(*p.document, sources.path(p.document->source), findings);
+}
+
+// Those of one language are compared with one another.
+void compare(const std::vector<ReadPage>& pages, const Sources& sources, Diagnostics& out) {
+  std::map<std::string, std::vector<const Page*>> by_language;
+  for (const ReadPage& p : pages) {
+    const std::string language(p.document->root().value("lang"));
+    const std::string& path = sources.path(p.document->source);
+    by_language[language + " " + variant_of(path, language)].push_back(p.page.get());
+  }
+  for (const auto& [language, all] : by_language)
+    if (all.size() > 1) check(all, out);
+}
+
+// Reads the emitted pages back and checks them like anybody's; `pages` gets them.
+void verify(const Project& project, const Options& options, const Site& site,
+            const std::string& form, Sources& sources, Diagnostics& out,
+            std::vector<Subject>& subjects, std::vector<ReadPage>& pages) {
+  const auto linked = [&](std::string_view href) -> std::shared_ptr<const css::Sheet> {
+    while (href.starts_with("../")) href.remove_prefix(3);
+    const auto found = project.sheets.find(href);
+    return found == project.sheets.end() ? nullptr : found->second;
+  };
   for (const auto& [path, bytes] : site) {
     if (!path.ends_with(".html")) continue;
-    const std::size_t before = out.size();
-    Document document = parse_page(sources, sources.add(path, bytes), out);
-    if (!document.empty()) check(Page(document), out);
-    subjects.push_back(page_subject(path, form, document));
-    if (out.size() > before) faulty.emplace_back(path, std::move(document));
+    auto document = std::make_unique<Document>(parse_page(sources, sources.add(path, bytes), out));
+    subjects.push_back(page_subject(path, form, *document));
+    if (document->empty()) continue;
+    auto page = std::make_unique<Page>(*document, linked);
+    check(*page, out, options.enhanced);
+    pages.push_back({std::move(document), std::move(page)});
   }
-  return faulty;
 }
 
 }  // namespace
@@ -365,6 +407,9 @@ std::unique_ptr<Project> load(const FileSystem& files, const Options& options) {
   find_forms(files, options, *project, found);
   read_lock(files, options, *project, found);
   project->theme = read_theme(files, options.theme, project->sources, found);
+  for (const auto& [name, asset] : project->theme.sheets)
+    project->sheets[asset.path] =
+        std::make_shared<const css::Sheet>(css::parse_sheet(asset.source));
   project->findings = resolve(found, project->sources, project->wording(options.reader));
   return project;
 }
@@ -382,7 +427,7 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   };
   const auto done = [&](Stage stage) { return options.stop_after == stage; };
   Document document;
-  Faulty faulty_pages;
+  std::vector<ReadPage> pages;
   bundle.subjects.push_back({.kind = SubjectKind::form,
                              .name = form,
                              .form = form,
@@ -391,7 +436,7 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   const auto finish = [&]() -> Bundle {
     bundle.findings = resolve(found, sources, project.wording(options.reader));
     name_parts(document, folder + "/form.xml", bundle.findings);
-    for (const auto& [path, page] : faulty_pages) name_parts(page, path, bundle.findings);
+    name_parts(pages, sources, bundle.findings);
     return std::move(bundle);
   };
 
@@ -473,8 +518,10 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   });
   if (done(Stage::render)) return finish();
 
-  faulty_pages = run(Stage::verify,
-                     [&] { return verify(bundle.site, form, sources, found, bundle.subjects); });
+  run(Stage::verify, [&] {
+    verify(project, options, bundle.site, form, sources, found, bundle.subjects, pages);
+    compare(pages, sources, found);
+  });
   return finish();
 }
 
@@ -569,28 +616,107 @@ constexpr std::size_t kLargestPage = std::size_t{100} << 20;
 
 std::string outline_of_page(const std::string& path, const FileSystem& files) {
   Sources sources;
-  Diagnostics found;  // said by check_page
+  Diagnostics found;  // said by check_pages
   auto bytes = files.read(path, kLargestPage);
   if (!bytes) return {};
   const Document document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
   return document.empty() ? std::string() : outline(Page(document), sources);
 }
 
-std::vector<Finding> check_page(const Project& project, const std::string& path,
-                                const FileSystem& files, const Options& options,
-                                Subject* looked_at) {
-  Sources sources(&project.sources);
-  Diagnostics found;
-  Document document;
-  if (auto bytes = files.read(path, kLargestPage)) {
-    document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
-    if (!document.empty()) check(Page(document), found);
-  } else {
-    say(found, kUnreadable, {path});
+namespace {
+
+constexpr std::size_t kLargestSheet = std::size_t{5} << 20;
+// Pages that are kept to be compared, in bytes of what they were made from.
+constexpr std::size_t kMostCompared = std::size_t{64} << 20;
+
+// The file that a page means by an address, or "" when it is elsewhere: on the network, or outside
+// both the current folder and the page's.
+std::string local_file(const std::string& page, std::string_view href) {
+  namespace fs = std::filesystem;
+  href = href.substr(0, href.find_first_of("?#"));
+  if (href.empty() || href.front() == '/' || href.find_first_of(":\\") != href.npos) return {};
+  const fs::path folder = fs::path(page).parent_path();
+  const fs::path file = (folder / fs::path(std::string(href))).lexically_normal();
+  std::error_code error;
+  const auto is_in = [&](const fs::path& around) {
+    const fs::path way = fs::absolute(file, error).lexically_relative(fs::absolute(around, error));
+    return !way.empty() && *way.begin() != "..";
+  };
+  const fs::path here = fs::current_path(error);
+  if (error || !(is_in(here.lexically_normal()) || is_in(folder.lexically_normal()))) return {};
+  return file.string();
+}
+
+// Style sheets in files, each read once.
+class LinkedFiles {
+ public:
+  explicit LinkedFiles(const FileSystem& files) : files_(files) {}
+
+  std::shared_ptr<const css::Sheet> sheet(const std::string& page, std::string_view href) {
+    const std::string path = local_file(page, href);
+    if (path.empty()) return nullptr;
+    const auto [found, fresh] = sheets_.emplace(path, nullptr);
+    if (!fresh) return found->second;
+    auto bytes = files_.is_file(path) ? files_.read(path, kLargestSheet) : std::nullopt;
+    if (bytes && bytes->size() <= kLargestSheet)
+      found->second = std::make_shared<const css::Sheet>(css::parse_sheet(std::move(*bytes)));
+    return found->second;
   }
-  if (looked_at) *looked_at = page_subject(path, "", document);
-  std::vector<Finding> findings = resolve(found, sources, project.wording(options.reader));
-  name_parts(document, path, findings);
+
+ private:
+  const FileSystem& files_;
+  std::map<std::string, std::shared_ptr<const css::Sheet>> sheets_{};
+};
+
+}  // namespace
+
+std::vector<Finding> check_pages(const Project& project, const std::vector<std::string>& paths,
+                                 const FileSystem& files, const Options& options,
+                                 std::vector<Subject>* looked_at) {
+  std::vector<Finding> findings;
+  const auto add = [&](std::vector<Finding> more) {
+    findings.insert(findings.end(), std::make_move_iterator(more.begin()),
+                    std::make_move_iterator(more.end()));
+  };
+  LinkedFiles linked(files);
+  Sources compared(&project.sources);
+  std::vector<ReadPage> pages;
+  Diagnostics found;
+  std::size_t kept = 0;
+  for (const std::string& path : paths) {
+    auto bytes = files.read(path, kLargestPage);
+    if (!bytes) {
+      say(found, kUnreadable, {path});
+      if (looked_at) looked_at->push_back(page_subject(path, "", {}));
+      continue;
+    }
+    const bool keep = paths.size() > 1 && kept + bytes->size() <= kMostCompared;
+    if (keep) kept += bytes->size();
+    Sources alone(&project.sources);
+    Diagnostics of_alone;
+    Sources& sources = keep ? compared : alone;
+    Diagnostics& out = keep ? found : of_alone;
+    ReadPage read;
+    read.document =
+        std::make_unique<Document>(parse_html(sources, sources.add(path, std::move(*bytes)), out));
+    if (!read.document->empty()) {
+      read.page = std::make_unique<Page>(
+          *read.document, [&](std::string_view href) { return linked.sheet(path, href); });
+      check(*read.page, out, options.enhanced);
+    }
+    if (looked_at) looked_at->push_back(page_subject(path, "", *read.document));
+    if (keep) {
+      if (read.page) pages.push_back(std::move(read));
+      continue;
+    }
+    std::vector<Finding> own = resolve(of_alone, alone, project.wording(options.reader));
+    name_parts(*read.document, path, own);
+    add(std::move(own));
+  }
+  compare(pages, compared, found);
+  std::vector<Finding> together = resolve(found, compared, project.wording(options.reader));
+  name_parts(pages, compared, together);
+  add(std::move(together));
   return findings;
 }
 

@@ -17,6 +17,7 @@
 #include "localise/localise.h"
 #include "model/edition.h"
 #include "model/theme.h"
+#include "page/css.h"
 #include "render/render.h"
 
 namespace blankett {
@@ -42,6 +43,7 @@ struct Options {
   bool pseudo = false;        // with the made-up languages of localise/pseudo.h
   std::string site{};         // its public address, without a slash at the end; empty: not known
   std::string reader = "en";  // the language of diagnostics
+  bool enhanced = false;      // pages: also what level AAA asks for
   std::optional<Noun> print{};
   Stage stop_after = Stage::verify;
 };
@@ -54,6 +56,7 @@ struct Project {
   Units source_words{};                                     // of the pages, as their file has them
   std::map<std::string, Units, std::less<>> block_units{};  // of blocks and lists, by language
   Theme theme{};
+  std::map<std::string, std::shared_ptr<const css::Sheet>, std::less<>> sheets{};  // by its path
   std::vector<std::string> forms{};  // ids, sorted
   std::optional<Lock> lock{};        // of published versions; none where there is no such file
   MessageTexts texts{};              // the compiler's words for the reader
@@ -115,10 +118,12 @@ struct Uses {
 Uses uses_of(const Project& project, const std::string& name, const FileSystem& files,
              const Options& options);
 
-/// Checks one HTML page, ours or anybody's. `looked_at` is told what it is.
-std::vector<Finding> check_page(const Project& project, const std::string& path,
-                                const FileSystem& files, const Options& options,
-                                Subject* looked_at = nullptr);
+/// Checks HTML pages, ours or anybody's, and compares those in one language with one another.
+/// Style sheets that they link to are read from files in the current folder, or the page's.
+/// `looked_at` is told which pages these were.
+std::vector<Finding> check_pages(const Project& project, const std::vector<std::string>& paths,
+                                 const FileSystem& files, const Options& options,
+                                 std::vector<Subject>* looked_at = nullptr);
 /// The page as assistive technology is told it (page/outline.h); "" when it cannot be read.
 std::string outline_of_page(const std::string& path, const FileSystem& files);
 

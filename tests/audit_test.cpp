@@ -209,10 +209,11 @@ TEST_CASE("a finding in a page names its element", "[audit]") {
 TEST_CASE("a page is read for what criteria ask of it", "[audit]") {
   const auto held = [](const std::string& body) {
     const auto project = load(with(Files{}), {});
-    Subject page;
-    check_page(*project, "page.html",
-               MemoryFiles({{"page.html", "<!DOCTYPE html><title>x</title><body>" + body}}), {},
-               &page);
+    std::vector<Subject> pages;
+    check_pages(*project, {"page.html"},
+                MemoryFiles({{"page.html", "<!DOCTYPE html><title>x</title><body>" + body}}), {},
+                &pages);
+    const Subject& page = pages.at(0);
     std::string out;
     for (const char* name :
          {"images", "media", "frames", "links", "controls", "fields", "script", "style"})

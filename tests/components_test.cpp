@@ -357,11 +357,13 @@ TEST_CASE("every example renders to good markup, and the examples set every para
       const bool control = html.find("<input") != html.npos || html.find("<select") != html.npos ||
                            html.find("<textarea") != html.npos;
       const bool bare = control && html.find("<label") == html.npos;
-      const std::string page = "<html lang=\"sv\"><body>" +
-                               std::string(has_title ? "" : "<h1>A</h1>") +
-                               (html.find("<h2") == html.npos ? "<h2>B</h2>" : "") +
-                               (bare ? "<label for=\"" + id + "\">C</label>" : "") +
-                               within_group(html) + named_by(html) + "</body></html>";
+      const std::string page =
+          "<html lang=\"sv\"><head><title>A</title></head><body>"
+          "<a href=\"#a\">Hoppa till innehållet</a><main id=\"a\">" +
+          std::string(has_title ? "" : "<h1>A</h1>") +
+          (html.find("<h2") == html.npos ? "<h2>B</h2>" : "") +
+          (bare ? "<label for=\"" + id + "\">C</label>" : "") + within_group(html) +
+          named_by(html) + "</main></body></html>";
       const Document document = parse(sources, sources.add(name, page), out);
       if (!document.empty()) check(Page(document), out);
       CHECK(listed(resolve(out, sources, {}), "") == "");

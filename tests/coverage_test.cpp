@@ -203,14 +203,14 @@ TEST_CASE("every rule has its page in both languages and its examples") {
       CHECK(page.size() > 300);
     }
     CHECK(r.page != r.page_swedish);
-    CHECK(1 ==
-          (r.rule->model != nullptr) + (r.rule->edition != nullptr) + (r.rule->page != nullptr));
+    CHECK(1 == (r.rule->model != nullptr) + (r.rule->edition != nullptr) +
+                   (r.rule->page != nullptr) + (r.rule->pages != nullptr));
     if (r.rule->id == "language") continue;  // an engine: the rules are in locales/
     CHECK_FALSE(r.rule->standards.empty());
     CHECK_FALSE(r.rule->messages.empty());
     CHECK(inputs(files, folder + "/valid/") >= 1);
     CHECK(inputs(files, folder + "/invalid/") >= 1);
-    const std::string ending = r.rule->page ? ".html" : ".xml";
+    const std::string ending = r.rule->page || r.rule->pages ? ".html" : ".xml";
     for (const auto& [path, bytes] : files)
       if (path.starts_with(folder + "/") && path.find("valid/") != path.npos)
         CHECK((path.ends_with(ending) || path.ends_with(".expected") || path.ends_with(".xlf")));

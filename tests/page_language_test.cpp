@@ -46,8 +46,8 @@ TEST_CASE("a sentence is known by its language, or not at all", "[page]") {
   }
   int all = 0, right = 0, mistaken = 0;
   for (const auto& [language, row] : rows) {
-    fmt::print("{:3} {:3} sentences, {:3} right, {:2} silent, {:2} wrong\n", language, row.all,
-               row.right, row.all - row.right - row.wrong, row.wrong);
+    wrong += fmt::format("{:3} {:3} sentences, {:3} right, {:2} silent, {:2} wrong\n", language,
+                         row.all, row.right, row.all - row.right - row.wrong, row.wrong);
     all += language == "?" ? 0 : row.all, right += row.right, mistaken += row.wrong;
   }
   INFO(wrong);

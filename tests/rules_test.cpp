@@ -1,9 +1,11 @@
 // Runs the fixtures of every rule folder. A file in invalid/ gives exactly what stands in the
 // .expected beside it; a file in valid/ is silent under every rule, not only its own. A rule that
 // looks into the term bank has one of its own, terms.tbx; one that looks at media has a folder of
-// them; and beside a form its translation can stand, <form>.<language>.xlf.
+// them; and beside a form its translation can stand, <form>.<language>.xlf. A folder in invalid/ or
+// valid/ holds pages that are checked together.
 
 #include <filesystem>
+#include <set>
 
 #include "rules/check.h"
 #include "support/catch.h"
@@ -16,7 +18,8 @@ namespace {
 // "generator/rules/label_missing/invalid/empty.xml" → what is found in it.
 std::string found_in(const std::string& path, const std::string& bytes) {
   const std::filesystem::path file(path);
-  if (file.extension() == ".html") return listed(findings_of_page(bytes), "page.html");
+  const bool enhanced = path.find("_enhanced/") != path.npos;
+  if (file.extension() == ".html") return listed(findings_of_page(bytes, enhanced), "page.html");
   Files files = form_file(bytes, file.stem());
   const std::string form = files.begin()->first;
   const std::string form_folder = form.substr(0, form.rfind('/'));
@@ -34,16 +37,36 @@ std::string found_in(const std::string& path, const std::string& bytes) {
   return listed(findings_of(with(files)), form);
 }
 
+// "generator/rules/pages_title/invalid/same/a.html" → ".../invalid/same", a set; "" for others.
+std::string set_of(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  const std::string name = folder.filename();
+  return name == "invalid" || name == "valid" ? std::string() : folder.string();
+}
+
+// The folders of pages that are checked together, in invalid/ or valid/.
+std::set<std::string> sets(const std::string& kind) {
+  std::set<std::string> out;
+  for (const auto& [path, bytes] : files_below("generator/rules"))
+    if (path.find("/" + kind + "/") != path.npos && path.ends_with(".html") &&
+        !set_of(path).empty())
+      out.insert(set_of(path));
+  return out;
+}
+
 bool is_input(const std::string& path) { return path.ends_with(".xml") || path.ends_with(".html"); }
 
 }  // namespace
 
 TEST_CASE("invalid fixtures give exactly what is expected") {
   for (const auto& [path, bytes] : files_below("generator/rules")) {
-    if (path.find("/invalid/") == path.npos || !is_input(path)) continue;
+    if (path.find("/invalid/") == path.npos || !is_input(path) || !set_of(path).empty()) continue;
     const std::string expected = std::filesystem::path(path).replace_extension(".expected");
     check_golden(PROJECT_FOLDER "/" + expected, found_in(path, bytes));
   }
+  for (const std::string& set : sets("invalid"))
+    check_golden(PROJECT_FOLDER "/" + set + ".expected",
+                 listed(findings_of_pages(files_within(set)), ""));
 }
 
 TEST_CASE("valid fixtures are silent under every rule") {
@@ -51,6 +74,10 @@ TEST_CASE("valid fixtures are silent under every rule") {
     if (path.find("/valid/") == path.npos || !is_input(path)) continue;
     INFO(path);
     CHECK(found_in(path, bytes) == "");
+  }
+  for (const std::string& set : sets("valid")) {
+    INFO(set);
+    CHECK(listed(findings_of_pages(files_within(set)), "") == "");
   }
 }
 

@@ -9,6 +9,8 @@
 namespace blankett {
 namespace {
 
+constexpr std::size_t kLongestLine = 4096;  // bytes of a line that a finding keeps
+
 // Findings mostly come in the order of the file, so each is looked for from the line of the one
 // before: from the beginning, ten thousand of them would take seconds.
 class Places {
@@ -18,20 +20,35 @@ class Places {
   Place of(Span at) {
     if (at.source != source_ || at.begin < line_begins_) {
       source_ = at.source;
-      line_begins_ = 0;
+      line_begins_ = searched_ = 0;
       line_ = 1;
     }
     Place place;
     place.file = sources_.path(at.source);
     const std::string_view text = sources_.bytes(at.source);
-    for (std::size_t end; (end = text.find('\n', line_begins_)) < at.begin; ++line_)
-      line_begins_ = end + 1;
+    // Up to `searched_` there is no other line: what was looked at once is not looked at again.
+    searched_ = std::clamp<std::size_t>(searched_, line_begins_, at.begin);
+    for (;;) {
+      const std::size_t end = text.substr(0, at.begin).find('\n', searched_);
+      if (end == text.npos) break;
+      line_begins_ = searched_ = end + 1;
+      ++line_;
+    }
+    searched_ = at.begin;
     const std::string_view rest = text.substr(line_begins_);
     place.begin = position(at.begin, rest);
     place.end = text.substr(at.begin, at.end - at.begin).find('\n') == text.npos
                     ? position(at.end, rest)
                     : sources_.position(at.source, at.end);
-    std::string_view line = rest.substr(0, rest.find('\n'));
+    // A page may be one line, and each of many findings would hold all of it.
+    const std::size_t before = at.begin - line_begins_;
+    std::size_t from = before > kLongestLine ? before - kLongestLine / 4 : 0;
+    while (from > 0 && is_trail(rest[from])) --from;
+    std::size_t end = std::min(rest.size(), before + kLongestLine);
+    end = std::min(rest.substr(0, end).find('\n', before), end);
+    while (end < rest.size() && is_trail(rest[end])) ++end;
+    std::string_view line = rest.substr(from, end - from);
+    if (from > 0) place.cut = place.begin.column - 1 - columns_of(rest.substr(from, before - from));
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line_begins_ == 0 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
     place.source_line = line;
@@ -41,19 +58,35 @@ class Places {
   }
 
  private:
-  Position position(std::uint32_t offset, std::string_view line) const {
-    std::string_view before = line.substr(0, offset - line_begins_);
-    if (line_begins_ == 0 && before.starts_with("\xEF\xBB\xBF")) before.remove_prefix(3);
-    const auto columns = std::count_if(before.begin(), before.end(), [](char c) {
-      return (static_cast<unsigned char>(c) & 0xC0) != 0x80;  // count lead bytes only
-    });
-    return {line_, static_cast<std::uint32_t>(columns) + 1};
+  static bool is_trail(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+  static std::size_t columns_of(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return !is_trail(c); }));
+  }
+
+  Position position(std::uint32_t offset, std::string_view line) {
+    // Counted from the place before it, if that is in the same line.
+    const std::size_t to = offset - line_begins_;
+    if (counted_line_ != line_begins_ || counted_source_ != source_ || counted_to_ > to) {
+      counted_to_ = columns_ = 0;
+      counted_line_ = line_begins_;
+      counted_source_ = source_;
+    }
+    std::string_view more = line.substr(counted_to_, to - counted_to_);
+    if (counted_to_ == 0 && line_begins_ == 0 && more.starts_with("\xEF\xBB\xBF"))
+      more.remove_prefix(3);
+    columns_ += columns_of(more);
+    counted_to_ = to;
+    return {line_, static_cast<std::uint32_t>(columns_ + 1)};
   }
 
   const Sources& sources_;
   SourceId source_ = SourceId::none;
   std::size_t line_begins_ = 0;
   std::uint32_t line_ = 1;
+  SourceId counted_source_ = SourceId::none;
+  std::size_t counted_line_ = 0, counted_to_ = 0, columns_ = 0;  // of the line up to there
+  std::size_t searched_ = 0;
 };
 
 std::string_view words(const Message& message, std::string_view english, std::string_view suffix,
@@ -63,7 +96,8 @@ std::string_view words(const Message& message, std::string_view english, std::st
   return found == wording.texts->end() ? english : std::string_view(found->second);
 }
 
-Finding resolve(const Diagnostic& d, Places& places, const Wording& wording) {
+// Related places stand elsewhere, often together: they have a search of their own.
+Finding resolve(const Diagnostic& d, Places& places, Places& related, const Wording& wording) {
   Finding finding;
   finding.severity = d.severity;
   finding.rule = d.message->id;
@@ -74,8 +108,8 @@ Finding resolve(const Diagnostic& d, Places& places, const Wording& wording) {
   if (d.at.source != SourceId::none) finding.place = places.of(d.at);
   for (const Label& label : d.related)
     finding.related.push_back(
-        {places.of(label.at), std::string(words(*label.says, label.says->text, "", wording))});
-  if (d.fix) finding.fix = {places.of(d.fix->replace), d.fix->with};
+        {related.of(label.at), std::string(words(*label.says, label.says->text, "", wording))});
+  if (d.fix) finding.fix = {related.of(d.fix->replace), d.fix->with};
   return finding;
 }
 
@@ -90,8 +124,8 @@ std::vector<Finding> resolve(const Diagnostics& diagnostics, const Sources& sour
                              const Wording& wording) {
   std::vector<Finding> findings;
   findings.reserve(diagnostics.size());
-  Places places(sources);
-  for (const Diagnostic& d : diagnostics) findings.push_back(resolve(d, places, wording));
+  Places places(sources), related(sources);
+  for (const Diagnostic& d : diagnostics) findings.push_back(resolve(d, places, related, wording));
   return findings;
 }
 

@@ -20,6 +20,7 @@ struct Place {
   std::string file{};
   Position begin{}, end{};
   std::string source_line{};
+  std::size_t cut = 0;  // columns left out before it: of a very long line only a part is kept
   std::size_t first_byte = 0, last_byte = 0;  // the same in bytes of the file, the end exclusive
 
   friend bool operator<(const Place& a, const Place& b);

@@ -58,7 +58,7 @@ std::size_t columns_of(std::string_view text) {
 
 void snippet(std::string& out, const Place& place, Paint paint) {
   std::string line = printable(place.source_line);
-  std::size_t start = place.begin.column - 1;
+  std::size_t start = place.begin.column - 1 - place.cut;
   std::size_t width = place.end.line == place.begin.line && place.end.column > place.begin.column
                           ? place.end.column - place.begin.column
                           : 1;

@@ -177,6 +177,8 @@ int run(int argc, const char* const* argv) {
       *app.add_subcommand("check", "Check forms and pages without writing anything");
   project_options(check_app, a);
   check_options(check_app, a);
+  check_app.add_flag("--enhanced", a.options.enhanced,
+                     "Ask of pages what WCAG asks for at level AAA too");
   check_app
       .add_option(
           "--print", a.outline,

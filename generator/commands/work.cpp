@@ -61,11 +61,9 @@ Audit audit_of(const Work& work, const FileSystem& files, const Options& given,
   }
   // Pages need the compiler's words and rules; what is wrong with the project is beside the point.
   if (!project) project = load(files, given);
-  for (const std::string& page : work.pages) {
-    std::vector<Subject> subject(1);
-    std::vector<Finding> findings = check_page(*project, page, files, given, &subject.front());
-    attach(audit, std::move(findings), std::move(subject));
-  }
+  std::vector<Subject> subjects;
+  std::vector<Finding> findings = check_pages(*project, work.pages, files, given, &subjects);
+  attach(audit, std::move(findings), std::move(subjects));
   return audit;
 }
 

@@ -18,10 +18,14 @@ struct Rule {
   Severity severity;
   std::string_view standards;  // "wcag:1.3.1 wcag:3.3.2 en301549:9.3.3.2"
   std::span<const Message> messages;
-  // Exactly one of these is set.
+  // Exactly one of these functions is set.
   void (*model)(const Model&, Diagnostics&) = nullptr;
   void (*edition)(const Edition&, const Sources&, Diagnostics&) = nullptr;
   void (*page)(const Page&, Diagnostics&) = nullptr;
+  /// Pages of one site in one language, in the order of their paths.
+  void (*pages)(std::span<const Page* const>, Diagnostics&) = nullptr;
+  /// It asks for more than level AA, and runs only when that is asked for.
+  bool on_request = false;
 };
 
 /// A rule with its page, as the generated registry lists it.

@@ -573,6 +573,12 @@ constexpr Named kNamed[] = {
 #include "page/data/named_colours.inc"
 };
 
+// CSS Color 4, the system colours of a light page that browsers agree on.
+constexpr Named kSystem[] = {{"buttonface", 0xEFEFEF}, {"buttontext", 0x000000},
+                             {"canvas", 0xFFFFFF},     {"canvastext", 0x000000},
+                             {"field", 0xFFFFFF},      {"fieldtext", 0x000000},
+                             {"linktext", 0x0000EE}};
+
 }  // namespace
 
 Sheet parse_sheet(std::string text) {
@@ -678,10 +684,14 @@ bool colour_of(std::string_view value, Colour& out) {
     out.r = channel(0), out.g = channel(8), out.b = channel(4);
     return true;
   }
-  const auto found =
-      std::lower_bound(std::begin(kNamed), std::end(kNamed), s,
-                       [](const Named& n, const std::string& key) { return n.name < key; });
-  if (found == std::end(kNamed) || found->name != s) return false;
+  const auto in = [&](const Named* begin, const Named* end) -> const Named* {
+    const Named* const at = std::lower_bound(
+        begin, end, s, [](const Named& n, const std::string& key) { return n.name < key; });
+    return at != end && at->name == s ? at : nullptr;
+  };
+  const Named* found = in(std::begin(kNamed), std::end(kNamed));
+  if (!found) found = in(std::begin(kSystem), std::end(kSystem));
+  if (!found) return false;
   const auto part = [&](unsigned shift) {
     return static_cast<double>((found->rgb >> shift) & 0xFF) / 255;
   };

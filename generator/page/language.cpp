@@ -168,6 +168,16 @@ void count_word(const std::string& word, Counts& counts) {
   }
 }
 
+// Lower case; most words are ASCII, and those need no ICU.
+std::string small(std::string_view word) {
+  std::string out(word);
+  for (char& c : out) {
+    if (static_cast<unsigned char>(c) >= 0x80) return lower_case(word);
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
 Counts counts_of(std::string_view text) {
   if (text.size() > kLongest) {
     text = text.substr(0, kLongest);
@@ -177,7 +187,7 @@ Counts counts_of(std::string_view text) {
   std::size_t before = 0;
   for (const Range range : words_of(text)) {
     const std::string_view written = text.substr(range.begin, range.end - range.begin);
-    const std::string word = lower_case(written);
+    const std::string word = small(written);
     const bool first = before == 0 || begins_sentence(text.substr(before, range.begin - before));
     before = range.end;
     if (has_digit(written) || in_address(text, range)) continue;
@@ -192,6 +202,28 @@ std::optional<std::size_t> number_of(std::string_view language) {
   const auto found = std::find(all.begin(), all.end(), language);
   if (found == all.end()) return std::nullopt;
   return static_cast<std::size_t>(found - all.begin());
+}
+
+// Five words of grammar, and a quarter of all, and as many as of any other language.
+std::optional<LanguageGuess> sounds_like(std::string_view text, std::string_view expected) {
+  std::string language(expected.substr(0, expected.find('-')));
+  const auto number = number_of(small(language));
+  if (!number) return std::nullopt;
+  std::array<std::size_t, kMost> found{};
+  std::size_t words = 0, letters = 0;
+  text = text.substr(0, 600);
+  for (const Range range : words_of(text)) {
+    const std::string word = small(text.substr(range.begin, range.end - range.begin));
+    ++words;
+    letters += word.size();
+    const auto known = models().words.find(word);
+    if (known == models().words.end()) continue;
+    for (std::size_t n = 0; n < kMost; ++n) found[n] += known->second >> n & 1;
+  }
+  const std::size_t own = found[*number];
+  if (own < 5 || own * 4 < words || own < *std::max_element(found.begin(), found.end()))
+    return std::nullopt;
+  return LanguageGuess{models().languages[*number], letters, kMargin};
 }
 
 // The script says what is certain; Arabic letters are shared by two languages that we know.
@@ -226,7 +258,9 @@ constexpr std::array<std::string_view, 17> kIrregular = {
 
 }  // namespace
 
-LanguageGuess language_of(std::string_view text, std::size_t fewest) {
+LanguageGuess language_of(std::string_view text, std::size_t fewest, std::string_view expected) {
+  if (!expected.empty())
+    if (const auto quick = sounds_like(text, expected)) return *quick;
   const Counts counts = counts_of(text);
   LanguageGuess out{.letters = counts.letters};
   if (counts.letters < fewest || counts.trigrams == 0) return out;
@@ -251,6 +285,11 @@ LanguageGuess language_of(std::string_view text, std::size_t fewest) {
                          ? common >= kCommon && (counts.words < 8 || grammar >= kGrammatical)
                          : common >= kClear && margin >= 2 * kMargin;
   if (margin < needed || !known) return out;
+  // A short text that has words of the language expected may well be in it.
+  if (const auto other = number_of(small(expected.substr(0, expected.find('-'))));
+      other && *other != best && counts.letters < 40 &&
+      counts.words_of_grammar[best] < 3 * counts.words_of_grammar[*other])
+    return out;
   out.language = models().languages[best];
   out.margin = margin;
   return out;

@@ -16,7 +16,9 @@ struct LanguageGuess {
 /// Judges texts of at least `fewest` letters, and no more than their first 20 000 bytes. It knows
 /// sv en fi ar so es pl fa, and nb da de fr nl it pt tr so as not to take them for another. Silent
 /// rather than wrong: about one in thirty sentences of some words is too short to tell.
-LanguageGuess language_of(std::string_view text, std::size_t fewest = 20);
+/// `expected` is a tag that the text may well be in: when its words say so, no more is asked.
+LanguageGuess language_of(std::string_view text, std::size_t fewest = 20,
+                          std::string_view expected = {});
 
 /// Whether a text that claims to be in one language can be what was guessed: the same, so near that
 /// a guess is not certain (Danish and Norwegian), or one that the guess cannot tell.

@@ -1,5 +1,5 @@
 #pragma once
-// check: one engine with three subjects. Runs every rule of a subject and reports what they find.
+// check: one engine with four subjects. Runs every rule of a subject and reports what they find.
 
 #include <span>
 
@@ -10,7 +10,10 @@ namespace blankett {
 void check(const Model& model, Diagnostics& out);
 /// `sources` let a language rule point at the very words in the author's file.
 void check(const Edition& edition, const Sources& sources, Diagnostics& out);
-void check(const Page& page, Diagnostics& out);
+/// With what level AAA asks for, if `enhanced`.
+void check(const Page& page, Diagnostics& out, bool enhanced = false);
+/// Pages of one site in one language, compared with one another.
+void check(std::span<const Page* const> pages, Diagnostics& out);
 
 /// Every rule, sorted by id. Generated from the folders of generator/rules/.
 std::span<const RegisteredRule> all_rules();

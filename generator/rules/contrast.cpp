@@ -10,7 +10,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
-#include "fmt/format.h"
+#include <fmt/format.h>
 #include "page/words.h"
 
 namespace blankett::rules {
@@ -69,8 +69,8 @@ std::vector<Colour> gradient_colours(std::string_view image) {
   const auto parts = parts_of(inside);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     std::string_view part = parts[i];
-    const std::size_t end = part.find(')') != part.npos ? part.find(')') + 1
-                                                        : std::min(part.find(' '), part.size());
+    const std::size_t end =
+        part.find(')') != part.npos ? part.find(')') + 1 : std::min(part.find(' '), part.size());
     Colour colour;
     if (css::colour_of(part.substr(0, end), colour)) out.push_back(colour);
     else if (i > 0) return {};  // the first may say where the gradient goes
@@ -84,7 +84,7 @@ constexpr std::size_t kMostGrounds = 64;
 struct Ground {
   std::vector<Colour> colours{{1, 1, 1, 1}};
   bool known = true;
-  double opacity = 1;  // of groups around that fade what is in them
+  double opacity = 1;                        // of groups around that fade what is in them
   std::vector<Colour> behind{{1, 1, 1, 1}};  // outside the fading group
 };
 
@@ -129,11 +129,19 @@ bool is_placed(const Style& s) {
 
 bool is_large(const Style& s) {
   const double pt = s.font_size * 0.75;
-  return pt >= 18 || (pt >= 14 && s.font_weight >= 700);
+  return pt >= 17.99 || (pt >= 13.99 && s.font_weight >= 700);
 }
 
-bool has_letters(std::string_view text) {
-  return is_visible(text) && !words_of(text).empty();
+bool has_letters(std::string_view text) { return is_visible(text) && !words_of(text).empty(); }
+
+// Of its own text; no more than two are counted.
+std::size_t own_letters(Element e) {
+  std::size_t out = 0;
+  for (const Element child : e.nodes()) {
+    if (out > 1) break;
+    if (child.is_text()) out += std::min<std::size_t>(2, length(trimmed(child.own_text())));
+  }
+  return out;
 }
 
 bool has_own_text(const Page& page, Element e) {
@@ -145,7 +153,8 @@ bool has_own_text(const Page& page, Element e) {
     if (has_letters(page.generated(e, pseudo))) return true;
   if (e.name() == "input") {
     const std::string type = input_type(e);
-    return (type == "submit" || type == "button" || type == "reset") && has_letters(e.value("value"));
+    return (type == "submit" || type == "button" || type == "reset") &&
+           has_letters(e.value("value"));
   }
   return false;
 }
@@ -235,8 +244,9 @@ std::vector<Contrast> contrasts(const Page& page, double small, double large) {
     // Text that has the very colour of its ground is not meant to be seen.
     if (best <= 1.0001) continue;
     found.ratio = best;
-    found.verdict =
-        best < found.needed ? Contrast::Verdict::too_low : Contrast::Verdict::unknown;
+    // A letter alone is more likely a sign, as the X that closes.
+    found.verdict = best < found.needed && own_letters(e) != 1 ? Contrast::Verdict::too_low
+                                                               : Contrast::Verdict::unknown;
     if (found.verdict == Contrast::Verdict::too_low &&
         !said.emplace(found.text, found.ground, is_large(s)).second)
       continue;

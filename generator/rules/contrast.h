@@ -16,8 +16,8 @@ struct Contrast {
     unknown   // an image, a colour that is not known, a gradient that some of the text may suit
   } verdict = Verdict::enough;
   Element element;
-  double ratio = 0;   // the best there is; too_low only
-  double needed = 0;  // for its size
+  double ratio = 0;              // the best there is; too_low only
+  double needed = 0;             // for its size
   std::string text{}, ground{};  // colours, "#rrggbb"
 };
 

@@ -79,6 +79,23 @@ std::string words_in(Element e) {
   return collapsed(out);
 }
 
+std::size_t WordsIn::operator()(Element e) {
+  const auto [found, fresh] = counted_.emplace(e.index(), 0);
+  if (fresh)
+    for (const Element node : e.nodes())
+      if (node.is_text()) found->second += words_of(node.own_text()).size();
+  return found->second;
+}
+
+bool is_nothing(const Page& page) {
+  const auto& nodes = page.document->nodes;
+  return std::all_of(nodes.begin(), nodes.end(), [](const Node& node) {
+    return node.kind == NodeKind::element
+               ? node.name == "html" || node.name == "head" || node.name == "body"
+               : trimmed(node.text).empty();
+  });
+}
+
 void say(Diagnostics& out, const Message& message, Severity severity, Span at,
          std::vector<std::string> arguments) {
   out.add({.message = &message, .severity = severity, .at = at, .arguments = std::move(arguments)});

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -18,6 +19,19 @@ bool has_phrase(std::string_view list, std::string_view text);
 
 /// The text of an element as one sees it: collapsed, without <script> and <style>.
 std::string words_in(Element e);
+
+/// How many words stand directly in an element, beside those of the elements in it; each element is
+/// counted once.
+class WordsIn {
+ public:
+  std::size_t operator()(Element e);
+
+ private:
+  std::unordered_map<std::uint32_t, std::size_t> counted_{};
+};
+
+/// Nothing was written: the parser made up all that is there.
+bool is_nothing(const Page& page);
 
 void say(Diagnostics& out, const Message& message, Severity severity, Span at,
          std::vector<std::string> arguments = {});

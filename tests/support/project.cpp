@@ -95,9 +95,18 @@ std::vector<Finding> findings_of_form(const std::string& form, const std::string
   return findings_of(with(form_file(form, otherwise)));
 }
 
-std::vector<Finding> findings_of_page(const std::string& html) {
+std::vector<Finding> findings_of_page(const std::string& html, bool enhanced) {
+  return findings_of_pages({{"page.html", html}}, enhanced);
+}
+
+std::vector<Finding> findings_of_pages(const Files& pages, bool enhanced) {
   static const auto project = load(with(Files{}), {});
-  auto findings = check_page(*project, "page.html", MemoryFiles({{"page.html", html}}), {});
+  std::vector<std::string> paths;
+  for (const auto& [path, bytes] : pages)
+    if (path.ends_with(".html")) paths.push_back(path);
+  Options options;
+  options.enhanced = enhanced;
+  auto findings = check_pages(*project, paths, MemoryFiles(pages), options);
   sort_findings(findings);
   return findings;
 }

@@ -35,7 +35,9 @@ Files form_file(const std::string& form, const std::string& otherwise = "form");
 std::vector<Finding> findings_of(const FileSystem& files, const Options& options = {});
 std::vector<Finding> findings_of_form(const std::string& form,
                                       const std::string& otherwise = "form");
-std::vector<Finding> findings_of_page(const std::string& html);
+std::vector<Finding> findings_of_page(const std::string& html, bool enhanced = false);
+/// Of pages that are compared with one another, by path.
+std::vector<Finding> findings_of_pages(const Files& pages, bool enhanced = false);
 
 /// One finding a line:
 ///   4:12-4:14 error label-missing/empty question `age` has no label | help | fix: "with"

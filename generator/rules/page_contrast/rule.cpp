@@ -1,8 +1,9 @@
 #include "model/rule.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
-#include "fmt/format.h"
 #include "rules/contrast.h"
 #include "rules/phrases.h"
 #include "rules/semantics.h"
@@ -15,22 +16,26 @@ constexpr Message kMessages[] = {
     {"page-contrast/low", "this text ({0}) on {1} has a contrast of {2}:1, {3}:1 is needed",
      "make the text darker, or the background lighter"},
     {"page-contrast/unknown",
-     "whether this text can be told from its background cannot be seen without a browser",
-     "measure the contrast in a browser: {0}:1 is needed"},
+     "texts whose contrast cannot be computed without a browser, this first: {0}",
+     "measure them in a browser"},
 };
 
 // Down, so that 4.49 is not shown as what is needed.
 std::string shown(double ratio) { return fmt::format("{:.4g}", std::floor(ratio * 100) / 100); }
 
 void check(const Page& page, Diagnostics& out) {
+  std::optional<Element> unknown;
+  std::size_t count = 0;
   for (const Contrast& c : contrasts(page, 4.5, 3)) {
-    const Span at = c.element.at();
-    if (c.verdict == Contrast::Verdict::unknown)
-      say(out, kMessages[1], Severity::review, at, {shown(c.needed)});
-    else
-      say(out, kMessages[0], if_shown(page, rule.severity), at,
+    if (c.verdict == Contrast::Verdict::unknown) {
+      if (!unknown) unknown = c.element;
+      ++count;
+    } else {
+      say(out, kMessages[0], if_shown(page, rule.severity), c.element.at(),
           {c.text, c.ground, shown(c.ratio), shown(c.needed)});
+    }
   }
+  if (unknown) say(out, kMessages[1], Severity::review, unknown->at(), {std::to_string(count)});
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include "model/rule.h"
 
-#include "page/page.h"
-
 #include <unordered_map>
+
+#include "page/page.h"
 
 namespace blankett::rules::page_id_duplicate {
 extern const Rule rule;

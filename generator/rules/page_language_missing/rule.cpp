@@ -15,7 +15,7 @@ constexpr Message kMessages[] = {
 
 void check(const Page& page, Diagnostics& out) {
   const Element root = page.document->root();
-  if (root.name() == "html" && !has_words(root, "lang"))
+  if (root.name() == "html" && !is_nothing(page) && !has_words(root, "lang"))
     say(out, kMessages[0], rule.severity, root.at());
 }
 

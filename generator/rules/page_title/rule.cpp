@@ -18,7 +18,7 @@ constexpr Message kMessages[] = {
 
 void check(const Page& page, Diagnostics& out) {
   const Element root = page.document->root();
-  if (root.name() != "html") return;
+  if (root.name() != "html" || is_nothing(page)) return;
   const std::vector<Vocabulary> vocabulary = vocabularies(page);
   // The first one counts, wherever it stands; titles of drawings are another thing.
   for (const Element e : page.elements()) {
