@@ -7,15 +7,19 @@
 
 #include <algorithm>
 
+#include "audit/criteria.h"
 #include "base/text.h"
 #include "link/terms.h"
 #include "localise/pseudo.h"
 #include "model/print.h"
+#include "page/origin.h"
 #include "page/outline.h"
 #include "page/page.h"
 #include "parse/parse.h"
+#include "render/statement.h"
 #include "render/theme.h"
 #include "rules/check.h"
+#include "rules/suppress.h"
 #include "validate/validate.h"
 
 namespace blankett {
@@ -274,6 +278,17 @@ std::vector<Edition> editions_of(const Project& project, const Model& model,
   return editions;
 }
 
+// What people recorded of the form; none where there is no such file.
+HumanReviews reviews_of(const Project& project, const Model& model, const FileSystem& files,
+                        const Options& options, Sources& sources, Diagnostics& out) {
+  const std::string path = model.folder + "/" + std::string(kReviewFile);
+  if (!files.is_file(path)) return {};
+  const Document document = read_valid(files, path, "reviews", sources, out);
+  if (document.empty()) return {};
+  return read_reviews(document, model, languages_of(project, model.id, files, options),
+                      project.lock ? &*project.lock : nullptr, options.today, out);
+}
+
 // One mistake, one message: what is said at a start tag the grammar found fault with is left out.
 void add_unless_echo(const Diagnostics& from, const std::vector<Span>& faulty, Diagnostics& out) {
   for (const Diagnostic& d : from) {
@@ -325,19 +340,60 @@ Subject page_subject(const std::string& path, const std::string& form, const Doc
 // A page that something was found on, kept until its findings have their places.
 using Faulty = std::vector<std::pair<std::string, Document>>;
 
-// Reads the emitted pages back and checks them like anybody's.
-Faulty verify(const Site& site, const std::string& form, Sources& sources, Diagnostics& out,
-              std::vector<Subject>& subjects) {
-  Faulty faulty;
+// Adds diagnostics, each with its place in the form.
+template <class PlaceOf>
+void add_placed(const Diagnostics& from, const PlaceOf& place_of, Diagnostics& out) {
+  for (const Diagnostic& d : from) {
+    Diagnostic copy = d;
+    copy.in_form = place_of(d.at);
+    out.add(std::move(copy));
+  }
+}
+
+// Reads the emitted pages back and checks them like anybody's. What something was found on is kept
+// in `faulty`.
+void verify(const Site& site, const Model& model, Sources& sources, Diagnostics& out,
+            std::vector<Subject>& subjects, Faulty& faulty) {
   for (const auto& [path, bytes] : site) {
     if (!path.ends_with(".html")) continue;
-    const std::size_t before = out.size();
-    Document document = parse_page(sources, sources.add(path, bytes), out);
-    if (!document.empty()) check(Page(document), out);
-    subjects.push_back(page_subject(path, form, document));
-    if (out.size() > before) faulty.emplace_back(path, std::move(document));
+    Diagnostics found;
+    Document document = parse_page(sources, sources.add(path, bytes), found);
+    if (!document.empty()) check(Page(document), found);
+    add_placed(
+        found,
+        [&](Span at) { return document.empty() ? Span{} : origin_of(document, at.begin, model); },
+        out);
+    subjects.push_back(page_subject(path, model.id, document));
+    if (!found.empty()) faulty.emplace_back(path, std::move(document));
   }
-  return faulty;
+}
+
+// What is found of criteria, and is no error.
+std::vector<OpenFinding> open_findings(const Diagnostics& found, const Project& project) {
+  std::vector<OpenFinding> out;
+  for (const Diagnostic& d : found) {
+    if (d.severity != Severity::warning && d.severity != Severity::review) continue;
+    const std::string rule(d.message->id.substr(0, d.message->id.find('/')));
+    const std::string_view standards = standards_of(project, rule);
+    const auto criteria = criteria_of(standards);
+    if (criteria.empty() || is_advice(standards)) continue;
+    OpenFinding open{.rule = rule,
+                     .at = d.in_form.source == SourceId::none ? d.at : d.in_form,
+                     .reason = d.suppressed,
+                     .until = d.suppressed_until};
+    for (const Criterion* criterion : criteria) open.criteria.push_back(criterion->id);
+    out.push_back(std::move(open));
+  }
+  return out;
+}
+
+// The names that an <allow> can have.
+std::vector<std::string> rule_names(const Project& project) {
+  std::vector<std::string> out;
+  for (const RegisteredRule& r : all_rules()) out.emplace_back(r.rule->id);
+  for (const Locale& locale : project.locales)
+    for (const auto& rule : locale.rules) out.push_back(rule->id);
+  return out;
 }
 
 }  // namespace
@@ -376,13 +432,18 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   const auto done = [&](Stage stage) { return options.stop_after == stage; };
   Document document;
   Faulty faulty_pages;
+  Model model;  // empty until the form is linked
+  bool complete = false;
   bundle.subjects.push_back({.kind = SubjectKind::form,
                              .name = form,
                              .form = form,
                              .file = folder + "/form.xml",
                              .skipped = Skip::errors});
+  const auto marked = [&] {
+    return suppressed(found, model, {rule_names(project), options.today, complete});
+  };
   const auto finish = [&]() -> Bundle {
-    bundle.findings = resolve(found, sources, project.wording(options.reader));
+    bundle.findings = resolve(marked(), sources, project.wording(options.reader));
     name_parts(document, folder + "/form.xml", bundle.findings);
     for (const auto& [path, page] : faulty_pages) name_parts(page, path, bundle.findings);
     return std::move(bundle);
@@ -405,8 +466,7 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   if (document.root().name() != kRoot || done(Stage::validate)) return finish();
 
   Diagnostics later;
-  const Model model =
-      run(Stage::link, [&] { return link(document, folder, project.library, sources, later); });
+  model = run(Stage::link, [&] { return link(document, folder, project.library, sources, later); });
   if (options.print == Noun::model) bundle.printed = print(model);
   if (!done(Stage::link)) {
     run(Stage::check, [&] { check(model, later); });
@@ -416,6 +476,9 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   if (promises && !found.has_errors() && !later.has_errors())
     check_lock(model, languages_of(project, form, files, options), *project.lock, later);
   const std::map<std::string, std::string> media = read_media(model, files, later);
+  const HumanReviews reviews = found.has_errors() || later.has_errors()
+                                   ? HumanReviews{}
+                                   : reviews_of(project, model, files, options, sources, later);
   add_unless_echo(later, faulty, found);
   if (done(Stage::link)) return finish();
   // What all forms share is broken too: nothing more can be said of this one.
@@ -441,9 +504,17 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
                                              ? folder + "/form.xml"
                                              : translation_path(options, language, form),
                                  .skipped = edition.withheld() ? Skip::withheld : Skip::none});
-      if (!edition.withheld()) check(edition, sources, found);
+      if (edition.withheld()) continue;
+      Diagnostics own;
+      check(edition, sources, own);
+      add_placed(
+          own, [&](Span at) { return place_in_form(edition, at); }, found);
     }
   });
+  if (bundle.published)
+    for (const Edition& edition : editions)
+      if (!edition.withheld() && !is_pseudo(edition.locale->language))
+        check_reviews(reviews, edition, options.today, found);
   if (found.has_errors() || done(Stage::language)) return finish();
 
   run(Stage::render, [&] {
@@ -465,8 +536,38 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   });
   if (done(Stage::render)) return finish();
 
-  faulty_pages = run(Stage::verify,
-                     [&] { return verify(bundle.site, form, sources, found, bundle.subjects); });
+  run(Stage::verify,
+      [&] { verify(bundle.site, model, sources, found, bundle.subjects, faulty_pages); });
+  // What a language that waits for a text, or that was not asked for, would have shown is not
+  // known.
+  complete = options.only_languages.empty() &&
+             std::none_of(editions.begin(), editions.end(),
+                          [](const Edition& edition) { return edition.withheld(); });
+
+  // The statements are drafted from what was found, so they come last.
+  const std::vector<OpenFinding> open = open_findings(marked(), project);
+  std::vector<ReviewCover> covers;
+  for (const Edition& edition : editions) covers.push_back(cover_of(reviews, edition));
+  const StatementFacts facts{reviews, covers, open};
+  Site statements = run(Stage::render, [&] {
+    Site site = render_statements(editions, facts, project.theme, renderer, options.site);
+    for (std::size_t i = 0; i < editions.size(); ++i)
+      for (Summary& summary : bundle.summaries)
+        if (summary.language == editions[i].locale->language) {
+          summary.conformance = conformance_of(editions[i], i, facts);
+          summary.shortcomings = shortcomings_of(editions[i], i, facts);
+        }
+    for (const Edition& edition : editions)
+      if (!wanted(options.only_languages, edition.locale->language)) {
+        const std::string path = statement_path(edition);
+        site.erase(path);
+        site.erase(path.substr(0, path.rfind('.')) + ".json");
+      }
+    return site;
+  });
+  run(Stage::verify,
+      [&] { verify(statements, model, sources, found, bundle.subjects, faulty_pages); });
+  bundle.site.merge(statements);
   return finish();
 }
 

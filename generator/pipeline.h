@@ -18,6 +18,7 @@
 #include "model/edition.h"
 #include "model/theme.h"
 #include "render/render.h"
+#include "reviews/reviews.h"
 
 namespace blankett {
 
@@ -42,6 +43,7 @@ struct Options {
   bool pseudo = false;        // with the made-up languages of localise/pseudo.h
   std::string site{};         // its public address, without a slash at the end; empty: not known
   std::string reader = "en";  // the language of diagnostics
+  std::string today{};        // ISO 8601, for what holds until a day; empty: no day has passed
   std::optional<Noun> print{};
   Stage stop_after = Stage::verify;
 };

@@ -76,6 +76,7 @@ Finding resolve(const Diagnostic& d, Places& places, const Wording& wording) {
     finding.related.push_back(
         {places.of(label.at), std::string(words(*label.says, label.says->text, "", wording))});
   if (d.fix) finding.fix = {places.of(d.fix->replace), d.fix->with};
+  finding.suppressed = d.suppressed;
   return finding;
 }
 

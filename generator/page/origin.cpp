@@ -1,5 +1,5 @@
-// Components mark what they show with data-question, data-group and data-step. Tested by
-// origin_test.cpp.
+// Components mark what they show with data-question, data-group, data-step and data-exit. Tested by
+// suppress_test.cpp and the mutations.
 
 #include "page/origin.h"
 
@@ -57,6 +57,9 @@ Span origin_of(const Document& html, std::uint32_t offset, const Model& model) {
       if (const std::string_view id = e.value("data-step"); !id.empty())
         for (const Step& step : model.steps)
           if (step.id == id) return step.at;
+      if (const std::string_view id = e.value("data-exit"); !id.empty())
+        for (const Exit& exit : model.exits)
+          if (exit.id == id) return exit.at;
     }
     if (!e.has_parent()) break;
   }

@@ -9,7 +9,7 @@ namespace blankett {
 /// The id of the form that a page of ours was made from; "" for other pages.
 std::string form_of(const Document& html);
 
-/// The question, group, step or title of the form that stands at a byte of its page.
+/// The question, group, step, exit or title of the form that stands at a byte of its page.
 Span origin_of(const Document& html, std::uint32_t offset, const Model& model);
 
 }  // namespace blankett
