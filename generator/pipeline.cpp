@@ -8,16 +8,20 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "audit/criteria.h"
 #include "base/text.h"
 #include "link/terms.h"
 #include "localise/pseudo.h"
 #include "model/print.h"
 #include "page/language.h"
+#include "page/origin.h"
 #include "page/outline.h"
 #include "page/page.h"
 #include "parse/parse.h"
+#include "render/statement.h"
 #include "render/theme.h"
 #include "rules/check.h"
+#include "rules/suppress.h"
 #include "validate/validate.h"
 
 namespace blankett {
@@ -34,8 +38,21 @@ constexpr Message kMessages[] = {
      "use the same name for both"},
     {"project/no-media", "there is no file {0} of at most 64 MB in {1}",
      "put it there, or name one of {2}"},
+    {"project/made-from", "this part of the form is shown there", ""},
+    {"project/not-compared", "{0} pages were checked, but not compared with the others",
+     "check no more than 64 MB of pages at a time"},
 };
-enum { kUnreadable, kNoForms, kNoForm, kNoLanguage, kNoSourceLanguage, kOtherLanguage, kNoMedia };
+enum {
+  kUnreadable,
+  kNoForms,
+  kNoForm,
+  kNoLanguage,
+  kNoSourceLanguage,
+  kOtherLanguage,
+  kNoMedia,
+  kMadeFrom,
+  kNotCompared
+};
 
 constexpr std::string_view kSourceLanguage = "sv";
 
@@ -283,6 +300,19 @@ std::vector<std::string> without_pseudo(std::vector<std::string> languages) {
   return languages;
 }
 
+// What people recorded of the form; none where there is no such file. `languages` are those that
+// it is received in.
+HumanReviews reviews_of(const Project& project, const Model& model,
+                        const std::vector<std::string>& languages, const FileSystem& files,
+                        const Options& options, Sources& sources, Diagnostics& out) {
+  const std::string path = model.folder + "/" + std::string(kReviewFile);
+  if (!files.is_file(path)) return {};
+  const Document document = read_valid(files, path, "reviews", sources, out);
+  if (document.empty()) return {};
+  return read_reviews(document, model, languages, project.lock ? &*project.lock : nullptr,
+                      options.today, out);
+}
+
 // One mistake, one message: what is said at a start tag the grammar found fault with is left out.
 void add_unless_echo(const Diagnostics& from, const std::vector<Span>& faulty, Diagnostics& out) {
   for (const Diagnostic& d : from) {
@@ -361,6 +391,7 @@ void name_parts(const std::vector<ReadPage>& pages, const Sources& sources,
 void compare(const std::vector<ReadPage>& pages, const Sources& sources, Diagnostics& out) {
   std::map<std::string, std::vector<const Page*>> by_language;
   for (const ReadPage& p : pages) {
+    if (!p.page) continue;
     const std::string language(p.document->root().value("lang"));
     const std::string& path = sources.path(p.document->source);
     by_language[language + " " + variant_of(path, language)].push_back(p.page.get());
@@ -387,6 +418,67 @@ void verify(const Project& project, const Options& options, const Site& site,
     check(*page, out, options.enhanced);
     pages.push_back({std::move(document), std::move(page)});
   }
+}
+
+// Adds diagnostics, each with its place in the form.
+template <class PlaceOf>
+void add_placed(const Diagnostics& from, const PlaceOf& place_of, Diagnostics& out) {
+  for (const Diagnostic& d : from) {
+    Diagnostic copy = d;
+    copy.in_form = place_of(d.at);
+    out.add(std::move(copy));
+  }
+}
+
+// The same for what was found on pages, which also says where in the form that is. `form_of` gives
+// the form that a page was made from, or null.
+template <class FormOf>
+void add_placed_on_pages(const Diagnostics& from, const std::vector<ReadPage>& pages,
+                         const FormOf& form_of, Diagnostics& out) {
+  std::map<SourceId, const Document*> documents;
+  for (const ReadPage& p : pages) documents.emplace(p.document->source, p.document.get());
+  std::map<SourceId, std::optional<Origins>> origins;
+  for (const Diagnostic& d : from) {
+    Diagnostic copy = d;
+    if (const auto page = documents.find(d.at.source); page != documents.end()) {
+      const auto [found, fresh] = origins.try_emplace(d.at.source);
+      if (const Model* model = fresh ? form_of(*page->second) : nullptr)
+        found->second.emplace(*page->second, *model);
+      if (found->second) {
+        copy.in_form = found->second->at(d.at.begin);
+        copy.related.push_back({copy.in_form, &kMessages[kMadeFrom]});
+      }
+    }
+    out.add(std::move(copy));
+  }
+}
+
+// What is found of criteria, and is no error.
+std::vector<OpenFinding> open_findings(const Diagnostics& found, const Project& project) {
+  std::vector<OpenFinding> out;
+  for (const Diagnostic& d : found) {
+    if (d.severity != Severity::warning && d.severity != Severity::review) continue;
+    const std::string rule(d.message->id.substr(0, d.message->id.find('/')));
+    const std::string_view standards = standards_of(project, rule);
+    const auto criteria = criteria_of(standards);
+    if (criteria.empty() || is_advice(standards)) continue;
+    OpenFinding open{.rule = rule,
+                     .at = d.in_form.source == SourceId::none ? d.at : d.in_form,
+                     .reason = d.suppressed,
+                     .until = d.suppressed_until};
+    for (const Criterion* criterion : criteria) open.criteria.push_back(criterion->id);
+    out.push_back(std::move(open));
+  }
+  return out;
+}
+
+// The names that an <allow> can have.
+std::vector<std::string> rule_names(const Project& project) {
+  std::vector<std::string> out;
+  for (const RegisteredRule& r : all_rules()) out.emplace_back(r.rule->id);
+  for (const Locale& locale : project.locales)
+    for (const auto& rule : locale.rules) out.push_back(rule->id);
+  return out;
 }
 
 }  // namespace
@@ -428,13 +520,18 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   const auto done = [&](Stage stage) { return options.stop_after == stage; };
   Document document;
   std::vector<ReadPage> pages;
+  Model model;  // empty until the form is linked
+  bool complete = false;
   bundle.subjects.push_back({.kind = SubjectKind::form,
                              .name = form,
                              .form = form,
                              .file = folder + "/form.xml",
                              .skipped = Skip::errors});
+  const auto marked = [&] {
+    return suppressed(found, model, {rule_names(project), options.today, complete});
+  };
   const auto finish = [&]() -> Bundle {
-    bundle.findings = resolve(found, sources, project.wording(options.reader));
+    bundle.findings = resolve(marked(), sources, project.wording(options.reader));
     name_parts(document, folder + "/form.xml", bundle.findings);
     name_parts(pages, sources, bundle.findings);
     return std::move(bundle);
@@ -457,8 +554,7 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   if (document.root().name() != kRoot || done(Stage::validate)) return finish();
 
   Diagnostics later;
-  const Model model =
-      run(Stage::link, [&] { return link(document, folder, project.library, sources, later); });
+  model = run(Stage::link, [&] { return link(document, folder, project.library, sources, later); });
   if (options.print == Noun::model) bundle.printed = print(model);
   if (!done(Stage::link)) {
     run(Stage::check, [&] { check(model, later); });
@@ -480,6 +576,10 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   // Only what is right otherwise has the languages that it has.
   if (bundle.published && project.lock && !found.has_errors())
     check_lock(model, without_pseudo(received), *project.lock, found);
+  const HumanReviews reviews =
+      found.has_errors()
+          ? HumanReviews{}
+          : reviews_of(project, model, without_pseudo(received), files, options, sources, found);
   if (done(Stage::localise)) return finish();
 
   run(Stage::language, [&] {
@@ -494,9 +594,17 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
                                              ? folder + "/form.xml"
                                              : translation_path(options, language, form),
                                  .skipped = edition.withheld() ? Skip::withheld : Skip::none});
-      if (!edition.withheld()) check(edition, sources, found);
+      if (edition.withheld()) continue;
+      Diagnostics own;
+      check(edition, sources, own);
+      add_placed(
+          own, [&](Span at) { return place_in_form(edition, at); }, found);
     }
   });
+  if (bundle.published)
+    for (const Edition& edition : editions)
+      if (!edition.withheld() && !is_pseudo(edition.locale->language))
+        check_reviews(reviews, edition, options.today, found);
   if (found.has_errors() || done(Stage::language)) return finish();
 
   run(Stage::render, [&] {
@@ -518,10 +626,48 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   });
   if (done(Stage::render)) return finish();
 
+  const auto own_form = [&](const Document&) -> const Model* { return &model; };
+  Diagnostics on_pages;
   run(Stage::verify, [&] {
-    verify(project, options, bundle.site, form, sources, found, bundle.subjects, pages);
-    compare(pages, sources, found);
+    verify(project, options, bundle.site, form, sources, on_pages, bundle.subjects, pages);
+    compare(pages, sources, on_pages);
+    add_placed_on_pages(on_pages, pages, own_form, found);
   });
+  // What a language that waits for a text, or that was not asked for, would have shown is not
+  // known.
+  complete = options.only_languages.empty() &&
+             std::none_of(editions.begin(), editions.end(),
+                          [](const Edition& edition) { return edition.withheld(); });
+
+  // The statements are drafted from what was found, so they come last.
+  const std::vector<OpenFinding> open = open_findings(marked(), project);
+  std::vector<ReviewCover> covers;
+  for (const Edition& edition : editions) covers.push_back(cover_of(reviews, edition));
+  const StatementFacts facts{reviews, covers, open};
+  Site statements = run(Stage::render, [&] {
+    Site site = render_statements(editions, facts, project.theme, renderer, options.site);
+    for (std::size_t i = 0; i < editions.size(); ++i)
+      for (Summary& summary : bundle.summaries)
+        if (summary.language == editions[i].locale->language) {
+          summary.conformance = conformance_of(editions[i], i, facts);
+          summary.shortcomings = shortcomings_of(editions[i], i, facts);
+        }
+    for (const Edition& edition : editions)
+      if (!wanted(options.only_languages, edition.locale->language)) {
+        const std::string path = statement_path(edition);
+        site.erase(path);
+        site.erase(path.substr(0, path.rfind('.')) + ".json");
+      }
+    return site;
+  });
+  run(Stage::verify, [&] {
+    std::vector<ReadPage> own;
+    Diagnostics on_statements;
+    verify(project, options, statements, form, sources, on_statements, bundle.subjects, own);
+    add_placed_on_pages(on_statements, own, own_form, found);
+    std::move(own.begin(), own.end(), std::back_inserter(pages));
+  });
+  bundle.site.merge(statements);
   return finish();
 }
 
@@ -670,53 +816,102 @@ class LinkedFiles {
 
 }  // namespace
 
+namespace {
+
+// The forms that pages say they were made from, each read once.
+class OwnForms {
+ public:
+  OwnForms(const Project& project, const FileSystem& files, const Options& options,
+           Sources& sources)
+      : project_(project), files_(files), options_(options), sources_(sources) {}
+
+  // null: the page is of no form that is here, or of one that is wrong.
+  const Model* of(const Document& page) {
+    const std::string id = form_of(page);
+    const auto& all = project_.forms;
+    if (id.empty() || std::find(all.begin(), all.end(), id) == all.end()) return nullptr;
+    const auto [found, fresh] = models_.try_emplace(id);
+    if (fresh) read_model(id, found->second);
+    return found->second ? &*found->second : nullptr;
+  }
+
+ private:
+  void read_model(const std::string& id, std::optional<Model>& out) {
+    const std::string folder = options_.forms + "/" + id;
+    Diagnostics broken;  // said when the form is checked
+    const Document document = read(files_, folder + "/form.xml", sources_, broken);
+    static constexpr std::string_view kRoot = "form";
+    if (document.empty()) return;
+    validate(document, {&kRoot, 1}, sources_, broken);
+    if (document.root().name() != kRoot) return;
+    Model model = link(document, folder, project_.library, sources_, broken);
+    if (!broken.has_errors()) out = std::move(model);
+  }
+
+  const Project& project_;
+  const FileSystem& files_;
+  const Options& options_;
+  Sources& sources_;
+  std::map<std::string, std::optional<Model>> models_{};
+};
+
+}  // namespace
+
 std::vector<Finding> check_pages(const Project& project, const std::vector<std::string>& paths,
                                  const FileSystem& files, const Options& options,
                                  std::vector<Subject>* looked_at) {
-  std::vector<Finding> findings;
-  const auto add = [&](std::vector<Finding> more) {
-    findings.insert(findings.end(), std::make_move_iterator(more.begin()),
-                    std::make_move_iterator(more.end()));
-  };
   LinkedFiles linked(files);
-  Sources compared(&project.sources);
-  std::vector<ReadPage> pages;
-  Diagnostics found;
-  std::size_t kept = 0;
-  for (const std::string& path : paths) {
-    auto bytes = files.read(path, kLargestPage);
-    if (!bytes) {
-      say(found, kUnreadable, {path});
-      if (looked_at) looked_at->push_back(page_subject(path, "", {}));
-      continue;
-    }
-    const bool keep = paths.size() > 1 && kept + bytes->size() <= kMostCompared;
-    if (keep) kept += bytes->size();
-    Sources alone(&project.sources);
-    Diagnostics of_alone;
-    Sources& sources = keep ? compared : alone;
-    Diagnostics& out = keep ? found : of_alone;
+  const auto read_page = [&](const std::string& path, std::string bytes, Sources& sources,
+                             Diagnostics& out) {
     ReadPage read;
     read.document =
-        std::make_unique<Document>(parse_html(sources, sources.add(path, std::move(*bytes)), out));
+        std::make_unique<Document>(parse_html(sources, sources.add(path, std::move(bytes)), out));
     if (!read.document->empty()) {
       read.page = std::make_unique<Page>(
           *read.document, [&](std::string_view href) { return linked.sheet(path, href); });
       check(*read.page, out, options.enhanced);
     }
     if (looked_at) looked_at->push_back(page_subject(path, "", *read.document));
-    if (keep) {
-      if (read.page) pages.push_back(std::move(read));
-      continue;
+    return read;
+  };
+  std::vector<Finding> findings;
+  const auto add = [&](const std::vector<ReadPage>& pages, const Diagnostics& found,
+                       Sources& sources) {
+    Diagnostics placed;
+    OwnForms forms(project, files, options, sources);
+    add_placed_on_pages(
+        found, pages, [&](const Document& page) { return forms.of(page); }, placed);
+    std::vector<Finding> more = resolve(placed, sources, project.wording(options.reader));
+    name_parts(pages, sources, more);
+    std::move(more.begin(), more.end(), std::back_inserter(findings));
+  };
+
+  Sources sources(&project.sources);
+  std::vector<ReadPage> pages;
+  Diagnostics found;
+  std::size_t kept = 0, left_out = 0;
+  for (const std::string& path : paths) {
+    auto bytes = files.read(path, kLargestPage);
+    if (!bytes) {
+      say(found, kUnreadable, {path});
+      if (looked_at) looked_at->push_back(page_subject(path, "", {}));
+    } else if (kept += bytes->size(); kept <= kMostCompared) {
+      pages.push_back(read_page(path, std::move(*bytes), sources, found));
+    } else {
+      Sources own(&project.sources);
+      Diagnostics found_alone;
+      std::vector<ReadPage> alone;
+      alone.push_back(read_page(path, std::move(*bytes), own, found_alone));
+      ++left_out;
+      add(alone, found_alone, own);
     }
-    std::vector<Finding> own = resolve(of_alone, alone, project.wording(options.reader));
-    name_parts(*read.document, path, own);
-    add(std::move(own));
   }
-  compare(pages, compared, found);
-  std::vector<Finding> together = resolve(found, compared, project.wording(options.reader));
-  name_parts(pages, compared, together);
-  add(std::move(together));
+  compare(pages, sources, found);
+  if (left_out > 0 && paths.size() > 1)
+    found.add({.message = &kMessages[kNotCompared],
+               .severity = Severity::review,
+               .arguments = {std::to_string(left_out)}});
+  add(pages, found, sources);
   return findings;
 }
 

@@ -19,6 +19,7 @@
 #include "model/theme.h"
 #include "page/css.h"
 #include "render/render.h"
+#include "reviews/reviews.h"
 
 namespace blankett {
 
@@ -44,6 +45,7 @@ struct Options {
   std::string site{};         // its public address, without a slash at the end; empty: not known
   std::string reader = "en";  // the language of diagnostics
   bool enhanced = false;      // pages: also what level AAA asks for
+  std::string today{};        // ISO 8601, for what holds until a day; empty: no day has passed
   std::optional<Noun> print{};
   Stage stop_after = Stage::verify;
 };
@@ -57,9 +59,9 @@ struct Project {
   std::map<std::string, Units, std::less<>> block_units{};  // of blocks and lists, by language
   Theme theme{};
   std::map<std::string, std::shared_ptr<const css::Sheet>, std::less<>> sheets{};  // by its path
-  std::vector<std::string> forms{};  // ids, sorted
-  std::optional<Lock> lock{};        // of published versions; none where there is no such file
-  MessageTexts texts{};              // the compiler's words for the reader
+  std::vector<std::string> forms{};                                                // ids, sorted
+  std::optional<Lock> lock{};  // of published versions; none where there is no such file
+  MessageTexts texts{};        // the compiler's words for the reader
   std::vector<Finding> findings{};
 
   bool has_errors() const;

@@ -117,7 +117,7 @@ TEST_CASE("a clean build writes the site, and words only to stderr", "[cli]") {
   const Run run = place.run("build");
   CHECK(run.code == 0);
   CHECK(run.out == "");
-  CHECK(run.err == "6 pages → output\n");
+  CHECK(run.err == "8 pages → output\n");
   const auto site = place.site();
   for (const char* path :
        {"sv/index.html", "sv/f/index.html", "en/index.html", "en/f/index.html",

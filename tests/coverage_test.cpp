@@ -12,6 +12,7 @@
 #include "parse/parse.h"
 #include "render/messages.h"
 #include "rules/check.h"
+#include "rules/suppress.h"
 #include "support/catch.h"
 #include "support/project.h"
 #include "validate/grammar.h"
@@ -28,7 +29,8 @@ std::vector<const Message*> all_messages() {
   };
   for (const auto messages :
        {pipeline_messages(), parse_messages(), validate_messages(), link_messages(),
-        localise_messages(), lock_messages(), theme_messages(), write_messages()})
+        localise_messages(), lock_messages(), review_messages(), suppression_messages(),
+        theme_messages(), write_messages()})
     add(messages);
   for (const RegisteredRule& r : all_rules()) add(r.rule->messages);
   return out;

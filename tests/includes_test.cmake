@@ -12,12 +12,13 @@ foreach(VERB parse validate link rules localise render)
 endforeach()
 list(APPEND rules proofs page)
 set(contract base model kinds contract)
-list(APPEND render contract)
+list(APPEND render audit contract)
 set(changes base model kinds changes)
+set(reviews base model kinds audit changes reviews)
 set(write base model kinds render write)  # it keeps the summaries of forms that render makes
 set(authoring base model kinds parse validate authoring)
 set(audit base model audit)
-set(commands base model kinds page parse validate link rules localise contract changes render write authoring audit commands)
+set(commands base model kinds page parse validate link rules localise contract changes reviews render write authoring audit commands)
 
 set(THIRD_PARTY
   "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/text.cpp|base/format.cpp"

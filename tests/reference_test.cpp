@@ -65,7 +65,10 @@ TEST_CASE("nothing is said of the file around an example", "[reference]") {
     bool whole = false;
     for (const auto& [path, bytes] : files) whole = whole || bytes.find(example.xml) != bytes.npos;
     CHECK(whole);
-    CHECK(listed(findings_of(with(files)), "") == "");
+    std::vector<Finding> found = findings_of(with(files));
+    // An example of <allow> needs something to allow.
+    std::erase_if(found, [](const Finding& f) { return !f.suppressed.empty(); });
+    CHECK(listed(found, "") == "");
   }
 }
 

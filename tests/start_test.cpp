@@ -183,40 +183,5 @@ TEST_CASE("paper is a way in when the form has it", "[start]") {
                   "blankett.html"));
 }
 
-TEST_CASE("every language has an accessibility statement, and every page leads to it", "[start]") {
-  LinkedForm form(form_of({}));
-  const Edition edition = form.edition();
-  Renderer renderer(project().theme);
-  Site site = render(std::span(&edition, 1), {"sv"}, project().theme, renderer);
-  site.merge(render_catalogue({}, project().locales, project().theme, renderer));
-  for (const Locale& locale : project().locales) {
-    const std::string& page = site.at(locale.language + "/accessibility.html");
-    for (const char* section :
-         {"status", "help", "report", "supervision", "technical", "gaps", "method"})
-      CHECK(has(page,
-                "<h2>" + locale.text("statement." + std::string(section) + ".title") + "</h2>"));
-    CHECK(has(page, "href=\"tel:+46850800508\""));
-    CHECK(has(page, "href=\"https://www.digg.se/tdosanmalan\""));
-    Sources sources;
-    Diagnostics found;
-    parse_page(sources, sources.add("p", page), found);
-    CHECK(found.empty());
-  }
-  for (const auto& [path, page] : site)
-    if (path.ends_with(".html")) {
-      INFO(path);
-      const std::size_t footer = page.find("<footer");
-      REQUIRE(footer != page.npos);
-      const std::size_t link = page.find("accessibility.html\">", footer);
-      REQUIRE(link != page.npos);
-      // Where the link leads from here is where the page is.
-      std::string href = page.substr(page.rfind('"', link) + 1, link - page.rfind('"', link) - 1);
-      std::string folder = path.substr(0, path.rfind('/') + 1);
-      for (; href.starts_with("../"); href.erase(0, 3))
-        folder.erase(folder.rfind('/', folder.size() - 2) + 1);
-      CHECK(site.count(folder + href + "accessibility.html") == 1);
-    }
-}
-
 }  // namespace
 }  // namespace blankett::tests

@@ -345,6 +345,8 @@ void merge_repeats(Audit& audit) {
       about.push_back(std::move(audit.about[i]));
       continue;
     }
+    // What one form allows in a block and another does not is not allowed.
+    if (f.suppressed.empty()) findings[found->second].suppressed.clear();
     auto& others = about[found->second];
     others.insert(others.end(), audit.about[i].begin(), audit.about[i].end());
   }

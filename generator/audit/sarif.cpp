@@ -1,6 +1,7 @@
 // SARIF 2.1.0 for code scanning on the XML sources. Tested by report_test.cpp.
 // Columns count code points and the file says so (columnKind), as the standard allows.
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -190,8 +191,6 @@ Json result_of(const Finding& f, const std::map<std::string, std::size_t, std::l
           Json::array({{{"fullyQualifiedName", f.selector}, {"kind", "element"}}});
     result["locations"] = Json::array({std::move(at)});
   }
-  if (!f.suppressed.empty())
-    result["suppressions"] = Json::array({{{"kind", "inSource"}, {"justification", f.suppressed}}});
   Json related = Json::array();
   for (const auto& r : f.related) {
     related.push_back(location(r.place));
@@ -210,6 +209,13 @@ Json result_of(const Finding& f, const std::map<std::string, std::size_t, std::l
   return result;
 }
 
+Json suppressions_of(const Finding& f) {
+  Json out = Json::array();
+  if (!f.suppressed.empty())
+    out.push_back({{"kind", "inSource"}, {"status", "accepted"}, {"justification", f.suppressed}});
+  return out;
+}
+
 }  // namespace
 
 std::string report_sarif(std::span<const Finding> findings, std::span<const RuleSummary> rules,
@@ -221,10 +227,14 @@ std::string report_sarif(std::span<const Finding> findings, std::span<const Rule
     index_of.emplace(rule.id, described.size());
     described.push_back(describe(rule, taxonomies));
   }
+  // The standard: either every result says whether it is suppressed, or none does.
+  const bool any = std::any_of(findings.begin(), findings.end(),
+                               [](const Finding& f) { return !f.suppressed.empty(); });
   Json results = Json::array();
   Fingerprints fingerprint;
   for (const Finding& f : findings) {
     results.push_back(result_of(f, index_of));
+    if (any) results.back()["suppressions"] = suppressions_of(f);
     results.back()["partialFingerprints"] = {{"primaryLocationLineHash", fingerprint(f)}};
   }
 

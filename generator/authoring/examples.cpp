@@ -84,6 +84,17 @@ constexpr std::string_view kPhrases =
   <good>Avgifter för parkering</good>
 </phrases>)";
 
+constexpr std::string_view kReviews =
+    R"(<reviews form="exempel" prepared="2026-11-21">
+  <review date="2026-11-20" version="1.0.0" languages="sv" kind="users" by="Trafikkontoret">
+    <participants>synskadade</participants>
+    <method>Tre personer fyllde i formuläret från början till slut.</method>
+    <technology>NVDA med Firefox</technology>
+    <criterion number="2.4.6" outcome="passed"/>
+    <seen language="sv">exempel.title:0a1b2c3d @steg:4e5f6a7b</seen>
+  </review>
+</reviews>)";
+
 constexpr std::string_view kLocale =
     R"(<locale lang="sv" name="Svenska" dir="ltr" date-order="day month year"/>)";
 
@@ -275,6 +286,11 @@ constexpr std::array kExamples = std::to_array<Example>({
   <label>Vad står det på skylten?</label>
   <error for="missing">Skriv vad det står på skylten</error>
 </text>)"},
+    {"allow", In::item,
+     R"(<text id="skylt">
+  <allow rule="term-other-word" reason="Så står det på stadens skyltar." until="2099-12-31"/>
+  <label>Vad står det på <term ref="vagvisare">hänvisningsskylten</term>?</label>
+</text>)"},
     {"em", In::title, "<title>Anmäl en <em>skadad</em> skylt</title>"},
     {"strong", In::item,
      R"(<text id="skylt">
@@ -331,6 +347,20 @@ constexpr std::array kExamples = std::to_array<Example>({
     </ul>
   </help>
 </text>)"},
+    {"reviews", In::reviews, kReviews},
+    {"review", In::reviews, kReviews},
+    {"participants", In::review_part,
+     R"(<participants>personer med kognitiv nedsättning</participants>
+<method>Två personer fyllde i formuläret med stöd.</method>)"},
+    {"method", In::review_part, "<method>Rådet gick igenom formuläret på ett möte.</method>"},
+    {"technology", In::review_part,
+     R"(<method>Två personer fyllde i formuläret från början till slut.</method>
+<technology>VoiceOver på en Iphone</technology>)"},
+    {"criterion", In::review_part,
+     R"(<method>Rådet gick igenom formuläret på ett möte.</method>
+<criterion number="3.3.2" outcome="failed" at="gata" planned="2099-12-31" instead="Ring oss.">Det
+går inte att förstå om man ska skriva numret.</criterion>)"},
+    {"seen", In::seen, R"(<seen language="sv">exempel.title:0a1b2c3d @steg:4e5f6a7b</seen>)"},
     {"locale", In::locale, kLocale},
     {"words", In::words, kWords},
     {"phrases", In::phrases, kPhrases},
@@ -360,7 +390,7 @@ class Around {
 
   std::string form() const {
     return at(In::form,
-              "<form id=\"exempel\" version=\"1.0.0\" xml:lang=\"sv\">\n" +
+              "<form id=\"exempel\" version=\"1.0.0\" xml:lang=\"sv\"" + status() + ">\n" +
                   at(In::title, "<title>Anmäl en skadad skylt</title>") +
                   at(In::summary, "<summary>Berätta var skylten står.</summary>") +
                   at(In::service,
@@ -389,7 +419,21 @@ class Around {
               "<words lang=\"sv\">\n" + at(In::phrases, std::string(kPhrases)) + "</words>");
   }
 
+  std::string reviews() const {
+    return at(In::reviews,
+              "<reviews form=\"exempel\"><review date=\"2026-11-20\" version=\"1.0.0\" "
+              "languages=\"sv\" kind=\"self\" by=\"Trafikkontoret\">" +
+                  at(In::review_part, "<method>Vi provade själva.</method>") +
+                  at(In::seen, "<seen language=\"sv\">exempel.title:0a1b2c3d</seen>") +
+                  "</review></reviews>");
+  }
+  bool has_reviews() const {
+    return example_.in == In::reviews || example_.in == In::review_part || example_.in == In::seen;
+  }
+
  private:
+  // Of a draft nothing needs another look, so made-up fingerprints are no mistake.
+  std::string status() const { return has_reviews() ? " status=\"draft\"" : ""; }
   std::string at(In place, const std::string& usual = "") const {
     return (example_.in == place ? std::string(example_.xml) : usual) + "\n";
   }
@@ -422,6 +466,7 @@ std::map<std::string, std::string> example_files(const Example& example) {
   const Around around(example);
   std::map<std::string, std::string> files;
   files["forms/exempel/form.xml"] = around.form();
+  if (around.has_reviews()) files["forms/exempel/review.xml"] = around.reviews();
   files["forms/blocks/kontakt.xml"] = kBlock;
   files["forms/lists/stadsdelar.xml"] = kList;
   files["forms/terms.tbx"] = kTerms;

@@ -15,6 +15,7 @@ enum class In : std::uint8_t {
   block,
   list,
   rule,
+  reviews,
   locale,
   words,    // whole files
   phrases,  // of words
@@ -25,7 +26,9 @@ enum class In : std::uint8_t {
   endpoint,
   condition,
   step,
-  item,  // after the questions of a step
+  item,         // after the questions of a step
+  review_part,  // of a review, before what was seen
+  seen,
   why,
   message,
   swap,

@@ -46,6 +46,9 @@ struct Diagnostic {
   std::vector<std::string> arguments{};
   std::vector<Label> related{};
   std::optional<FixIt> fix{};
+  Span in_form{};  // what stands in a translation or an emitted page: its place in form.xml
+  std::string suppressed{};        // the reason somebody gave for leaving it as it is
+  std::string suppressed_until{};  // the last day it can be left, ISO 8601; empty: without an end
 };
 
 class Diagnostics {

@@ -110,6 +110,7 @@ Finding resolve(const Diagnostic& d, Places& places, Places& related, const Word
     finding.related.push_back(
         {related.of(label.at), std::string(words(*label.says, label.says->text, "", wording))});
   if (d.fix) finding.fix = {related.of(d.fix->replace), d.fix->with};
+  finding.suppressed = d.suppressed;
   return finding;
 }
 

@@ -13,7 +13,8 @@ namespace blankett {
 enum class Colour : bool { off, on };
 
 /// file:line:column: severity: message [rule], the source line with a caret, help and related
-/// places.
+/// places. What was suppressed is one line: file:line:column: suppressed severity: message [rule]:
+/// reason.
 std::string report_text(std::span<const Finding> findings, Colour colour);
 
 /// One JSON object a line: file, line, column, end_line, end_column, severity, rule, message, help,

@@ -84,6 +84,11 @@ std::string report_text(std::span<const Finding> findings, Colour colour) {
     if (f.place)
       out += fmt::format("{}:{}:{}: ", printable(f.place->file), f.place->begin.line,
                          f.place->begin.column);
+    if (!f.suppressed.empty()) {
+      out += fmt::format("suppressed {}: {} [{}]: {}\n", name_of(f.severity), printable(f.message),
+                         f.rule, printable(f.suppressed));
+      continue;
+    }
     out += fmt::format("{}: {} [{}]\n", paint(colour_of(f.severity), name_of(f.severity)),
                        paint("1", printable(f.message)), f.rule);
     if (f.place) snippet(out, *f.place, paint);

@@ -44,7 +44,8 @@ void add(Result& result, Bundle bundle, const std::string& form) {
 
 bool fails(const std::vector<Finding>& findings, bool strict) {
   return std::any_of(findings.begin(), findings.end(), [&](const Finding& f) {
-    return f.severity == Severity::error || (strict && f.severity == Severity::warning);
+    return f.severity == Severity::error ||
+           (strict && f.severity == Severity::warning && f.suppressed.empty());
   });
 }
 
@@ -104,7 +105,8 @@ std::vector<Summary> keep_the_rest(StagedSite& stage, const Project& project,
     const bool of_form = first == "schemas"
                              ? rebuilt("", form) || rebuilt(only.empty() ? "" : only[0], form)
                              : rebuilt(first, form);
-    const bool of_site = !report && (rest == "index.html" || rest == "accessibility.html");
+    const bool of_site = !report && (rest == "index.html" || rest == "accessibility.html" ||
+                                     rest == "accessibility.json");
     if (!of_form && !of_site) stage.keep(path);
   }
   return fresh;

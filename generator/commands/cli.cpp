@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "commands/command.h"
+#include "commands/today.h"
 
 namespace blankett {
 namespace {
@@ -281,6 +282,17 @@ int run(int argc, const char* const* argv) {
   project_options(lock_app, a);
   lock_app.add_option("FORM", a.paths, "A form (default: all forms)");
 
+  CLI::App& review_app =
+      *app.add_subcommand("review", "Keep in review.xml what people saw when they reviewed a form");
+  project_options(review_app, a);
+  review_app.add_option("FORM", a.name, "The form")->required();
+  review_app
+      .add_option("--language", a.options.only_languages,
+                  "A language that was reviewed (repeatable; default: sv)")
+      ->allow_extra_args(false)
+      ->option_text("L");
+  review_app.add_flag("--changed", a.changed, "Only what no earlier review has seen as it is now");
+
   CLI::App& extract_app = *app.add_subcommand(
       "extract", "Write what is to be translated, XLIFF 1.2, or bring it up to date");
   project_options(extract_app, a);
@@ -326,6 +338,7 @@ int run(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kClean : kUsage;
   }
+  a.options.today = a.today.empty() ? today_in_sweden() : a.today;
   if (build_app.parsed()) return build(a);
   if (check_app.parsed()) return check(a);
   if (explain_app.parsed()) return explain(a);
@@ -338,6 +351,7 @@ int run(int argc, const char* const* argv) {
   if (validate_app.parsed()) return judge(a);
   if (diff_app.parsed()) return diff(a);
   if (lock_app.parsed()) return lock(a);
+  if (review_app.parsed()) return review(a);
   if (extract_app.parsed()) return extract(a);
   if (merge_app.parsed()) return merge(a);
   if (translations_app.parsed()) return translations(a);

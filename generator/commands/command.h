@@ -46,6 +46,7 @@ struct Arguments {
   bool dry_run = false;     // fix
   bool prefill = false;     // extract
   bool outline = false;     // check --print accessibility
+  bool changed = false;     // review --changed
 };
 
 int build(const Arguments& arguments);
@@ -60,6 +61,7 @@ int graph(const Arguments& arguments);
 int judge(const Arguments& arguments);
 int diff(const Arguments& arguments);
 int lock(const Arguments& arguments);
+int review(const Arguments& arguments);
 int extract(const Arguments& arguments);
 int merge(const Arguments& arguments);
 int translations(const Arguments& arguments);

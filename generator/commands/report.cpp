@@ -17,6 +17,7 @@
 #include "parse/parse.h"
 #include "render/messages.h"
 #include "rules/check.h"
+#include "rules/suppress.h"
 #include "validate/validate.h"
 #include "write/file.h"
 #include "write/write.h"
@@ -49,7 +50,8 @@ std::vector<RuleSummary> summaries_of(const Project& project, const Arguments& a
   const bool swedish = arguments.options.reader == "sv";
   for (const auto messages :
        {pipeline_messages(), parse_messages(), validate_messages(), link_messages(),
-        localise_messages(), lock_messages(), theme_messages(), write_messages()})
+        localise_messages(), lock_messages(), review_messages(), suppression_messages(),
+        theme_messages(), write_messages()})
     for (const Message& m : messages) add(m, Severity::error, "", "");
   for (const RegisteredRule& r : all_rules())
     for (const Message& m : r.rule->messages)
@@ -117,10 +119,13 @@ std::string written(const Project& project, const Audit& audit, const Arguments&
 }
 
 int exit_code(const std::vector<Finding>& findings, const Arguments& arguments) {
-  std::size_t errors = 0, warnings = 0, others = 0;
+  std::size_t errors = 0, warnings = 0, others = 0, suppressed = 0;
   bool world = false;
   for (const Finding& f : findings) {
-    if (!f.suppressed.empty()) continue;
+    if (!f.suppressed.empty()) {
+      ++suppressed;
+      continue;
+    }
     errors += f.severity == Severity::error;
     warnings += f.severity == Severity::warning;
     others += f.severity == Severity::note || f.severity == Severity::review;
@@ -129,11 +134,14 @@ int exit_code(const std::vector<Finding>& findings, const Arguments& arguments) 
   const bool swedish = arguments.options.reader == "sv";
   if (!findings.empty())
     fmt::print(
-        stderr, "{}, {}, {}\n",
+        stderr, "{}, {}, {}{}\n",
         swedish ? counted(errors, "fel", "fel") : counted(errors, "error", "errors"),
         swedish ? counted(warnings, "varning", "varningar")
                 : counted(warnings, "warning", "warnings"),
-        swedish ? counted(others, "upplysning", "upplysningar") : counted(others, "note", "notes"));
+        swedish ? counted(others, "upplysning", "upplysningar") : counted(others, "note", "notes"),
+        suppressed == 0
+            ? std::string()
+            : ", " + std::to_string(suppressed) + (swedish ? " som får vara kvar" : " suppressed"));
   if (world) return kWorld;
   if (std::any_of(findings.begin(), findings.end(), is_usage)) return kUsage;
   return errors > 0 || (arguments.strict && warnings > 0) ? kAuthor : kClean;

@@ -12,6 +12,7 @@
 #include "base/decimal.h"
 #include "base/text.h"
 #include "kinds/kind.h"
+#include "link/allow.h"
 #include "link/check.h"
 #include "link/condition.h"
 #include "link/messages.h"
@@ -21,13 +22,9 @@
 namespace blankett {
 namespace {
 
+using linking::is_off;
 using linking::say;
 using linking::Says;
-
-bool is_off(Element e) {
-  const std::string_view status = e.value("status");
-  return status == "off" || status == "draft";
-}
 
 // What is no number has been reported by the grammar: it counts as not written.
 std::optional<int> whole_number(std::string_view text) {
@@ -70,6 +67,10 @@ class Linker {
     model_.id = root.value("id");
     model_.version = root.value("version");
     if (const Attribute* version = root.attribute("version")) model_.version_at = version->value_at;
+    if (const Attribute* reviews = root.attribute("requires-review")) {
+      model_.requires_review = names(reviews->value);
+      model_.requires_review_at = reviews->value_at;
+    }
     model_.language = root.attribute("xml:lang") ? root.value("xml:lang") : "sv";
     check_root(root, folder.substr(folder.rfind('/') + 1));
     context_.unit_prefix = model_.id;
@@ -84,6 +85,7 @@ class Linker {
     }
     if (model_.steps.empty() && drafts_ > 0)
       say(out_, Says::no_questions, id_span(root), {model_.id});
+    model_.suppressions = linking::suppressions_of(form, library_, sources_, out_);
     compile_conditions();
     finish_checks();
     return std::move(model_);

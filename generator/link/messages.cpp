@@ -133,6 +133,8 @@ constexpr Message kMessages[] = {
     {"link/term-both", "`{0}` is forbidden for the concept `{1}`, but may be used for `{2}`",
      "take one of them away: a word cannot be both forbidden and allowed in a language"},
     {"link/allowed-here", "it may be used here", ""},
+    {"link/allow-in-block", "`allow` has no place in a block, which other forms share",
+     "put it in the form, in <use block=\"{0}\">"},
 };
 
 }  // namespace

@@ -90,6 +90,7 @@ enum class Says : std::uint8_t {
   term_preferred_twice,
   term_both,
   allowed_here,
+  allow_in_block,
 };
 
 const Message& message(Says says);

@@ -30,7 +30,7 @@ class Collector {
   void nodes(Element parent, std::size_t skip) {
     for (Element child : parent.nodes()) {
       if (child.is_text()) words(child);
-      if (!child.is_element()) continue;
+      if (!child.is_element() || child.name() == "allow") continue;
       if (skip > 0) {
         --skip;
         continue;

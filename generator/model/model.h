@@ -242,11 +242,22 @@ struct Service {
   std::string endpoint{};
 };
 
+/// What the author lets be as it is: <allow rule="…" reason="…" until="…"/>.
+struct Suppression {
+  std::string rule{}, reason{}, until{};  // until: ISO 8601; empty: without an end
+  Span at{};                              // the whole element, with the space before it
+  Span rule_at{}, reason_at{}, until_at{};
+  /// The element that it stands in; of a <use>, also the blocks that it reaches.
+  std::vector<Span> covers{};
+};
+
 struct Model {
   std::string id{}, version{}, language{};
   std::string folder{};  // "forms/boendeparkering"
   bool published = true;
-  Span version_at{};  // its value as written
+  Span version_at{};                           // its value as written
+  std::vector<std::string> requires_review{};  // "khr", "users", "expert", "self"
+  Span requires_review_at{};
   SourceId source = SourceId::none;
   Index<Text> title{}, summary{};
   Service service{};
@@ -259,7 +270,8 @@ struct Model {
   Table<Info> infos{};
   Table<Media> media{};
   Table<NamedCondition> conditions{};
-  TermBank terms{};  // those that its texts refer to
+  TermBank terms{};                         // those that its texts refer to
+  std::vector<Suppression> suppressions{};  // in document order
 };
 
 }  // namespace blankett

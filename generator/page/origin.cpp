@@ -1,9 +1,11 @@
-// Components mark what they show with data-question, data-group and data-step. Tested by
-// origin_test.cpp.
+// Components mark what they show with data-question, data-group, data-step and data-exit. Tested by
+// suppress_test.cpp and the mutations.
 
 #include "page/origin.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 namespace blankett {
 namespace {
@@ -21,11 +23,20 @@ std::string without_rows(std::string_view path) {
   return out;
 }
 
+using Places = std::unordered_map<std::string, Span>;
+
 template <class Things>
-const Span* at_path(const Things& things, const std::string& path) {
-  for (const auto& thing : things)
-    if (without_rows(thing.path) == path) return &thing.at;
-  return nullptr;
+Places places_of(const Things& things) {
+  Places out;
+  for (const auto& thing : things) out.emplace(without_rows(thing.path), thing.at);
+  return out;
+}
+
+template <class Things>
+Places places_by_id(const Things& things) {
+  Places out;
+  for (const auto& thing : things) out.emplace(thing.id, thing.at);
+  return out;
 }
 
 }  // namespace
@@ -43,24 +54,38 @@ std::string form_of(const Document& html) {
   return {};
 }
 
-Span origin_of(const Document& html, std::uint32_t offset, const Model& model) {
-  std::uint32_t innermost = 0;
-  for (std::uint32_t i = 0; i < html.nodes.size(); ++i)
-    if (html.nodes[i].at.begin > 0 && html.nodes[i].at.begin <= offset) innermost = i;
-  for (Element e(&html, innermost);; e = e.parent()) {
-    if (e.is_element()) {
-      if (const std::string_view path = e.value("data-question"); !path.empty())
-        if (const Span* at = at_path(model.questions, without_rows(path))) return *at;
-      for (const char* group : {"data-group", "data-repeat"})
-        if (const std::string_view path = e.value(group); !path.empty())
-          if (const Span* at = at_path(model.groups, without_rows(path))) return *at;
-      if (const std::string_view id = e.value("data-step"); !id.empty())
-        for (const Step& step : model.steps)
-          if (step.id == id) return step.at;
-    }
-    if (!e.has_parent()) break;
+Origins::Origins(const Document& html, const Model& model) : title_(model.texts[model.title].at) {
+  const std::pair<const char*, Places> marks[] = {{"data-question", places_of(model.questions)},
+                                                  {"data-group", places_of(model.groups)},
+                                                  {"data-repeat", places_of(model.groups)},
+                                                  {"data-step", places_by_id(model.steps)},
+                                                  {"data-exit", places_by_id(model.exits)}};
+  // A parent stands before what is in it, so each node has its own place or its parent's.
+  std::vector<Span> spans(html.nodes.size(), title_);
+  std::uint32_t furthest = 0;
+  for (std::uint32_t i = 0; i < html.nodes.size(); ++i) {
+    const Element e(&html, i);
+    if (e.has_parent()) spans[i] = spans[e.parent().index()];
+    if (e.is_element())
+      for (const auto& [name, places] : marks)
+        if (const std::string_view path = e.value(name); !path.empty())
+          if (const auto found = places.find(without_rows(path)); found != places.end()) {
+            spans[i] = found->second;
+            break;
+          }
+    // What the parser moved or made up stands out of order; it has the place of what is before it.
+    const std::uint32_t begin = html.nodes[i].at.begin;
+    if (begin == 0 || begin < furthest) continue;
+    furthest = begin;
+    starts_.push_back({begin, spans[i]});
   }
-  return model.texts[model.title].at;
+}
+
+Span Origins::at(std::uint32_t offset) const {
+  const auto after =
+      std::upper_bound(starts_.begin(), starts_.end(), offset,
+                       [](std::uint32_t at, const Start& start) { return at < start.begin; });
+  return after == starts_.begin() ? title_ : std::prev(after)->span;
 }
 
 }  // namespace blankett

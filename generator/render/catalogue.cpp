@@ -20,7 +20,7 @@ std::vector<Summary> summaries(std::span<const Edition> editions) {
     const Model& model = *edition.model;
     out.push_back({edition.locale->language, model.id, markup(edition.text(model.title)),
                    markup(edition.text(model.summary)), edition.plain(model.title),
-                   origin_of(model.service.endpoint)});
+                   origin_of(model.service.endpoint), "unknown", 0});
   }
   return out;
 }
@@ -51,9 +51,10 @@ Site render_catalogue(std::span<const Summary> forms, std::span<const Locale> lo
                     renderer.render("catalogue", {{"title", ui("catalogue.title")},
                                                   {"intro", ui("catalogue.intro")},
                                                   {"forms", std::move(list)}}));
-    site[statement_path(locale.language)] =
+    site[locale.language + "/accessibility.html"] =
         page.render({"accessibility.html", ui("statement.title"), ui("statement.intro")},
-                    statement(locale, renderer));
+                    site_statement(locale, own, renderer));
+    site[locale.language + "/accessibility.json"] = site_statement_json(locale, own);
   }
   return site;
 }

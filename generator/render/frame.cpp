@@ -16,13 +16,6 @@ namespace blankett {
 std::string framed(FramedPage page, const Edition& edition, std::span<const Edition> all,
                    const Theme& theme, Renderer& renderer) {
   const Model& model = *edition.model;
-  const auto ui = [&](std::string_view key) { return edition.locale->text(key); };
-  std::vector<Params> ways = channels(edition);
-  std::string footer = renderer.render("footer", {{"title", ways.empty() ? "" : ui("footer.title")},
-                                                  {"channels", std::move(ways)},
-                                                  {"statement_text", ui("statement.link")},
-                                                  {"statement_href", "../accessibility.html"},
-                                                  {"made_by_text", ui("made-by")}});
   return laid_out({.locale = *edition.locale,
                    .theme = theme,
                    .up = "../../",
@@ -37,9 +30,19 @@ std::string framed(FramedPage page, const Edition& edition, std::span<const Edit
                    .unreviewed = edition.unreviewed(),
                    .source_href = source_of(page.file, edition),
                    .main_html = std::move(page.main_html),
-                   .footer_html = std::move(footer),
+                   .footer_html = footer_of(edition, renderer),
                    .data_json_html = client_data(edition)},
                   renderer);
+}
+
+std::string footer_of(const Edition& edition, Renderer& renderer) {
+  const auto ui = [&](std::string_view key) { return edition.locale->text(key); };
+  std::vector<Params> ways = channels(edition);
+  return renderer.render("footer", {{"title", ways.empty() ? "" : ui("footer.title")},
+                                    {"channels", std::move(ways)},
+                                    {"statement_text", ui("statement.link")},
+                                    {"statement_href", "accessibility.html"},
+                                    {"made_by_text", ui("made-by")}});
 }
 
 std::vector<LanguageLink> links_to(const std::string& file, std::span<const Edition> all) {

@@ -19,6 +19,9 @@ struct FramedPage {
   bool for_search = true;                            // whether search engines may list it
 };
 
+/// With the way to the statement from a page of the form: "accessibility.html" beside it.
+std::string footer_of(const Edition& edition, Renderer& renderer);
+
 /// To the page of that name in every language of the form.
 std::vector<LanguageLink> links_to(const std::string& file, std::span<const Edition> all);
 /// The page of that name in the source language.

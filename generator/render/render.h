@@ -32,6 +32,9 @@ std::string drawing_path(const std::string& form, const std::string& language);
 struct Summary {
   std::string language{}, form{}, title_html{}, summary_html{}, title{};
   std::string origin{};  // of the endpoint that it sends to
+  /// What its accessibility statement says: "full", "known" (shortcomings), "unknown" or "none".
+  std::string conformance = "unknown";
+  std::size_t shortcomings = 0;
 };
 std::vector<Summary> summaries(std::span<const Edition> editions);
 

@@ -12,6 +12,7 @@
 #include "render/graph.h"
 #include "render/layout.h"
 #include "render/paper.h"
+#include "render/statement.h"
 
 namespace blankett {
 namespace {
@@ -59,12 +60,12 @@ class Sheet {
                                           {"coverage", coverage()},
                                           {"has_beyond", !beyond().empty()},
                                           {"beyond", beyond()}});
-    std::string footer = renderer_.render(
-        "footer", {{"title", ""},
-                   {"channels", std::vector<Params>{}},
-                   {"statement_text", ui("statement.link")},
-                   {"statement_href", "../../../" + locale_.language + "/accessibility.html"},
-                   {"made_by_text", ui("made-by")}});
+    std::string footer =
+        renderer_.render("footer", {{"title", ""},
+                                    {"channels", std::vector<Params>{}},
+                                    {"statement_text", ui("statement.link")},
+                                    {"statement_href", "../../../" + statement_path(edition_)},
+                                    {"made_by_text", ui("made-by")}});
     return laid_out({.locale = locale_,
                      .theme = theme_,
                      .up = "../../../",

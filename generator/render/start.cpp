@@ -60,7 +60,7 @@ class StartPage {
             {"languages_text", all_.size() > 1 ? ui("start.languages") : ""},
             {"languages", languages()},
             {"statement_text", ui("statement.link")},
-            {"statement_href", "../accessibility.html"}};
+            {"statement_href", "accessibility.html"}};
   }
 
  private:

@@ -1,44 +1,597 @@
-// The parts and their order are those of the template of Digg, which supervises the law. The words
-// are the city's own, in locales/<lang>/ui.xlf: what was assessed, how and when is for people to
-// say. Tested by start_test.cpp and start.spec.mjs.
+// The parts and their order are those of the template of Digg, which supervises the law. What is
+// said is drafted from what rules found and people recorded, and never more: "helt förenlig" needs
+// a person who judged every criterion of the form as it is now. Words that people recorded are in
+// Swedish, and marked so on other pages. Tested by statement_test.cpp and statement.spec.mjs.
 
 #include "render/statement.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <tuple>
 
+#include "audit/criteria.h"
 #include "base/format.h"
+#include "kinds/markup.h"
+#include "render/channels.h"
+#include "render/frame.h"
+#include "render/theme.h"
 
 namespace blankett {
 namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kRecordLanguage = "sv";
+constexpr std::string_view kAuthority = "https://www.digg.se/tdosanmalan";
+constexpr std::string_view kStandard = "EN 301 549 V3.2.1", kGoal = "WCAG 2.2 AA";
 
 std::string phone_address(std::string number) {
   std::erase_if(number, [](char c) { return c == ' ' || c == '-'; });
   return "tel:" + (number.starts_with('0') ? "+46" + number.substr(1) : number);
 }
 
+struct Shortcoming {
+  std::string place{};                  // in the words of the page; empty: the whole form
+  std::string place_id{};               // "person/fornamn"
+  std::vector<std::string> criteria{};  // "1.3.1"
+  std::vector<std::size_t> situations{};
+  std::string words{}, planned{}, instead{};  // words and instead in Swedish
+  bool judged = false;                        // by a person; else a rule found something
+};
+
+// What people have said of the criteria in one language.
+struct Judged {
+  std::size_t all = 0, judged = 0, passed = 0, failed = 0;
+};
+
+struct Statement {
+  std::vector<Shortcoming> shortcomings{};
+  std::vector<const HumanReview*> reviews{};  // in the language, the last first
+  Judged judged{};
+  bool unchanged = false;  // everything was seen as it is
+  std::string conformance{};
+  std::string prepared{}, updated{};
+};
+
+// Of several outcomes of one criterion in one review the worst counts.
+Outcome worse(Outcome a, Outcome b) {
+  if (a == Outcome::failed || b == Outcome::failed) return Outcome::failed;
+  return a == Outcome::cannot_tell || b == Outcome::cannot_tell ? Outcome::cannot_tell
+                                                                : Outcome::passed;
+}
+
+class Draft {
+ public:
+  Draft(const Edition& edition, const ReviewCover& cover, const StatementFacts& facts)
+      : edition_(edition), model_(*edition.model), facts_(facts) {
+    out_.unchanged = cover.whole();
+  }
+
+  Statement run() {
+    for (const HumanReview& review : facts_.reviews.all) {
+      const auto& languages = review.languages;
+      if (std::find(languages.begin(), languages.end(), edition_.locale->language) !=
+          languages.end())
+        out_.reviews.push_back(&review);
+    }
+    std::stable_sort(out_.reviews.begin(), out_.reviews.end(),
+                     [](const auto* a, const auto* b) { return a->date > b->date; });
+    judge();
+    from_reviews();
+    from_findings();
+    conform();
+    out_.prepared = facts_.reviews.prepared;
+    out_.updated = out_.prepared;
+    for (const HumanReview* review : out_.reviews) {
+      out_.updated = std::max(out_.updated, review->date);
+      for (const JudgedCriterion& c : review->judged)
+        out_.updated = std::max(out_.updated, c.fixed);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // The last review that judged a criterion decides. A failure that somebody says is fixed is
+  // neither passed nor failed until it is judged again.
+  void judge() {
+    for (const Criterion& criterion : criteria().all) {
+      if (!criterion.in_wcag) continue;
+      ++out_.judged.all;
+      for (const HumanReview* review : out_.reviews) {
+        bool any = false, fixed = true;
+        Outcome outcome = Outcome::passed;
+        for (const JudgedCriterion& c : review->judged) {
+          if (c.number != criterion.id) continue;
+          any = true;
+          outcome = worse(outcome, c.outcome);
+          fixed = fixed && (c.outcome != Outcome::failed || !c.open());
+        }
+        if (!any) continue;
+        out_.judged.judged += outcome == Outcome::passed || (outcome == Outcome::failed && !fixed);
+        out_.judged.passed += outcome == Outcome::passed;
+        out_.judged.failed += outcome == Outcome::failed && !fixed;
+        break;
+      }
+    }
+  }
+
+  // A later review of the same criterion at the same place takes the earlier one's place.
+  void from_reviews() {
+    std::vector<std::pair<std::string, std::string>> said;
+    for (const HumanReview* review : out_.reviews) {
+      const std::size_t before = said.size();
+      for (const JudgedCriterion& c : review->judged) {
+        const std::pair key(c.number, c.place);
+        const auto earlier = said.begin() + static_cast<std::ptrdiff_t>(before);
+        if (std::find(said.begin(), earlier, key) != earlier) continue;
+        said.push_back(key);
+        if (!c.open()) continue;
+        Shortcoming s{.place = title_of(c.place),
+                      .place_id = c.place,
+                      .words = c.words,
+                      .planned = c.planned,
+                      .instead = c.instead,
+                      .judged = true};
+        add(std::move(s), {c.number});
+      }
+    }
+  }
+
+  void from_findings() {
+    for (const OpenFinding& finding : facts_.findings) {
+      const std::string id = part_at(finding.at);
+      Shortcoming s{
+          .place = title_of(id), .place_id = id, .words = finding.reason, .planned = finding.until};
+      add(std::move(s), finding.criteria);
+    }
+  }
+
+  void add(Shortcoming s, const std::vector<std::string>& numbers) {
+    s.criteria = numbers;
+    for (const std::string& number : numbers)
+      if (const Criterion* c = criteria().find(number))
+        s.situations.insert(s.situations.end(), c->situations.begin(), c->situations.end());
+    std::sort(s.situations.begin(), s.situations.end());
+    s.situations.erase(std::unique(s.situations.begin(), s.situations.end()), s.situations.end());
+    const auto same = [&](const Shortcoming& other) {
+      return std::tie(other.place_id, other.criteria, other.words, other.judged) ==
+             std::tie(s.place_id, s.criteria, s.words, s.judged);
+    };
+    auto& all = out_.shortcomings;
+    if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(s));
+  }
+
+  void conform() {
+    const Judged& j = out_.judged;
+    if (!out_.shortcomings.empty() || j.failed > 0)
+      out_.conformance = j.failed > j.passed ? "none" : "known";
+    else out_.conformance = out_.unchanged && j.passed == j.all ? "full" : "unknown";
+  }
+
+  // The question, group, step or exit that begins last before a place. In a block, what the form
+  // made of it.
+  std::string part_at(Span at) const {
+    std::string id;
+    std::uint32_t best = 0;
+    const auto look = [&](Span begin, const std::string& name) {
+      if (begin.source != at.source || begin.begin > at.begin) return;
+      if (!id.empty() && begin.begin <= best) return;
+      best = begin.begin;
+      id = name;
+    };
+    for (const Step& step : model_.steps) look(step.at, step.id);
+    for (const Exit& exit : model_.exits) look(exit.at, exit.id);
+    for (const Group& group : model_.groups) look(group.at, group.path);
+    for (const Question& q : model_.questions) look(q.at, q.path);
+    return id;
+  }
+
+  std::string title_of(const std::string& id) const {
+    for (const Step& step : model_.steps)
+      if (step.id == id) return edition_.plain(step.title);
+    for (const Question& q : model_.questions)
+      if (q.path == id) return edition_.plain(q.label);
+    for (const Group& group : model_.groups)
+      if (group.path == id) return edition_.plain(group.title);
+    for (const Exit& exit : model_.exits)
+      if (exit.id == id) return edition_.plain(exit.title);
+    return {};
+  }
+
+  const Edition& edition_;
+  const Model& model_;
+  const StatementFacts& facts_;
+  Statement out_;
+};
+
+Statement drafted(const Edition& edition, std::size_t index, const StatementFacts& facts) {
+  return Draft(edition, facts.covers[index], facts).run();
+}
+
+// The sections of a page, one after another.
+class Sections {
+ public:
+  explicit Sections(const Locale& locale) : locale_(locale) {}
+
+  const std::string& ui(std::string_view key) const { return locale_.text(key); }
+
+  void begin(const std::string& heading) {
+    flush();
+    heading_ = heading;
+  }
+  void paragraph(std::string text) {
+    if (!text.empty()) paragraphs_.push_back({{"text", std::move(text)}});
+  }
+  // Below the reviews.
+  void closing(std::string text) { closing_.push_back({{"closing_text", std::move(text)}}); }
+  void link(std::string href, std::string text) {
+    links_.push_back({{"href", std::move(href)}, {"link_text", std::move(text)}});
+  }
+  void contact(Params channel) { contacts_.push_back(std::move(channel)); }
+  void part(std::string heading, std::string text, std::vector<Params> groups = {}) {
+    parts_.push_back({{"part_heading", std::move(heading)},
+                      {"part_text", std::move(text)},
+                      {"groups", std::move(groups)}});
+  }
+  void review(Params review) { reviews_.push_back(std::move(review)); }
+  void service(Params service) { services_.push_back(std::move(service)); }
+
+  std::vector<Params> take() {
+    flush();
+    return std::move(sections_);
+  }
+
+ private:
+  void flush() {
+    if (!heading_.empty())
+      sections_.push_back({{"heading", std::move(heading_)},
+                           {"paragraphs", std::move(paragraphs_)},
+                           {"contacts", std::move(contacts_)},
+                           {"links", std::move(links_)},
+                           {"parts", std::move(parts_)},
+                           {"reviews", std::move(reviews_)},
+                           {"closing", std::move(closing_)},
+                           {"has_services", !services_.empty()},
+                           {"services", std::move(services_)}});
+    heading_.clear();
+    for (auto* list :
+         {&paragraphs_, &contacts_, &links_, &parts_, &reviews_, &closing_, &services_})
+      list->clear();
+  }
+
+  const Locale& locale_;
+  std::string heading_;
+  std::vector<Params> paragraphs_, contacts_, links_, parts_, reviews_, closing_, services_,
+      sections_;
+};
+
+// Everything that both statements say alike.
+void help_and_report(Sections& s, std::vector<Params> contacts = {}) {
+  s.begin(s.ui("statement.help.title"));
+  s.paragraph(s.ui("statement.help.text"));
+  const std::string phone = phone_address(without_isolates(s.ui("statement.phone")));
+  bool there = false;  // the service has the city's number itself
+  for (Params& contact : contacts) {
+    for (const auto& [key, value] : contact.items)
+      if (const auto* text = std::get_if<std::string>(&value); key == "href" && text)
+        there = there || *text == phone;
+    s.contact(std::move(contact));
+  }
+  if (!there) s.link(phone, s.ui("statement.phone"));
+  s.begin(s.ui("statement.report.title"));
+  s.paragraph(s.ui("statement.report.text"));
+  s.link("mailto:" + s.ui("statement.email"), s.ui("statement.email"));
+  s.begin(s.ui("statement.supervision.title"));
+  s.paragraph(s.ui("statement.supervision.text"));
+  s.link(std::string(kAuthority), s.ui("statement.authority"));
+}
+
+std::string law_key(const std::string& conformance) {
+  if (conformance == "full" || conformance == "none") return "statement.technical." + conformance;
+  return "statement.technical.partial";
+}
+
+class FormStatement {
+ public:
+  FormStatement(const Edition& edition, const Statement& statement)
+      : edition_(edition), locale_(*edition.locale), statement_(statement), sections_(locale_) {}
+
+  Params run() {
+    const Slots form = {{"form", edition_.plain(edition_.model->title)}};
+    status();
+    help_and_report(sections_, channels(edition_));
+    sections_.begin(ui("statement.technical.title"));
+    sections_.paragraph(ui(law_key(statement_.conformance)));
+    inaccessible();
+    method();
+    return {{"title", locale_.say("statement.form-title", form)},
+            {"intro", locale_.say("statement.form-intro", form)},
+            {"sections", sections_.take()},
+            {"more_text", ui("statement.site-link")},
+            {"more_href", "../accessibility.html"},
+            {"data_text", ui("statement.data")},
+            {"data_href", "accessibility.json"}};
+  }
+
+ private:
+  const std::string& ui(std::string_view key) const { return locale_.text(key); }
+  std::string date(const std::string& iso) const { return date_in_words(iso, locale_.formats); }
+  // Of words that stand as they were recorded.
+  std::string record_language() const {
+    return locale_.spoken == kRecordLanguage ? "" : std::string(kRecordLanguage);
+  }
+
+  void status() {
+    sections_.begin(ui("statement.form-status.title"));
+    sections_.paragraph(ui("statement.status." + statement_.conformance));
+    if (statement_.conformance == "full") return;
+    const Judged& j = statement_.judged;
+    sections_.paragraph(locale_.say("statement.status.judged", {{"said", std::to_string(j.judged)},
+                                                                {"all", std::to_string(j.all)}}));
+    if (!statement_.reviews.empty() && !statement_.unchanged)
+      sections_.paragraph(ui("statement.status.changed"));
+  }
+
+  static Params line(std::string label, std::string text, std::string language = {}) {
+    return {{"label", std::move(label)},
+            {"line_text", std::move(text)},
+            {"line_lang", std::move(language)}};
+  }
+
+  std::string situation(std::size_t i) const {
+    return ui("statement.situation." + criteria().situations[i].id);
+  }
+
+  Params gap(const Shortcoming& s) const {
+    std::vector<Params> lines;
+    if (!s.judged)
+      lines.push_back(
+          line("", ui(s.words.empty() ? "statement.gap.possible" : "statement.gap.known")));
+    if (!s.words.empty())
+      lines.push_back(line(s.judged ? "" : ui("statement.gap.reason"), s.words, record_language()));
+    if (!s.instead.empty())
+      lines.push_back(line(ui("statement.gap.instead"), s.instead, record_language()));
+    if (!s.planned.empty())
+      lines.push_back(line("", locale_.say("statement.gap.planned", {{"date", date(s.planned)}})));
+    std::string others;
+    for (std::size_t i = 1; i < s.situations.size(); ++i)
+      others += (others.empty() ? "" : ", ") + situation(s.situations[i]);
+    if (!others.empty()) lines.push_back(line(ui("statement.gap.also"), others));
+    std::string numbers;
+    for (const std::string& number : s.criteria) numbers += (numbers.empty() ? "" : ", ") + number;
+    lines.push_back(line(ui("statement.gap.criterion"), "WCAG " + numbers));
+    return {{"gap_title", s.place.empty() ? ui("statement.gap.whole") : s.place},
+            {"lines", std::move(lines)}};
+  }
+
+  void inaccessible() {
+    sections_.begin(ui("statement.inaccessible.title"));
+    std::vector<Params> groups;
+    const std::size_t situations = criteria().situations.size();
+    for (std::size_t i = 0; i < situations; ++i) {
+      std::vector<Params> gaps;
+      for (const Shortcoming& s : statement_.shortcomings)
+        if (!s.situations.empty() && s.situations.front() == i) gaps.push_back(gap(s));
+      if (!gaps.empty())
+        groups.push_back({{"group_heading", situation(i)}, {"gaps", std::move(gaps)}});
+    }
+    const bool none = groups.empty();
+    sections_.part(ui("statement.inaccessible.law"), none ? ui("statement.inaccessible.none") : "",
+                   std::move(groups));
+    sections_.part(ui("statement.inaccessible.burden"), ui("statement.inaccessible.burden-text"));
+    sections_.part(ui("statement.inaccessible.outside"), ui("statement.inaccessible.outside-text"));
+  }
+
+  static bool with_disabilities(const HumanReview* review) {
+    return review->kind == Reviewers::khr || review->kind == Reviewers::users;
+  }
+
+  void method() {
+    sections_.begin(ui("statement.method.title"));
+    sections_.paragraph(ui("statement.method.machine"));
+    const auto& reviews = statement_.reviews;
+    if (reviews.empty()) sections_.paragraph(ui("statement.method.nobody"));
+    if (std::none_of(reviews.begin(), reviews.end(), with_disabilities))
+      sections_.paragraph(ui("statement.method.untried"));
+    for (const HumanReview* review : reviews) sections_.review(record(*review));
+    if (!statement_.prepared.empty())
+      sections_.closing(
+          locale_.say("statement.dates.prepared", {{"date", date(statement_.prepared)}}));
+    else sections_.closing(ui("statement.dates.draft"));
+    if (!reviews.empty())
+      sections_.closing(
+          locale_.say("statement.dates.reviewed", {{"date", date(reviews.front()->date)}}));
+    if (!statement_.updated.empty())
+      sections_.closing(
+          locale_.say("statement.dates.updated", {{"date", date(statement_.updated)}}));
+  }
+
+  Params record(const HumanReview& review) const {
+    std::vector<Params> lines;
+    lines.push_back(line(ui("statement.review.by"), review.by, record_language()));
+    for (const std::string& words : review.participants)
+      lines.push_back(line(ui("statement.review.participants"), words, record_language()));
+    for (const std::string& words : review.methods)
+      lines.push_back(line(ui("statement.review.method"), words, record_language()));
+    for (const std::string& words : review.technology)
+      lines.push_back(line(ui("statement.review.technology"), words, record_language()));
+    lines.push_back(line(ui("statement.review.version"), review.version));
+    const std::string kind(kReviewers[static_cast<std::size_t>(review.kind)]);
+    return {{"review_heading", ui("statement.reviewers." + kind) + ", " + date(review.date)},
+            {"lines", std::move(lines)}};
+  }
+
+  const Edition& edition_;
+  const Locale& locale_;
+  const Statement& statement_;
+  Sections sections_;
+};
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+// What law and goal are meant, and where to turn.
+void put_frame(Json& out, const Locale& locale) {
+  out["standard"] = kStandard;
+  out["goal"] = kGoal;
+  out["feedback"] = {{"email", locale.text("statement.email")},
+                     {"phone", without_isolates(locale.text("statement.phone"))}};
+  out["enforcement"] = kAuthority;
+}
+
+// "known" and "unknown" are the same to the law.
+std::string lawful(const std::string& conformance) {
+  return conformance == "full" || conformance == "none" ? conformance : "partial";
+}
+
+Json statement_json(const Edition& edition, const Statement& statement,
+                    const std::string& address) {
+  const Model& model = *edition.model;
+  const Locale& locale = *edition.locale;
+  Json out{{"language", locale.language},
+           {"service",
+            {{"id", model.id},
+             {"version", model.version},
+             {"title", edition.plain(model.title)},
+             {"address", address.empty()
+                             ? Json(nullptr)
+                             : Json(address + "/" + locale.language + "/" + model.id + "/")}}}};
+  out["conformance"] = lawful(statement.conformance);
+  out["basis"] = {{"criteria", statement.judged.all},
+                  {"judged_by_people", statement.judged.judged},
+                  {"passed", statement.judged.passed},
+                  {"failed", statement.judged.failed},
+                  {"unchanged_since_review", statement.unchanged}};
+  out["shortcomings"] = Json::array();
+  for (const Shortcoming& s : statement.shortcomings) {
+    Json situations = Json::array(), clauses = Json::array();
+    for (const std::size_t i : s.situations) situations.push_back(criteria().situations[i].id);
+    for (const std::string& number : s.criteria)
+      if (const Criterion* c = criteria().find(number)) clauses.push_back(c->clause);
+    out["shortcomings"].push_back({{"place", text_or_null(s.place_id)},
+                                   {"place_title", text_or_null(s.place)},
+                                   {"criteria", s.criteria},
+                                   {"en301549", std::move(clauses)},
+                                   {"situations", std::move(situations)},
+                                   {"judged_by_people", s.judged},
+                                   {"words", text_or_null(s.words)},
+                                   {"instead", text_or_null(s.instead)},
+                                   {"words_language", kRecordLanguage},
+                                   {"planned", text_or_null(s.planned)}});
+  }
+  out["reviews"] = Json::array();
+  for (const HumanReview* review : statement.reviews)
+    out["reviews"].push_back({{"date", review->date},
+                              {"kind", kReviewers[static_cast<std::size_t>(review->kind)]},
+                              {"by", review->by},
+                              {"participants", review->participants},
+                              {"methods", review->methods},
+                              {"technology", review->technology},
+                              {"version", review->version},
+                              {"languages", review->languages}});
+  out["prepared"] = text_or_null(statement.prepared);
+  out["updated"] = text_or_null(statement.updated);
+  put_frame(out, locale);
+  return out;
+}
+
+std::string conformance_of_all(std::span<const Summary* const> own) {
+  const auto count = [&](std::string_view is) {
+    return static_cast<std::size_t>(std::count_if(
+        own.begin(), own.end(), [&](const Summary* s) { return s->conformance == is; }));
+  };
+  if (!own.empty() && count("full") == own.size()) return "full";
+  if (!own.empty() && count("none") == own.size()) return "none";
+  return count("known") + count("none") > 0 ? "known" : "unknown";
+}
+
 }  // namespace
 
-std::string statement_path(const std::string& language) { return language + "/accessibility.html"; }
+std::string statement_path(const Edition& edition) {
+  return edition.locale->language + "/" + edition.model->id + "/accessibility.html";
+}
 
-std::string statement(const Locale& locale, Renderer& renderer) {
-  const auto ui = [&](std::string_view key) { return locale.text(key); };
-  std::vector<Params> sections;
-  const auto section = [&](const std::string& name, std::string href = {}, std::string link = {}) {
-    sections.push_back({{"heading", ui("statement." + name + ".title")},
-                        {"text", ui("statement." + name + ".text")},
-                        {"href", std::move(href)},
-                        {"link_text", std::move(link)}});
-  };
-  section("status");
-  section("help", phone_address(without_isolates(ui("statement.phone"))), ui("statement.phone"));
-  section("report", "mailto:" + ui("statement.email"), ui("statement.email"));
-  section("supervision", "https://www.digg.se/tdosanmalan", ui("statement.authority"));
-  section("technical");
-  section("gaps");
-  section("method");
-  return renderer.render("statement", {{"title", ui("statement.title")},
-                                       {"intro", ui("statement.intro")},
-                                       {"sections", std::move(sections)}});
+std::string conformance_of(const Edition& edition, std::size_t index, const StatementFacts& facts) {
+  return drafted(edition, index, facts).conformance;
+}
+
+std::size_t shortcomings_of(const Edition& edition, std::size_t index,
+                            const StatementFacts& facts) {
+  return drafted(edition, index, facts).shortcomings.size();
+}
+
+Site render_statements(std::span<const Edition> all, const StatementFacts& facts,
+                       const Theme& theme, Renderer& renderer, const std::string& address) {
+  Site site;
+  constexpr const char* kFile = "accessibility.html";
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Edition& edition = all[i];
+    if (edition.withheld()) continue;
+    const Statement statement = drafted(edition, i, facts);
+    const Slots form = {{"form", edition.plain(edition.model->title)}};
+    std::string main = renderer.render("statement", FormStatement(edition, statement).run());
+    const std::string path = statement_path(edition);
+    site[path] = laid_out({.locale = *edition.locale,
+                           .theme = theme,
+                           .up = "../../",
+                           .title = edition.locale->say("statement.form-title", form),
+                           .description = edition.locale->say("statement.form-intro", form),
+                           .more_sheet = kReportSheet,
+                           .languages = links_to(kFile, all),
+                           .unreviewed = edition.unreviewed(),
+                           .source_href = source_of(kFile, edition),
+                           .main_html = std::move(main),
+                           .footer_html = footer_of(edition, renderer)},
+                          renderer);
+    site[path.substr(0, path.rfind('.')) + ".json"] =
+        statement_json(edition, statement, address).dump(2) + "\n";
+  }
+  return site;
+}
+
+std::string site_statement(const Locale& locale, std::span<const Summary* const> own,
+                           Renderer& renderer) {
+  Sections s(locale);
+  const std::string conformance = conformance_of_all(own);
+  s.begin(s.ui("statement.status.title"));
+  s.paragraph(s.ui("statement.status." + conformance));
+  help_and_report(s);
+  s.begin(s.ui("statement.technical.title"));
+  s.paragraph(s.ui(law_key(conformance)));
+  if (!own.empty()) {
+    s.begin(s.ui("statement.each.title"));
+    for (const Summary* form : own)
+      s.service({{"service_href", form->form + "/accessibility.html"},
+                 {"service_title_html", form->title_html},
+                 {"service_text",
+                  s.ui("statement.status." + form->conformance) +
+                      (form->shortcomings == 0
+                           ? ""
+                           : " " + locale.say("statement.each.gaps",
+                                              {{"count", std::to_string(form->shortcomings)}}))}});
+  }
+  s.begin(s.ui("statement.method.title"));
+  s.paragraph(s.ui("statement.method.machine"));
+  return renderer.render("statement", {{"title", s.ui("statement.title")},
+                                       {"intro", s.ui("statement.intro")},
+                                       {"sections", s.take()},
+                                       {"more_text", ""},
+                                       {"more_href", ""},
+                                       {"data_text", s.ui("statement.data")},
+                                       {"data_href", "accessibility.json"}});
+}
+
+std::string site_statement_json(const Locale& locale, std::span<const Summary* const> own) {
+  Json out{{"language", locale.language}};
+  out["conformance"] = lawful(conformance_of_all(own));
+  out["services"] = Json::array();
+  for (const Summary* form : own)
+    out["services"].push_back({{"id", form->form},
+                               {"title", form->title},
+                               {"conformance", lawful(form->conformance)},
+                               {"shortcomings", form->shortcomings},
+                               {"statement", form->form + "/accessibility.json"}});
+  put_frame(out, locale);
+  return out.dump(2) + "\n";
 }
 
 }  // namespace blankett

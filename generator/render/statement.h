@@ -1,13 +1,39 @@
 #pragma once
-// The accessibility statement that Swedish law (2018:1937) demands of a public body's site.
+// The accessibility statement that Swedish law (2018:1937) demands of a public body, for each
+// service and for all of them, as a page and as JSON.
 
+#include <span>
 #include <string>
+#include <vector>
 
-#include "render/template.h"
+#include "model/review.h"
+#include "model/site.h"
+#include "render/render.h"
 
 namespace blankett {
 
-std::string statement_path(const std::string& language);
-std::string statement(const Locale& locale, Renderer& renderer);
+/// What a statement of one form is drafted from.
+struct StatementFacts {
+  const HumanReviews& reviews;
+  const std::vector<ReviewCover>& covers;  // of each edition
+  const std::vector<OpenFinding>& findings;
+};
+
+/// "sv/bygglov/accessibility.html"; the JSON beside it ends in .json.
+std::string statement_path(const Edition& edition);
+
+/// The statements of a form in each language that it is published in.
+Site render_statements(std::span<const Edition> all, const StatementFacts& facts,
+                       const Theme& theme, Renderer& renderer, const std::string& address = {});
+
+/// How far each edition meets the law, for `Summary::conformance`: "full", "known", "unknown" or
+/// "none".
+std::string conformance_of(const Edition& edition, std::size_t index, const StatementFacts& facts);
+std::size_t shortcomings_of(const Edition& edition, std::size_t index, const StatementFacts& facts);
+
+/// The statement of all services in a language. `own` are those in the language, sorted.
+std::string site_statement(const Locale& locale, std::span<const Summary* const> own,
+                           Renderer& renderer);
+std::string site_statement_json(const Locale& locale, std::span<const Summary* const> own);
 
 }  // namespace blankett

@@ -134,6 +134,21 @@ constexpr std::array<ValueDoc, 14> kRoles = {{
     {"check", {"Meddelandet från en kontroll.", "The message of a check."}},
     {"alternative", {"Texten som ersätter en bild.", "The words that stand in for a picture."}},
 }};
+constexpr std::array<ValueDoc, 4> kReviewKinds = {{
+    {"khr",
+     {"Ett råd för funktionshinderfrågor: KHR, FHR eller TGR.",
+      "A disability council: KHR, FHR or TGR."}},
+    {"users",
+     {"Personer med funktionsnedsättning som har provat formuläret.",
+      "People with disabilities who have tried the form."}},
+    {"expert", {"Någon utanför staden som kan ämnet.", "Somebody outside the city who knows."}},
+    {"self", {"Vi själva.", "We ourselves."}},
+}};
+constexpr std::array<ValueDoc, 3> kOutcomeValues = {{
+    {"passed", {"Kravet är uppfyllt.", "The criterion is met."}},
+    {"failed", {"Kravet är inte uppfyllt.", "The criterion is not met."}},
+    {"cannot-tell", {"Det gick inte att avgöra.", "It could not be told."}},
+}};
 constexpr std::array<ValueDoc, 1> kUnits = {{{"words", {"Ord.", "Words."}}}};
 constexpr std::array<ValueDoc, 1> kPer = {{{"sentence", {"Varje mening.", "Each sentence."}}}};
 
@@ -168,6 +183,9 @@ AttributeRule source() {
           true,
           {"Filens namn i formulärets mapp media.", "The file's name in the form's folder media."}};
 }
+
+// The first thing in whatever it stands in.
+Particle allowed() { return {{"allow"}, 0, kMany}; }
 
 // What every question can carry, before what its kind adds.
 std::vector<AttributeRule> question_attributes(const Kind& kind) {
@@ -205,7 +223,7 @@ std::vector<AttributeRule> question_attributes(const Kind& kind) {
 
 ElementRule question_element(const Kind& kind) {
   ElementRule rule{kind.name, kind.doc, Content::children, question_attributes(kind), {}};
-  rule.particles = {{{"label"}, 0, 1}, {{"hint"}, 0, 1}, {{"help"}, 0, 1}};
+  rule.particles = {allowed(), {{"label"}, 0, 1}, {{"hint"}, 0, 1}, {{"help"}, 0, 1}};
   if (kind.has_unit) rule.particles.push_back({{"unit"}, 0, 1});
   if (kind.has_options) {
     rule.particles.push_back({{"option"}, 0, kMany});
@@ -250,8 +268,15 @@ std::vector<ElementRule> form_elements() {
          false,
          {"Om formuläret publiceras. Utan attributet publiceras det.",
           "Whether the form is published. It is when this is left out."},
-         kStatus}},
-       {{{"title"}, 1, 1},
+         kStatus},
+        {"requires-review",
+         ValueType::names_of,
+         false,
+         {"Granskningar i review.xml som måste ha sett formuläret som det är innan det publiceras.",
+          "Reviews in review.xml that must have seen the form as it is before it is published."},
+         kReviewKinds}},
+       {allowed(),
+        {{"title"}, 1, 1},
         {{"summary"}, 1, 1},
         {{"service"}, 1, 1},
         {{"condition"}, 0, kMany},
@@ -310,7 +335,8 @@ std::vector<ElementRule> form_elements() {
          false,
          {"Vilka tjänsten är till för.", "Whom the service is for."},
          kAudience}},
-       {{{"identification"}, 0, 1},
+       {allowed(),
+        {{"identification"}, 0, 1},
         {{"processing"}, 0, 1},
         {{"after-submission"}, 0, 1},
         {{"channel"}, 0, kMany},
@@ -394,13 +420,13 @@ std::vector<ElementRule> form_elements() {
        {"Ett steg: en sida i formuläret.", "A step: one page of the form."},
        Content::children,
        {id_attribute({"Stegets namn.", "The name of the step."}), kShowWhen, kElementStatus},
-       {{{"title"}, 1, 1}, {items(true), 1, kMany}}},
+       {allowed(), {{"title"}, 1, 1}, {items(true), 1, kMany}}},
       {"group",
        {"Frågor som hör ihop.", "Questions that belong together."},
        Content::children,
        {id_attribute({"Gruppens namn i det som skickas.", "The group's name in the submission."}),
         kShowWhen, kElementStatus},
-       {{{"title"}, 0, 1}, {items(false), 1, kMany}}},
+       {allowed(), {{"title"}, 0, 1}, {items(false), 1, kMany}}},
       {"repeat",
        {"Frågor som besvaras en gång för varje sak, till exempel varje barn.",
         "Questions answered once for each thing, each child for example."},
@@ -416,7 +442,11 @@ std::vector<ElementRule> form_elements() {
          {"Högsta antal rader. Utan attributet är det 10.", "The most rows. 10 when left out."}},
         kShowWhen,
         kElementStatus},
-       {{{"title"}, 1, 1}, {{"row-title"}, 1, 1}, {{"add"}, 0, 1}, {items(false), 1, kMany}}},
+       {allowed(),
+        {{"title"}, 1, 1},
+        {{"row-title"}, 1, 1},
+        {{"add"}, 0, 1},
+        {items(false), 1, kMany}}},
       {"row-title",
        {"Vad varje rad kallas, till exempel Barn. Sidan lägger till ett nummer.",
         "What each row is called, Child for example. The page adds a number."},
@@ -433,14 +463,16 @@ std::vector<ElementRule> form_elements() {
         "Words between the questions, with nothing to answer."},
        Content::children,
        {part_id(), kShowWhen, kElementStatus},
-       {{{"title"}, 0, 1}, {{"p", "ul", "ol"}, 1, kMany}}},
+       {allowed(), {{"title"}, 0, 1}, {{"p", "ul", "ol"}, 1, kMany}}},
       {"media",
        {"En film, ett ljud eller en bild, med det som ersätter den för den som inte ser eller hör.",
         "A film, a sound or a picture, with what stands in for it for those who do not see or "
         "hear."},
        Content::children,
        {part_id(), kShowWhen, kElementStatus},
-       {{{"title"}, 0, 1}, {{"video", "audio", "picture", "decoration", "sign-language"}, 1, 1}}},
+       {allowed(),
+        {{"title"}, 0, 1},
+        {{"video", "audio", "picture", "decoration", "sign-language"}, 1, 1}}},
       {"video",
        {"En film med ljud. Den har textning och en utskrift (WCAG 1.2.2, 1.2.3).",
         "A film with sound. It has captions and a transcript (WCAG 1.2.2, 1.2.3)."},
@@ -506,7 +538,7 @@ std::vector<ElementRule> form_elements() {
           "The block's version when the form was written. A new major version stops the build."}},
         kShowWhen,
         kElementStatus},
-       {{{"title"}, 0, 1}, {{"override"}, 0, kMany}, {{"drop"}, 0, kMany}}},
+       {allowed(), {{"title"}, 0, 1}, {{"override"}, 0, kMany}, {{"drop"}, 0, kMany}}},
       {"override",
        {"Ersätter en text i byggstenen.", "Replaces a text of the block."},
        Content::mixed,
@@ -525,7 +557,7 @@ std::vector<ElementRule> form_elements() {
        {id_attribute({"Sidans namn.", "The name of the page."}),
         {"when", ValueType::condition, true, {"När den visas.", "When it is shown."}},
         kElementStatus},
-       {{{"title"}, 1, 1}, {{"p", "ul", "ol"}, 1, kMany}}},
+       {allowed(), {{"title"}, 1, 1}, {{"p", "ul", "ol"}, 1, kMany}}},
       {"check",
        {"En kontroll av svar mot varandra. Texten är felmeddelandet.",
         "A check of answers against each other. Its text is the error message."},
@@ -579,6 +611,27 @@ std::vector<ElementRule> form_elements() {
          true,
          {"Felet: missing, format …", "The mistake: missing, format …"}}},
        {{linkless_elements()}}},
+      {"allow",
+       {"Låter det som en regel finner här, och i allt som står inuti, vara som det är. Det står "
+        "kvar i rapporterna, med skälet. Fel kan inte lämnas så.",
+        "Lets what a rule finds here, and in all that stands inside, be as it is. Reports still "
+        "show it, with the reason. Errors cannot be left so."},
+       Content::empty,
+       {{"rule",
+         ValueType::text,
+         true,
+         {"Regelns namn, det som står före snedstrecket efter det som sägs.",
+          "The rule's name, which stands before the slash after what is said."}},
+        {"reason",
+         ValueType::text,
+         true,
+         {"Varför det får vara så, i en mening.", "Why it can be so, in a sentence."}},
+        {"until",
+         ValueType::date,
+         false,
+         {"Sista dagen det får vara så. Efter den är det ett fel.",
+          "The last day that it can be so. After that it is an error."}}},
+       {}},
       {"em", {"Betoning.", "Emphasis."}, Content::mixed, {}, {{inline_elements()}}},
       {"strong", {"Viktigt.", "Importance."}, Content::mixed, {}, {{inline_elements()}}},
       {"a",
@@ -618,6 +671,100 @@ std::vector<ElementRule> form_elements() {
        Content::mixed,
        {},
        {{with_term(inline_elements())}}},
+  };
+}
+
+std::vector<ElementRule> review_elements() {
+  return {
+      {"reviews",
+       {"Granskningarna av ett formulär, i forms/<formulär>/review.xml.",
+        "The reviews of a form, in forms/<form>/review.xml."},
+       Content::children,
+       {{"form", ValueType::form_id, true, {"Formulärets id.", "The id of the form."}},
+        {"prepared",
+         ValueType::date,
+         false,
+         {"Dagen då någon gick igenom tillgänglighetsredogörelsen.",
+          "The day when somebody went through the accessibility statement."}}},
+       {{{"review"}, 1, kMany}}},
+      {"review",
+       {"En granskning som människor har gjort.", "One review that people have made."},
+       Content::children,
+       {{"date", ValueType::date, true, {"Dagen, 2027-01-31.", "The day, 2027-01-31."}},
+        {"version",
+         ValueType::version,
+         true,
+         {"Formulärets version när det granskades.", "The version of the form that was reviewed."}},
+        {"languages",
+         ValueType::names,
+         true,
+         {"Språken som granskades, åtskilda av mellanslag.",
+          "The languages that were reviewed, parted by spaces."}},
+        {"kind", ValueType::one_of, true, {"Vem som granskade.", "Who reviewed."}, kReviewKinds},
+        {"by",
+         ValueType::text,
+         true,
+         {"Vem som svarar för granskningen. Visas i tillgänglighetsredogörelsen.",
+          "Who answers for the review. Shown in the accessibility statement."}}},
+       {{{"participants"}, 0, kMany},
+        {{"method"}, 1, kMany},
+        {{"technology"}, 0, kMany},
+        {{"criterion"}, 0, kMany},
+        {{"seen"}, 0, kMany}}},
+      {"participants",
+       {"En grupp som deltog, till exempel synskadade. Skriv inga namn.",
+        "A group that took part, blind people for example. Write no names."},
+       Content::text,
+       {},
+       {}},
+      {"method",
+       {"Hur granskningen gick till.", "How the review was made."},
+       Content::text,
+       {},
+       {}},
+      {"technology",
+       {"Hjälpmedel som användes, till exempel NVDA med Firefox.",
+        "Assistive technology in use, NVDA with Firefox for example."},
+       Content::text,
+       {},
+       {}},
+      {"criterion",
+       {"Vad man kom fram till om ett krav. Texten säger vad man fann, och visas i "
+        "tillgänglighetsredogörelsen om kravet inte är uppfyllt.",
+        "What was concluded of a criterion. The words say what was found, and are shown in the "
+        "accessibility statement when it is not met."},
+       Content::text,
+       {{"number",
+         ValueType::text,
+         true,
+         {"Kravets nummer i WCAG 2.2, till exempel 1.4.3.",
+          "The number of the criterion in WCAG 2.2, 1.4.3 for example."}},
+        {"outcome", ValueType::one_of, true, {"Slutsatsen.", "The conclusion."}, kOutcomeValues},
+        {"at",
+         ValueType::text,
+         false,
+         {"Var: ett stegs id eller en frågas väg, person/fornamn.",
+          "Where: the id of a step or the path of a question, person/fornamn."}},
+        {"fixed",
+         ValueType::date,
+         false,
+         {"Dagen då bristen rättades.", "The day when it was put right."}},
+        {"planned",
+         ValueType::date,
+         false,
+         {"Dagen då bristen ska vara rättad.", "The day when it is to be put right."}},
+        {"instead",
+         ValueType::text,
+         false,
+         {"Vad man kan göra tills dess. Visas i tillgänglighetsredogörelsen.",
+          "What people can do till then. Shown in the accessibility statement."}}},
+       {}},
+      {"seen",
+       {"Fingeravtryck av de texter och steg som granskades. Skrivs av blankett review.",
+        "Fingerprints of the texts and steps that were reviewed. Written by blankett review."},
+       Content::text,
+       {{"language", ValueType::language, true, {"Språket.", "The language."}}},
+       {}},
   };
 }
 
@@ -728,9 +875,10 @@ std::vector<ElementRule> locale_elements() {
 
 Grammar build() {
   Grammar out;
-  out.roots = {"form", "block", "list", "locale", "rule", "words"};
+  out.roots = {"form", "block", "list", "reviews", "locale", "rule", "words"};
   out.elements = form_elements();
   for (const Kind* kind : all_kinds()) out.elements.push_back(question_element(*kind));
+  for (ElementRule& rule : review_elements()) out.elements.push_back(std::move(rule));
   for (ElementRule& rule : locale_elements()) out.elements.push_back(std::move(rule));
   return out;
 }

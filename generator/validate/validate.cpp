@@ -49,6 +49,7 @@ constexpr Message kMessages[] = {
     {"validate/language-form", "`{0}` is not a language code", "write sv or en, for example"},
     {"validate/duration-form", "`{0}` is not a length of time",
      "write P30D, P6M or P2Y for days, months or years"},
+    {"validate/date-form", "`{0}` is not a date", "write year, month and day: 2027-03-31"},
     {"validate/size-form", "`{0}` is not a size", "write 500 kB or 10 MB, for example"},
     {"validate/address-form", "`{0}` is not an address that begins with https://",
      "write the whole address, https://… , without spaces"},
@@ -85,6 +86,7 @@ enum {
   kFileNameForm,
   kLanguageForm,
   kDurationForm,
+  kDateForm,
   kSizeForm,
   kAddressForm,
   kLinkForm,
@@ -334,6 +336,7 @@ class Validator {
       case ValueType::file_name: return kFileNameForm;
       case ValueType::language: return kLanguageForm;
       case ValueType::duration: return kDurationForm;
+      case ValueType::date: return kDateForm;
       case ValueType::size: return kSizeForm;
       case ValueType::web_address: return kAddressForm;
       case ValueType::link: return kLinkForm;

@@ -72,6 +72,16 @@ bool is_language(std::string_view v) {
   return subtag >= 2;
 }
 
+// A day of a calendar in which every month has 31.
+bool is_date(std::string_view v) {
+  constexpr std::string_view kShape = "dddd-dd-dd";
+  if (v.size() != kShape.size()) return false;
+  for (std::size_t i = 0; i < v.size(); ++i)
+    if (kShape[i] == 'd' ? !digit(v[i]) : v[i] != kShape[i]) return false;
+  const std::string_view month = v.substr(5, 2), day = v.substr(8);
+  return month >= "01" && month <= "12" && day >= "01" && day <= "31";
+}
+
 bool is_duration(std::string_view v) {
   return v.size() >= 3 && v.size() <= 5 && v[0] == 'P' &&
          std::string_view("DMY").find(v.back()) != v.npos && v[1] != '0' &&
@@ -129,7 +139,7 @@ bool has_form(std::string_view value, const AttributeRule& rule) {
     case ValueType::decimal: return Decimal::parse(value).has_value();
     case ValueType::version: return is_version(value);
     case ValueType::language: return is_language(value);
-    case ValueType::date: return value.size() == 10 && value[4] == '-' && value[7] == '-';
+    case ValueType::date: return is_date(value);
     case ValueType::duration: return is_duration(value);
     case ValueType::condition:
     case ValueType::expression: return is_text(value);
@@ -162,7 +172,7 @@ std::string_view xsd_pattern(ValueType type) {
     case ValueType::decimal: return "-?[0-9]{1,15}(\\.[0-9]{1,8})?";
     case ValueType::version: return "(0|[1-9][0-9]{0,4})(\\.(0|[1-9][0-9]{0,4})){2}";
     case ValueType::language: return "[a-z]{2,3}(-[a-zA-Z0-9]{1,8})*-[a-zA-Z0-9]{2,8}|[a-z]{2,3}";
-    case ValueType::date: return "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    case ValueType::date: return "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
     case ValueType::duration: return "P[1-9][0-9]{0,2}[DMY]";
     case ValueType::size: return "0*[1-9][0-9]{0,4} (kB|MB)|0*100000 (kB|MB)";
     case ValueType::web_address: return "https://[^\\s\"'<>\\\\;,]+";

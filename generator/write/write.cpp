@@ -105,7 +105,9 @@ std::string manifest_json(const Manifest& manifest) {
                      {"title", form.title},
                      {"title_html", form.title_html},
                      {"summary_html", form.summary_html},
-                     {"origin", form.origin}});
+                     {"origin", form.origin},
+                     {"conformance", form.conformance},
+                     {"shortcomings", form.shortcomings}});
   out["forms"] = std::move(forms);
   out["files"] = std::move(files);
   return out.dump(1) + "\n";
@@ -161,6 +163,20 @@ struct StagedSite::State {
   bool swap_file_by_file();
 };
 
+namespace {
+
+std::string conformance_at(const nlohmann::json& form) {
+  const std::string out = text_at(form, "conformance");
+  return out == "full" || out == "known" || out == "none" ? out : "unknown";
+}
+
+std::size_t number_at(const nlohmann::json& form, const char* key) {
+  const auto found = form.find(key);
+  return found != form.end() && found->is_number_unsigned() ? found->get<std::size_t>() : 0;
+}
+
+}  // namespace
+
 Manifest read_manifest(const std::string& folder) {
   Manifest manifest;
   std::ifstream in(fs::path(folder) / kManifestName, std::ios::binary);
@@ -176,7 +192,8 @@ Manifest read_manifest(const std::string& folder) {
       if (!text_at(form, "language").empty() && !text_at(form, "form").empty())
         manifest.forms.push_back({text_at(form, "language"), text_at(form, "form"),
                                   text_at(form, "title_html"), text_at(form, "summary_html"),
-                                  text_at(form, "title"), text_at(form, "origin")});
+                                  text_at(form, "title"), text_at(form, "origin"),
+                                  conformance_at(form), number_at(form, "shortcomings")});
   return manifest;
 }
 

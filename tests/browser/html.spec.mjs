@@ -46,7 +46,7 @@ test("there are the pages that there should be", () => {
     .filter((entry) => entry.isDirectory() && existsSync(path.join(project, "forms", entry.name, "form.xml"))).map(({ name }) => name);
   assert.ok(forms.length >= 4);
   const others = ["ar", "es", "fa", "fi", "pl", "so", "sv-simple"];
-  const pagesOf = (language, form) => [...["index", "blankett", "samtal"].map((page) => `${language}/${form}/${page}.html`), `reports/${language}/${form}/index.html`];
+  const pagesOf = (language, form) => [...["accessibility", "index", "blankett", "samtal"].map((page) => `${language}/${form}/${page}.html`), `reports/${language}/${form}/index.html`];
   const ofForms = [...languages.flatMap((language) => forms.flatMap((form) => pagesOf(language, form))),
     ...others.flatMap((language) => ["boendeparkering", "forskoleplats"].flatMap((form) => pagesOf(language, form)))];
   const ofSite = [...languages, ...others].flatMap((language) => [`${language}/index.html`, `${language}/accessibility.html`]);

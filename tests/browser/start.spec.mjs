@@ -40,7 +40,7 @@ for (const [language, w] of Object.entries(said)) {
     await page.getByText(w.more, { exact: true }).click();
     assert.ok(await details.locator("dt").first().isVisible());
     await page.locator("#start").getByRole("link", { name: w.statement }).click();
-    await page.waitForURL(`**/${language}/accessibility.html`);
+    await page.waitForURL(`**/${language}/boendeparkering/accessibility.html`);
     assert.equal(await page.locator("h1").count(), 1);
     await page.context().close();
   });

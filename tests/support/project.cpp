@@ -80,7 +80,9 @@ Files form_file(const std::string& form, const std::string& otherwise) {
   return {{"forms/" + name + "/form.xml", form}};
 }
 
-std::vector<Finding> findings_of(const FileSystem& files, const Options& options) {
+std::vector<Finding> findings_of(const FileSystem& files, const Options& given) {
+  Options options = given;
+  if (options.today.empty()) options.today = kToday;
   const auto project = load(files, options);
   std::vector<Finding> findings = project->findings;
   Renderer renderer(project->theme);
@@ -122,6 +124,7 @@ std::string listed(const std::vector<Finding>& findings, std::string_view own_fi
       out += fmt::format(" | fix: {}\"{}\"", elsewhere ? place(f.fix->replace, own_file) + " " : "",
                          f.fix->with);
     }
+    if (!f.suppressed.empty()) out += " | suppressed: " + f.suppressed;
     out += '\n';
     for (const auto& related : f.related)
       out += fmt::format("  {} {}\n", place(related.place, own_file), related.message);

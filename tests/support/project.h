@@ -31,6 +31,9 @@ MemoryFiles with(Files files);
 /// A form in the folder that its id names, or `otherwise` where it has none to be read.
 Files form_file(const std::string& form, const std::string& otherwise = "form");
 
+/// The day of the tests.
+inline constexpr std::string_view kToday = "2026-11-28";
+
 /// What `blankett check` says of every form of a project.
 std::vector<Finding> findings_of(const FileSystem& files, const Options& options = {});
 std::vector<Finding> findings_of_form(const std::string& form,
@@ -42,6 +45,7 @@ std::vector<Finding> findings_of_pages(const Files& pages, bool enhanced = false
 /// One finding a line:
 ///   4:12-4:14 error label-missing/empty question `age` has no label | help | fix: "with"
 ///     2:3-2:5 a related place
+/// What was suppressed ends in " | suppressed: reason".
 /// A place names its file only when the file is not `own_file`; a finding without a place begins
 /// with "-".
 std::string listed(const std::vector<Finding>& findings, std::string_view own_file);
