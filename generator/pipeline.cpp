@@ -361,7 +361,7 @@ Subject page_subject(const std::string& path, const std::string& form, const Doc
   return out;
 }
 
-// A page with the tree that it looks into.
+// A page with the tree that it looks into; none when it could not be read.
 struct ReadPage {
   std::unique_ptr<Document> document;
   std::unique_ptr<Page> page;
@@ -384,7 +384,7 @@ void name_parts(const std::vector<ReadPage>& pages, const Sources& sources,
                 std::vector<Finding>& findings) {
   if (findings.empty()) return;
   for (const ReadPage& p : pages)
-    name_parts(*p.document, sources.path(p.document->source), findings);
+    if (p.page) name_parts(*p.document, sources.path(p.document->source), findings);
 }
 
 // Those of one language are compared with one another.
@@ -436,7 +436,8 @@ template <class FormOf>
 void add_placed_on_pages(const Diagnostics& from, const std::vector<ReadPage>& pages,
                          const FormOf& form_of, Diagnostics& out) {
   std::map<SourceId, const Document*> documents;
-  for (const ReadPage& p : pages) documents.emplace(p.document->source, p.document.get());
+  for (const ReadPage& p : pages)
+    if (p.page) documents.emplace(p.document->source, p.document.get());
   std::map<SourceId, std::optional<Origins>> origins;
   for (const Diagnostic& d : from) {
     Diagnostic copy = d;

@@ -7,6 +7,7 @@
 
 #include "rules/check.h"
 #include "support/catch.h"
+#include "support/forms.h"
 #include "support/project.h"
 
 namespace blankett::tests {
@@ -204,6 +205,43 @@ TEST_CASE("a finding in a page names its element", "[audit]") {
         std::vector<std::string>{"#b > p:nth-of-type(1) > input:nth-of-type(1)",
                                  "html > body > main:nth-of-type(1) > p:nth-of-type(1) > "
                                  "input:nth-of-type(1)"});
+}
+
+TEST_CASE("a finding on a page of ours names the place in its form", "[audit]") {
+  Files files = form_file(form_of({.id = "plats"}));
+  files["plats.html"] =
+      "<!DOCTYPE html><title>x</title><script type=\"application/json\" "
+      "id=\"form-data\">{\"form\":\"plats\"}</script><body>"
+      "<div data-question=\"s/antal\"><input></div><input>";
+  files["other.html"] = "<!DOCTYPE html><title>y</title><body><input>";
+  const MemoryFiles all(with(files));
+  const auto project = load(all, {});
+  std::vector<std::string> places;
+  for (const Finding& f : check_pages(*project, {"plats.html", "other.html"}, all, {}))
+    if (f.rule == "page-control-name/none")
+      for (const auto& related : f.related)
+        places.push_back(f.place->file + " → " + related.place.file + ":" +
+                         std::to_string(related.place.begin.column));
+  REQUIRE(places.size() == 2);
+  CHECK(places.front().starts_with("plats.html → forms/plats/form.xml:"));
+  CHECK(places.front() != places.back());  // the question, and the title of the form
+}
+
+TEST_CASE("pages that are too many to be compared are said to be so", "[audit][slow]") {
+  const std::string filling = "<!--" + std::string(std::size_t{33} << 20, 'x') + "-->";
+  Files files;
+  std::vector<std::string> paths;
+  for (const char* name : {"a.html", "b.html", "c.html"}) {
+    files[name] = "<!DOCTYPE html><html lang=sv><title>Lika</title><body>" + filling;
+    paths.emplace_back(name);
+  }
+  const MemoryFiles all(with(files));
+  const auto project = load(all, {});
+  std::vector<std::string> found;
+  for (const Finding& f : check_pages(*project, paths, all, {}))
+    if (f.rule == "project/not-compared") found.push_back(f.message);
+  CHECK(found ==
+        std::vector<std::string>{"2 pages were checked, but not compared with the others"});
 }
 
 TEST_CASE("a page is read for what criteria ask of it", "[audit]") {

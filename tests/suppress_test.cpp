@@ -166,7 +166,7 @@ TEST_CASE("a place in a page is led back to the question, step or exit it stands
   model.title = model.texts.add(title);
   const auto at = [&](std::string_view words) {
     const auto begin = static_cast<std::uint32_t>(html.find(words));
-    return origin_of(page, begin, model).begin;
+    return Origins(page, model).at(begin).begin;
   };
   CHECK(at("Ord") == 20);
   CHECK(at("p>Ord") == 20);

@@ -131,8 +131,8 @@ int review(const Arguments& arguments) {
     if (found.has_errors())
       return report(*project, resolve(found, sources, project->wording(options.reader)), arguments);
     Diagnostics ignored;  // check says it
-    reviews = read_reviews(document, model, languages_of(*project, model.id, files, options),
-                           nullptr, options.today, ignored);
+    reviews = read_reviews(document, model, languages_of(*project, form->editions), nullptr,
+                           options.today, ignored);
   }
 
   if (document.empty() || !complete(file, document, form->editions)) {
