@@ -212,7 +212,7 @@ TEST_CASE("a finding on a page of ours names the place in its form", "[audit]") 
   files["plats.html"] =
       "<!DOCTYPE html><title>x</title><script type=\"application/json\" "
       "id=\"form-data\">{\"form\":\"plats\"}</script><body>"
-      "<div data-question=\"s/antal\"><input></div><input>";
+      "<div data-question=\"antal\"><input></div><input>";
   files["other.html"] = "<!DOCTYPE html><title>y</title><body><input>";
   const MemoryFiles all(with(files));
   const auto project = load(all, {});

@@ -52,8 +52,7 @@ const std::set<std::string_view> kExempt = {
     "localise/merge-source-language",
     "localise/merge-language",
     "localise/merge-twice",
-    // They come when pages are checked: audit_test.cpp.
-    "project/made-from",
+    // It comes when many pages are checked: audit_test.cpp.
     "project/not-compared",
     // The city's theme promises more than its goal: contrast_test.cpp.
     "theme/contrast-goal",
