@@ -75,7 +75,8 @@ TEST_CASE("the cascade weighs origin, importance, specificity and order", "[page
       "#a { color: blue; font: bold 20px/1.5 x } .k { background: url(x) #fff }"
       "#b { color: var(--c); opacity: 50%; letter-spacing: .1em }"
       "#c { color: var(--none, rgb(0 128 0 / 50%)) }</style>"
-      "<p id=a style='color: green'>a <b id=in>b</b></p><div id=b class=k>b</div><div id=c>c</div>");
+      "<p id=a style='color: green'>a <b id=in>b</b></p><div id=b class=k>b</div><div "
+      "id=c>c</div>");
   CHECK(read.style("a").colour.r == Approx(1));
   CHECK(read.style("a").font_size == Approx(20));
   CHECK(read.style("a").font_weight == 700);
@@ -90,8 +91,9 @@ TEST_CASE("the cascade weighs origin, importance, specificity and order", "[page
 }
 
 TEST_CASE("linked sheets are read, and those that are not there are told", "[page]") {
-  const Read read("<link rel=stylesheet href=a.css><link rel=stylesheet href=no.css><p id=p>x</p>",
-                  {{"a.css", "@import 'b.css'; p { color: #000 }"}, {"b.css", "p { display: none }"}});
+  const Read read(
+      "<link rel=stylesheet href=a.css><link rel=stylesheet href=no.css><p id=p>x</p>",
+      {{"a.css", "@import 'b.css'; p { color: #000 }"}, {"b.css", "p { display: none }"}});
   CHECK_FALSE(read.page->is_rendered(read.at("p")));
   CHECK(read.page->missing_sheets() == std::vector<std::string>{"no.css"});
 }
@@ -109,8 +111,7 @@ TEST_CASE("what is shown, and to whom", "[page]") {
       "<img id=img src=x alt=''><div id=faded style='opacity: 0'>x</div>"
       "<details id=closed><summary id=sum>s</summary><p id=inside>x</p></details>"
       "<p id=indent style='text-indent: -999em'>x</p><template><p id=t>x</p></template>");
-  CHECK(ids(read, &Page::is_visible) ==
-        "plain hidden back before aria in img closed sum");
+  CHECK(ids(read, &Page::is_visible) == "plain hidden back before aria in img closed sum");
   CHECK(ids(read, &Page::is_exposed) ==
         "plain away clip small back empty before img faded closed sum indent");
   CHECK(ids(read, &Page::is_rendered) ==

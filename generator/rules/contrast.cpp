@@ -3,6 +3,8 @@
 
 #include "rules/contrast.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cmath>
 #include <optional>
@@ -10,7 +12,6 @@
 #include <unordered_map>
 
 #include "base/text.h"
-#include <fmt/format.h>
 #include "page/words.h"
 
 namespace blankett::rules {
