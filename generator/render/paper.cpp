@@ -232,7 +232,8 @@ class PaperForm {
     const bool optional = !q.required && !q.required_when && !q.kind->computed;
     return render("paper-question",
                   {{"number", number_of(q)},
-                   {"level", level(depth)},
+                   // Below six levels of headings it stands under its group's, as a paragraph.
+                   {"level", depth <= 6 ? level(depth) : std::string()},
                    {"label_html", html(q.label)},
                    {"optional_text", optional ? ui("optional") : std::string()},
                    {"condition", condition},
