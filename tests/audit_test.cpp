@@ -227,6 +227,20 @@ TEST_CASE("a finding on a page of ours names the place in its form", "[audit]") 
   CHECK(places.front() != places.back());  // the question, and the title of the form
 }
 
+TEST_CASE("a thousand findings of a rule are kept of a page, and the others counted", "[audit]") {
+  std::string page = "<!DOCTYPE html><html lang=sv><title>Fel</title><body>";
+  for (int i = 0; i < 1500; ++i) page += "<input>";
+  std::size_t kept = 0;
+  std::vector<std::string> more;
+  for (const Finding& f : findings_of_page(page)) {
+    kept += f.rule == "page-control-name/none" ? 1 : 0;
+    if (f.rule == "page/more") more.push_back(f.message);
+  }
+  CHECK(kept == 1000);
+  CHECK(more == std::vector<std::string>{
+                    "500 more of the rule `page-control-name` were found on this page"});
+}
+
 TEST_CASE("pages that are too many to be compared are said to be so", "[audit][slow]") {
   const std::string filling = "<!--" + std::string(std::size_t{33} << 20, 'x') + "-->";
   Files files;

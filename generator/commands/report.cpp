@@ -51,7 +51,7 @@ std::vector<RuleSummary> summaries_of(const Project& project, const Arguments& a
   for (const auto messages :
        {pipeline_messages(), parse_messages(), validate_messages(), link_messages(),
         localise_messages(), lock_messages(), review_messages(), suppression_messages(),
-        theme_messages(), write_messages()})
+        check_messages(), theme_messages(), write_messages()})
     for (const Message& m : messages) add(m, Severity::error, "", "");
   for (const RegisteredRule& r : all_rules())
     for (const Message& m : r.rule->messages)

@@ -14,6 +14,7 @@
 #include "kinds/markup.h"
 #include "render/channels.h"
 #include "render/frame.h"
+#include "render/policy.h"
 #include "render/theme.h"
 
 namespace blankett {
@@ -535,6 +536,8 @@ Site render_statements(std::span<const Edition> all, const StatementFacts& facts
                            .up = "../../",
                            .title = edition.locale->say("statement.form-title", form),
                            .description = edition.locale->say("statement.form-intro", form),
+                           // The headers of a form's folder are one policy.
+                           .posts_to = origin_of(edition.model->service.endpoint),
                            .more_sheet = kReportSheet,
                            .languages = links_to(kFile, all),
                            .unreviewed = edition.unreviewed(),

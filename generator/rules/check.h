@@ -15,6 +15,10 @@ void check(const Page& page, Diagnostics& out, bool enhanced = false);
 /// Pages of one site in one language, compared with one another.
 void check(std::span<const Page* const> pages, Diagnostics& out);
 
+/// What check says itself: of one rule at most a thousand findings a page are kept, and the rest is
+/// counted.
+std::span<const Message> check_messages();
+
 /// Every rule, sorted by id. Generated from the folders of generator/rules/.
 std::span<const RegisteredRule> all_rules();
 
