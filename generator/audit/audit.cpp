@@ -227,7 +227,7 @@ Judgement judge_form(const Audit& audit, const Index& index, std::size_t subject
 bool Contents::has(std::string_view name) const {
   for (const Named& content : kContents)
     if (content.name == name) return this->*content.held;
-  CHECK(!"a content that the table of criteria names");
+  CHECK(false && "a content that the table of criteria names");
   return true;
 }
 

@@ -97,8 +97,7 @@ std::string markdown_html(std::string_view page, int level) {
       if (!become(Block::list, "<ul>\n<li>")) out += "</li>\n<li>";
       out += inlined(trimmed(line.substr(2)));
     } else {
-      if (open != Block::list && !become(Block::paragraph, "<p>")) out += ' ';
-      else if (open == Block::list) out += ' ';
+      if (open == Block::list || !become(Block::paragraph, "<p>")) out += ' ';
       out += inlined(trimmed(line));
     }
   }

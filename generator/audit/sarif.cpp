@@ -239,7 +239,7 @@ std::string report_sarif(std::span<const Finding> findings, std::span<const Rule
   }
 
   Json supported = Json::array();
-  for (const std::size_t index : {0, 1, 2})
+  for (std::size_t index = 0; index < 3; ++index)
     supported.push_back(
         {{"name", std::array{"WCAG", "EN 301 549", "ACT Rules"}[index]}, {"index", index}});
   Json driver{{"name", "blankett"},

@@ -430,22 +430,22 @@ struct Page::Cascade {
     place_elements();
     read_sheets();
     index();
-    const Document& document = *page.document;
-    page.styles_.resize(document.nodes.size());
-    page.won_of_.resize(document.nodes.size());
-    custom.resize(document.nodes.size());
-    const Matcher matcher(document, places);
+    const Document& parsed = *page.document;
+    page.styles_.resize(parsed.nodes.size());
+    page.won_of_.resize(parsed.nodes.size());
+    custom.resize(parsed.nodes.size());
+    const Matcher matcher(parsed, places);
     for (const Element e : page.elements_) style_of(e, matcher);
   }
 
   void place_elements() {
-    const Document& document = *page.document;
-    places.resize(document.nodes.size());
-    for (std::uint32_t i = 0; i < document.nodes.size(); ++i) {
-      if (document.nodes[i].kind != NodeKind::element) continue;
+    const Document& parsed = *page.document;
+    places.resize(parsed.nodes.size());
+    for (std::uint32_t i = 0; i < parsed.nodes.size(); ++i) {
+      if (parsed.nodes[i].kind != NodeKind::element) continue;
       std::uint32_t before = Node::kNone, count = 0;
       std::unordered_map<std::string_view, std::uint32_t> types;
-      for (Element child : Element(&document, i).nodes()) {
+      for (Element child : Element(&parsed, i).nodes()) {
         if (!child.is_element()) continue;
         Place& place = places[child.index()];
         place.parent = i;
@@ -456,7 +456,7 @@ struct Page::Cascade {
       }
       for (std::uint32_t child = before; child != Node::kNone; child = places[child].before) {
         places[child].of = count;
-        places[child].type_of = types[Element(&document, child).name()];
+        places[child].type_of = types[Element(&parsed, child).name()];
       }
     }
   }

@@ -516,8 +516,7 @@ bool feature_holds(std::string_view feature, const Medium& medium) {
     return value == "no-preference";
   if (name == "forced-colors") return value == "none";
   if (name == "scripting") return value == "enabled";
-  if (name == "color") return true;
-  return false;
+  return name == "color";
 }
 
 bool query_holds(std::string_view query, const Medium& medium) {

@@ -52,14 +52,14 @@ struct Simple {
   char match = 0;               // attribute: 0 there, = ~ | ^ $ *
   bool any_case = false;        // attribute: the i flag
   int a = 0, b = 0;
-  std::vector<struct Complex> inner{};
+  std::vector<struct Complex> inner;
 };
 
 enum class Pseudo : std::uint8_t { none, before, after, other };
 
 /// Simple selectors of one element, and how the next compound to the left relates to it.
 struct Compound {
-  std::vector<Simple> simples{};
+  std::vector<Simple> simples;
   char combinator = 0;  // ' ' > + ~ before it; 0 for the leftmost
 };
 

@@ -139,7 +139,7 @@ class Reader {
   // A day that has been.
   std::string date(const Attribute* a) {
     if (!a) return {};
-    const std::string value(a->value);
+    std::string value(a->value);
     if (!today_.empty() && value > today_) say(kFuture, a->value_at, {value});
     return value;
   }

@@ -30,7 +30,7 @@ std::string name_of(const Tag& tag) {
 
 void check(const Page& page, Diagnostics& out) {
   std::unordered_map<std::string, Frame> seen;
-  const auto add = [&](Element at, const std::string& name, std::string shows) {
+  const auto add = [&](Element at, const std::string& name, const std::string& shows) {
     if (name.empty() || shows.empty()) return;
     const auto [known, is_new] = seen.try_emplace(lower_case(name), Frame{at, shows});
     if (is_new || known->second.shows == shows) return;
