@@ -114,6 +114,7 @@ TEST_CASE("what was shown in a browser names criteria and tests that are there",
       CHECK(read(proof.file).find("test(\"" + proof.test + "\"") != std::string::npos);
     }
   }
+  CHECK(themes.count("stockholm") == 1);
 }
 
 TEST_CASE("what decides a criterion wholly is a rule, or an ACT rule that one may implement",
