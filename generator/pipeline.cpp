@@ -413,6 +413,11 @@ void verify(const Project& project, const Options& options, const Site& site,
     if (!path.ends_with(".html")) continue;
     auto document = std::make_unique<Document>(parse_page(sources, sources.add(path, bytes), out));
     subjects.push_back(page_subject(path, form, *document));
+    // Review sheets stand in a folder that is no language's: "reports/sv/flytt/index.html".
+    const std::string folder = path.substr(0, path.find('/'));
+    if (std::any_of(project.locales.begin(), project.locales.end(),
+                    [&](const Locale& locale) { return locale.language == folder; }))
+      subjects.back().edition = folder;
     if (document->empty()) continue;
     auto page = std::make_unique<Page>(*document, linked);
     check(*page, out, options.enhanced);
@@ -581,6 +586,11 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
       found.has_errors()
           ? HumanReviews{}
           : reviews_of(project, model, without_pseudo(received), files, options, sources, found);
+  for (const Edition& edition : editions) {
+    if (edition.withheld() || !wanted(options.only_languages, edition.locale->language)) continue;
+    std::vector<PeopleVerdict> said = verdicts_of(reviews, edition);
+    std::move(said.begin(), said.end(), std::back_inserter(bundle.people));
+  }
   if (done(Stage::localise)) return finish();
 
   run(Stage::language, [&] {

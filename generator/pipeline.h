@@ -78,6 +78,7 @@ struct Bundle {
   std::vector<Summary> summaries{};
   std::vector<Finding> findings{};
   std::vector<Subject> subjects{};  // the form, its languages and its pages: what rules looked at
+  std::vector<PeopleVerdict> people{};  // what reviews say of it, in each language it is shown in
   std::string printed{};
   StageTimes times{};
   bool published = true;

@@ -92,6 +92,31 @@ TEST_CASE("the tests that the table names are there", "[audit]") {
   }
 }
 
+TEST_CASE("what was shown in a browser names criteria and tests that are there", "[audit]") {
+  std::set<std::string> themes;
+  for (const BrowserRun& run : browser_runs()) {
+    INFO(run.theme);
+    CHECK(themes.insert(run.theme).second);
+    CHECK(run.hash.size() == 16);
+    CHECK(run.date.size() == 10);
+    CHECK_FALSE(run.blankett.empty());
+    CHECK(run.browser.starts_with("Chromium "));
+    CHECK(read("themes/" + run.theme + "/theme.json").find("\"" + run.theme + "\"") !=
+          std::string::npos);
+    // The criteria that only a browser can tell.
+    for (const char* id : {"1.4.4", "1.4.10", "1.4.12", "2.4.7", "2.4.11", "2.5.8"})
+      CHECK(run.tests.count(id) == 1);
+    for (const auto& [id, proof] : run.tests) {
+      INFO(id << ": " << proof.file << ": " << proof.test);
+      CHECK(criteria().find(id));
+      CHECK(proof.in_browser());
+      CHECK(proof.test.starts_with(id + ": "));
+      CHECK(read(proof.file).find("test(\"" + proof.test + "\"") != std::string::npos);
+    }
+  }
+  CHECK(themes.count("stockholm") == 1);
+}
+
 TEST_CASE("what decides a criterion wholly is a rule, or an ACT rule that one may implement",
           "[audit]") {
   for (const Criterion& c : criteria().all)

@@ -5,6 +5,7 @@
 
 #include "audit/markdown.h"
 #include "audit/report.h"
+#include "base/version.h"
 #include "support/catch.h"
 #include "support/golden.h"
 #include "support/place.h"
@@ -46,12 +47,13 @@ Subject page(std::string name, std::string form, bool script) {
               .language = "sv",
               .title = "Sidan & mer",
               .file = name};
+  if (out.ours() && !name.starts_with("reports/")) out.edition = "sv";
   out.contents = Contents{.controls = true, .fields = true, .script = script, .style = true};
   return out;
 }
 
 // A form in two languages with a page of ours, and somebody else's page.
-Audit sample() {
+Audit sample(std::vector<PeopleVerdict> people = {}) {
   Audit out;
   out.date = "2026-11-29";
   out.site = "https://stad.example";
@@ -101,12 +103,47 @@ Audit sample() {
                .file = "gone.html",
                .skipped = Skip::unreadable};
   attach(out, {}, {gone});
+  out.people = people;
   merge_repeats(out);
   return out;
 }
 
 void golden(const std::string& name, const std::string& text) {
   check_golden(PROJECT_FOLDER "/tests/golden/reports/" + name, text);
+}
+
+PeopleVerdict said(std::string_view criterion, Verdict verdict, Doubt doubt = Doubt::none) {
+  PeopleVerdict out;
+  out.form = "flytt";
+  out.language = "sv";
+  out.criterion = static_cast<std::size_t>(criteria().find(criterion) - criteria().all.data());
+  out.verdict = verdict;
+  out.doubt = doubt;
+  out.reviewers = {{"2026-11-20", "Rådet <KHR>", "1.0.0", Reviewers::khr}};
+  if (verdict == Verdict::failed) {
+    out.place = "gata";
+    out.words = "Läses inte upp";
+  }
+  if (doubt == Doubt::changed) out.not_seen = {"flytt.title"};
+  return out;
+}
+
+Judgement judgement(const Audit& audit, std::string_view subject, std::string_view id) {
+  const auto judged = judge(audit);
+  for (std::size_t i = 0; i < audit.subjects.size(); ++i)
+    for (std::size_t c = 0; c < judged[i].size(); ++c)
+      if (audit.subjects[i].name == subject && criteria().all[c].id == id) return judged[i][c];
+  return {};
+}
+
+BrowserRun browser_run() {
+  BrowserRun out{.theme = "stad",
+                 .hash = "0123456789abcdef",
+                 .blankett = std::string(kVersion),
+                 .date = "2026-11-28",
+                 .browser = "Chromium 143.0.1"};
+  out.tests["1.4.10"] = {"tests/browser/criteria.spec.mjs", "1.4.10: it fits"};
+  return out;
 }
 
 std::string_view verdict(const Audit& audit, std::string_view subject, std::string_view id) {
@@ -121,7 +158,12 @@ std::string_view verdict(const Audit& audit, std::string_view subject, std::stri
 }  // namespace
 
 TEST_CASE("each report says the same of the same audit, byte for byte", "[audit]") {
-  const Audit audit = sample();
+  Audit audit =
+      sample({said("2.4.3", Verdict::passed), said("3.3.3", Verdict::failed),
+              said("2.4.4", Verdict::cant_tell, Doubt::changed), said("2.4.6", Verdict::passed)});
+  const BrowserRun run = browser_run();
+  audit.look = {run.theme, run.hash};
+  audit.runs = {&run, 1};
   golden("report.audit.json", report_audit(audit));
   golden("report.sv.html", report_html(audit, true));
   golden("report.en.html", report_html(audit, false));
@@ -134,6 +176,136 @@ TEST_CASE("each report says the same of the same audit, byte for byte", "[audit]
     rules.push_back({r.id + "/found", "what " + r.id + " finds", "do it right", r.standards,
                      r.severity, r.page.english});
   golden("report.sarif", report_sarif(audit.findings, rules));
+}
+
+TEST_CASE("what a browser showed of the same look is said of our pages, and decides nothing",
+          "[audit]") {
+  Audit audit = sample();
+  const Criterion& reflow = *criteria().find("1.4.10");
+  CHECK(audit.shown_in_browser(reflow).english.empty());
+  const BrowserRun run = browser_run();
+  audit.look = {run.theme, run.hash};
+  audit.runs = {&run, 1};
+  CHECK(audit.in_browser().current);
+  const Judgement ours = judgement(audit, "sv/flytt/index.html", "1.4.10");
+  CHECK(ours.verdict == Verdict::cant_tell);
+  CHECK(ours.reason.english.starts_with("Tested in a browser on all components"));
+  CHECK(ours.reason.english.find("Chromium 143.0.1 2026-11-28") != std::string::npos);
+  CHECK(judgement(audit, "flytt", "1.4.10").reason.english == ours.reason.english);
+  CHECK(judgement(audit, "sv/flytt/index.html", "2.4.3").reason.english.find("browser") ==
+        std::string::npos);
+  // Nobody else's page has our look.
+  CHECK(judgement(audit, "portal.html", "1.4.10").reason.english.find("browser") ==
+        std::string::npos);
+  // What a person says comes first, and what a browser showed stands beside.
+  audit.people = {said("1.4.10", Verdict::cant_tell, Doubt::changed)};
+  CHECK(judgement(audit, "flytt", "1.4.10").reason.english.starts_with("Judged by people"));
+  CHECK(judgement(audit, "flytt", "1.4.10").reason.english.find("Tested in a browser") !=
+        std::string::npos);
+  audit.people = {said("1.4.10", Verdict::passed)};
+  CHECK(judgement(audit, "flytt", "1.4.10").verdict == Verdict::passed);
+  audit.people.clear();
+  const auto earlier = [&](const Look& look, const BrowserRun& was) {
+    Audit other = audit;
+    other.look = look;
+    other.runs = {&was, 1};
+    const Judgement j = judgement(other, "sv/flytt/index.html", "1.4.10");
+    CHECK(j.verdict == Verdict::cant_tell);
+    return j.reason.english;
+  };
+  CHECK(earlier({run.theme, "another"}, run).find("of an earlier look") != std::string::npos);
+  BrowserRun old = run;
+  old.blankett = "0.0.1";
+  CHECK(earlier({run.theme, run.hash}, old).find("of an earlier look") != std::string::npos);
+  CHECK(earlier({"another", run.hash}, run).find("browser") == std::string::npos);
+}
+
+TEST_CASE("people's verdict is that of the form and its pages in the language", "[audit]") {
+  Audit audit = sample();
+  audit.people = {said("2.4.3", Verdict::passed), said("3.3.3", Verdict::failed),
+                  said("2.4.4", Verdict::cant_tell, Doubt::changed)};
+  for (const char* name : {"flytt", "sv/flytt/index.html"}) {
+    INFO(name);
+    const Judgement passed = judgement(audit, name, "2.4.3");
+    CHECK(passed.verdict == Verdict::passed);
+    CHECK(passed.mode == Mode::manual);
+    CHECK(passed.people == std::vector<std::size_t>{0});
+    CHECK(passed.reason.english.find("Rådet <KHR> (disability council), 2026-11-20") !=
+          std::string::npos);
+    CHECK(judgement(audit, name, "3.3.3").verdict == Verdict::failed);
+    CHECK(
+        judgement(audit, name, "3.3.3").reason.english.ends_with("Failed. gata: Läses inte upp."));
+    const Judgement doubtful = judgement(audit, name, "2.4.1");
+    CHECK(doubtful.verdict == Verdict::cant_tell);
+    CHECK(doubtful.people.empty());
+  }
+  CHECK(judgement(audit, "portal.html", "2.4.3").verdict == Verdict::cant_tell);
+  CHECK(judgement(audit, "portal.html", "2.4.3").people.empty());
+  // A page in a language that nobody judged, and then the form is not passed either.
+  Subject finnish = page("fi/flytt/index.html", "flytt", true);
+  finnish.edition = "fi";
+  attach(audit, {}, {finnish});
+  CHECK(judgement(audit, "fi/flytt/index.html", "2.4.3").verdict == Verdict::cant_tell);
+  CHECK(judgement(audit, "flytt", "2.4.3").verdict == Verdict::cant_tell);
+  CHECK(judgement(audit, "flytt", "2.4.3").reason.english ==
+        "People have judged it in sv, but not in fi.");
+  CHECK(judgement(audit, "flytt", "3.3.3").verdict == Verdict::failed);
+  // That nobody has judged the review sheet holds back nothing; what is found there does.
+  Audit sheet = sample();
+  sheet.people = {said("2.4.3", Verdict::passed)};
+  attach(sheet, {}, {page("reports/sv/flytt/index.html", "flytt", true)});
+  CHECK(judgement(sheet, "flytt", "2.4.3").verdict == Verdict::passed);
+  CHECK(judgement(sheet, "reports/sv/flytt/index.html", "2.4.3").verdict == Verdict::cant_tell);
+  attach(sheet, {finding("page-order/x", "wcag:2.4.3", "reports/sv/x.html", 3)},
+         {page("reports/sv/x.html", "flytt", true)});
+  CHECK(judgement(sheet, "flytt", "2.4.3").verdict == Verdict::failed);
+}
+
+TEST_CASE("people answer what a rule asks, and outweigh nothing that it is certain of", "[audit]") {
+  Audit audit = sample();
+  audit.people = {said("2.4.6", Verdict::passed)};
+  const Judgement answered = judgement(audit, "flytt", "2.4.6");
+  CHECK(answered.verdict == Verdict::passed);
+  CHECK(answered.mode == Mode::semi_automatic);
+  CHECK(answered.findings.size() == 1);
+  const auto with_finding = [&](Severity severity, const char* suppressed) {
+    Audit more = audit;
+    Finding f = finding("label-vague/none", "wcag:2.4.6", "sv/flytt/index.html", 4, severity);
+    f.suppressed = suppressed;
+    more.findings.push_back(std::move(f));
+    more.about.push_back({3});
+    return more;
+  };
+  const Audit certain = with_finding(Severity::warning, "");
+  CHECK(judgement(certain, "flytt", "2.4.6").verdict == Verdict::failed);
+  CHECK(judgement(certain, "flytt", "2.4.6").mode == Mode::automatic);
+  CHECK(judgement(certain, "sv/flytt/index.html", "2.4.6").people.empty());
+  // A fault that is left with a reason is there all the same; a question that is left is answered.
+  CHECK(judgement(with_finding(Severity::warning, "so"), "flytt", "2.4.6").verdict ==
+        Verdict::cant_tell);
+  CHECK(judgement(with_finding(Severity::review, "so"), "flytt", "2.4.6").verdict ==
+        Verdict::passed);
+  // What a machine decides, or finds nothing of, people may still fail.
+  Audit against = sample();
+  against.people = {said("3.1.1", Verdict::failed), said("1.2.1", Verdict::passed)};
+  CHECK(judgement(against, "flytt", "3.1.1").verdict == Verdict::failed);
+  CHECK(judgement(against, "flytt", "1.2.1").verdict == Verdict::not_present);
+}
+
+TEST_CASE("a conformance report claims support where people passed it in every form", "[audit]") {
+  const auto level = [](const Audit& audit, const std::string& id) {
+    const std::string text = report_openacr(audit);
+    const std::size_t at = text.find("level: ", text.find("num: \"" + id + "\"")) + 7;
+    return text.substr(at, text.find('\n', at) - at);
+  };
+  Audit audit = sample();
+  audit.people = {said("2.4.3", Verdict::passed)};
+  CHECK(level(audit, "2.4.3") != "supports");  // somebody else's pages are in it
+  std::erase_if(audit.subjects, [](const Subject& s) { return !s.ours(); });
+  CHECK(level(audit, "2.4.3") == "supports");
+  CHECK(level(audit, "2.4.4") != "supports");
+  audit.people = {said("2.4.3", Verdict::failed)};
+  CHECK(level(audit, "2.4.3") == "does-not-support");
 }
 
 TEST_CASE("passed is said only where a machine decides the whole criterion, and did", "[audit]") {

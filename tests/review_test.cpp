@@ -121,4 +121,115 @@ TEST_CASE("publication can require a review of a kind", "[review]") {
   CHECK(rules(changed(form, "version", "status=\"draft\" version"), "") == Rules{});
 }
 
+namespace {
+
+// What people said of the form, as "1.3.1 passed": of each criterion that somebody judged.
+struct Said {
+  std::string verdicts{};
+  std::vector<PeopleVerdict> all{};
+};
+
+Said said_by_people(const std::string& form, const std::string& records) {
+  Files all = form_file(form);
+  all["forms/skylt/review.xml"] = "<reviews form=\"skylt\">" + records + "</reviews>";
+  const MemoryFiles files = with(std::move(all));
+  const auto project = load(files, {});
+  Renderer renderer(project->theme);
+  Said out{.all = compile(*project, "skylt", files, {}, renderer).people};
+  for (const PeopleVerdict& said : out.all) {
+    CHECK(said.form == "skylt");
+    CHECK(said.language == "sv");
+    CHECK_FALSE(said.reviewers.empty());
+    out.verdicts += criteria().all[said.criterion].id + " " + std::string(name_of(said.verdict));
+    if (said.doubt == Doubt::unsure) out.verdicts += " unsure";
+    if (said.doubt == Doubt::changed) out.verdicts += " changed";
+    if (said.doubt == Doubt::fixed) out.verdicts += " fixed";
+    out.verdicts += ". ";
+  }
+  return out;
+}
+
+std::string judged(const Fingerprints& seen, const std::string& criteria,
+                   const std::string& date = "2026-11-20", const std::string& by = "Vi") {
+  return "<review date=\"" + date + "\" version=\"1.0.0\" languages=\"sv\" kind=\"users\" by=\"" +
+         by + "\"><method>Vi provade.</method>" + criteria + "<seen language=\"sv\">" +
+         seen_text(seen, "") + "</seen></review>";
+}
+
+const std::string kPassed = "<criterion number=\"1.3.1\" outcome=\"passed\"/>";
+const std::string kFailedAt =
+    "<criterion number=\"1.3.1\" outcome=\"failed\" at=\"gata\">Läses inte upp.</criterion>";
+
+Fingerprints changed_only(const std::string& now, const std::string& before) {
+  Fingerprints out = fingerprints(now);
+  const Fingerprints old = fingerprints(before);
+  std::erase_if(out, [&](const auto& part) {
+    const auto at = old.find(part.first);
+    return at != old.end() && at->second == part.second;
+  });
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("what people judged is a verdict as long as the form is as they saw it", "[review]") {
+  const Fingerprints seen = fingerprints(kForm);
+  CHECK(said_by_people(kForm, judged(seen, "")).verdicts.empty());
+  CHECK(said_by_people(kForm, judged(seen, kPassed)).verdicts == "1.3.1 passed. ");
+  const std::string words = changed(kForm, "Vilken gata", "Vilken väg");
+  const Said stale = said_by_people(words, judged(seen, kPassed));
+  CHECK(stale.verdicts == "1.3.1 cantTell changed. ");
+  REQUIRE(stale.all.size() == 1);
+  CHECK(stale.all[0].not_seen == std::vector<std::string>{"skylt.gata.label"});
+  CHECK(said_of(stale.all[0]).english ==
+        "Judged by people in the form (skylt, sv): Vi (test with people with disabilities), "
+        "2026-11-20, version 1.0.0. The form has changed since, so somebody must look again at: "
+        "skylt.gata.label.");
+  CHECK(said_by_people(kForm, judged(seen,
+                                     "<criterion number=\"1.3.1\" outcome=\"cannot-tell\">"
+                                     "Vi hade ingen skärmläsare.</criterion>"))
+            .verdicts == "1.3.1 cantTell unsure. ");
+}
+
+TEST_CASE("a later review that passes what had changed makes the verdict whole, and both are named",
+          "[review]") {
+  const std::string words = changed(kForm, "Vilken gata", "Vilken väg");
+  const std::string first = judged(fingerprints(kForm), kPassed);
+  const Fingerprints rest = changed_only(words, kForm);
+  const Said whole = said_by_people(words, first + judged(rest, kPassed, "2026-11-21", "De"));
+  CHECK(whole.verdicts == "1.3.1 passed. ");
+  REQUIRE(whole.all.size() == 1);
+  REQUIRE(whole.all[0].reviewers.size() == 2);
+  CHECK(whole.all[0].reviewers[0].by == "De");
+  CHECK(whole.all[0].reviewers[1].by == "Vi");
+  // Who judged another criterion has not judged this one, though they saw what had changed.
+  CHECK(said_by_people(
+            words,
+            first + judged(rest, "<criterion number=\"2.4.6\" outcome=\"passed\"/>", "2026-11-21"))
+            .verdicts == "1.3.1 cantTell changed. 2.4.6 cantTell changed. ");
+}
+
+TEST_CASE("what failed at a place is failed until that place changes or is judged again",
+          "[review]") {
+  const Fingerprints seen = fingerprints(kForm);
+  const std::string failed = judged(seen, kFailedAt);
+  CHECK(said_by_people(kForm, failed).verdicts == "1.3.1 failed. ");
+  // Another question's words do not put it right; its own may.
+  CHECK(said_by_people(changed(kForm, "Vilket hus", "Vilken byggnad"), failed).verdicts ==
+        "1.3.1 failed. ");
+  const std::string words = changed(kForm, "Vilken gata", "Vilken väg");
+  CHECK(said_by_people(words, failed).verdicts == "1.3.1 cantTell changed. ");
+  // Passed as a whole and failed in a place is failed.
+  CHECK(said_by_people(kForm, judged(seen, kPassed + kFailedAt)).verdicts == "1.3.1 failed. ");
+  const std::string fixed = changed(failed, "at=\"gata\"", "at=\"gata\" fixed=\"2026-11-21\"");
+  CHECK(said_by_people(kForm, fixed).verdicts == "1.3.1 cantTell fixed. ");
+  CHECK(said_by_people(kForm, fixed + judged(seen, kPassed, "2026-11-22")).verdicts ==
+        "1.3.1 passed. ");
+  // Passed in one place is no verdict on the form, and leaves what failed in another.
+  const std::string elsewhere = "<criterion number=\"1.3.1\" outcome=\"passed\" at=\"hus\"/>";
+  CHECK(said_by_people(kForm, judged(seen, elsewhere)).verdicts == "1.3.1 cantTell changed. ");
+  CHECK(said_by_people(kForm, failed + judged(seen, elsewhere, "2026-11-22")).verdicts ==
+        "1.3.1 failed. ");
+}
+
 }  // namespace blankett::tests

@@ -6,10 +6,12 @@
 #include <array>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 #include "base/check.h"
 #include "base/text.h"
+#include "base/version.h"
 
 namespace blankett {
 namespace {
@@ -153,6 +155,8 @@ class Index {
     for (std::size_t i = 0; i < audit.subjects.size(); ++i)
       if (audit.subjects[i].kind == SubjectKind::page && audit.subjects[i].ours())
         pages_[audit.subjects[i].form].push_back(i);
+    for (std::size_t i = 0; i < audit.people.size(); ++i)
+      people_[{audit.people[i].form, audit.people[i].language, audit.people[i].criterion}] = i;
   }
 
   const Found& on(std::size_t subject, std::size_t criterion) const {
@@ -164,27 +168,90 @@ class Index {
     const auto at = pages_.find(form);
     return at == pages_.end() ? std::span<const std::size_t>{} : at->second;
   }
+  std::optional<std::size_t> people(std::string_view form, std::string_view language,
+                                    std::size_t criterion) const {
+    const auto at = people_.find({form, language, criterion});
+    return at == people_.end() ? std::nullopt : std::optional(at->second);
+  }
 
  private:
   std::map<std::pair<std::size_t, std::size_t>, Found> found_{};
   std::map<std::string, std::vector<std::size_t>> pages_{};
+  std::map<std::tuple<std::string_view, std::string_view, std::size_t>, std::size_t> people_{};
 };
 
-Judgement judge_page(const Audit& audit, std::size_t subject, const Criterion& criterion,
-                     const Found& found) {
+bool is_certain(const Finding& finding) {
+  return finding.severity == Severity::error || finding.severity == Severity::warning;
+}
+
+const Said& suppressed_words() {
+  static const Said words{"Det som hittades är undantaget med en motivering.",
+                          "What was found is suppressed with a reason."};
+  return words;
+}
+
+// A question to a person that is left with a reason is answered by whoever judged the criterion; a
+// fault that is left is there all the same.
+bool any_certain(const Audit& audit, const std::vector<std::size_t>& findings) {
+  return std::any_of(findings.begin(), findings.end(),
+                     [&](std::size_t i) { return is_certain(audit.findings[i]); });
+}
+
+std::vector<std::size_t> joined(std::vector<std::size_t> a, const std::vector<std::size_t>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
+Said one_after_another(const Said& a, const Said& b) {
+  if (a.english.empty()) return b;
+  if (b.english.empty()) return a;
+  return {a.swedish + " " + b.swedish, a.english + " " + b.english};
+}
+
+Judgement judge_page(const Audit& audit, const Index& index, std::size_t subject,
+                     std::size_t which) {
   const Subject& page = audit.subjects[subject];
-  if (!found.failing.empty()) return {Verdict::failed, {}, found.failing};
+  const Criterion& criterion = criteria().all[which];
+  const Found& found = index.on(subject, which);
+  if (!found.failing.empty()) return {.verdict = Verdict::failed, .findings = found.failing};
+  const std::optional<std::size_t> said = index.people(page.form, page.edition, which);
+  const PeopleVerdict* people = said ? &audit.people[*said] : nullptr;
+  const auto by_people = [&](Verdict verdict, const std::vector<std::size_t>& findings) {
+    return Judgement{.verdict = verdict,
+                     .reason = said_of(*people),
+                     .findings = findings,
+                     .people = {*said},
+                     .mode = findings.empty() ? Mode::manual : Mode::semi_automatic};
+  };
+  if (people && people->verdict == Verdict::failed) return by_people(Verdict::failed, {});
   if (!page.contents || page.skipped != Skip::none)
-    return {Verdict::cant_tell, words_of(page.skipped), {}};
-  if (!found.asking.empty()) return {Verdict::cant_tell, asks_person(), found.asking};
-  if (!found.suppressed.empty())
-    return {Verdict::cant_tell,
-            {"Det som hittades är undantaget med en motivering.",
-             "What was found is suppressed with a reason."},
-            found.suppressed};
-  if (asks_nothing(criterion, page)) return {criterion.without, {}, {}};
-  if (decided(audit, criterion, page)) return {Verdict::passed, {}, {}};
-  return {Verdict::cant_tell, no_machine(), {}};
+    return {.verdict = Verdict::cant_tell, .reason = words_of(page.skipped)};
+  if (any_certain(audit, found.suppressed))
+    return {.verdict = Verdict::cant_tell,
+            .reason = suppressed_words(),
+            .findings = joined(found.asking, found.suppressed)};
+  const std::vector<std::size_t> questions = joined(found.asking, found.suppressed);
+  if (questions.empty() && asks_nothing(criterion, page)) return {.verdict = criterion.without};
+  if (questions.empty() && decided(audit, criterion, page)) return {.verdict = Verdict::passed};
+  if (people && people->verdict == Verdict::passed) return by_people(Verdict::passed, questions);
+  // What was shown on other pages with the same look is no verdict on this one.
+  const Said shown = page.ours() ? audit.shown_in_browser(criterion) : Said{};
+  if (people) {
+    Judgement out = by_people(Verdict::cant_tell, questions);
+    out.reason = one_after_another(out.reason, shown);
+    return out;
+  }
+  const Said& reason = !found.asking.empty()       ? asks_person()
+                       : !found.suppressed.empty() ? suppressed_words()
+                                                   : no_machine();
+  return {.verdict = Verdict::cant_tell,
+          .reason = one_after_another(shown, reason),
+          .findings = questions};
+}
+
+void add_once(std::vector<std::size_t>& to, const std::vector<std::size_t>& more) {
+  for (const std::size_t i : more)
+    if (std::find(to.begin(), to.end(), i) == to.end()) to.push_back(i);
 }
 
 // The worst of what is known: a form is its own findings and all its pages.
@@ -193,21 +260,56 @@ void add_page(Judgement& form, Judgement page, bool first) {
   if (first || worse) {
     form.verdict = page.verdict;
     form.reason = std::move(page.reason);
+    form.people = std::move(page.people);
+    form.mode = page.mode;
+  } else if (page.verdict == form.verdict) {
+    if (page.mode != form.mode) form.mode = Mode::semi_automatic;
+    if (form.reason.english.empty() || (form.people.empty() && !page.people.empty()))
+      form.reason = std::move(page.reason);
+    add_once(form.people, page.people);
   }
   form.findings.insert(form.findings.end(), page.findings.begin(), page.findings.end());
+}
+
+// What people said of a form in each of the languages that its pages are in.
+struct SaidOfForm {
+  std::vector<std::size_t> passed{}, failed{};
+  std::string in{}, not_in{};  // languages
+};
+
+SaidOfForm said_of_form(const Audit& audit, const Index& index, const std::string& form,
+                        std::size_t criterion) {
+  SaidOfForm out;
+  std::set<std::string_view> languages;
+  for (const std::size_t page : index.pages_of(form))
+    if (!audit.subjects[page].edition.empty()) languages.insert(audit.subjects[page].edition);
+  for (const std::string_view language : languages) {
+    const auto said = index.people(form, language, criterion);
+    const Verdict verdict = said ? audit.people[*said].verdict : Verdict::cant_tell;
+    if (verdict == Verdict::passed) out.passed.push_back(*said);
+    if (verdict == Verdict::failed) out.failed.push_back(*said);
+    std::string& list = verdict == Verdict::passed ? out.in : out.not_in;
+    list += (list.empty() ? "" : ", ") + std::string(language);
+  }
+  return out;
 }
 
 Judgement judge_form(const Audit& audit, const Index& index, std::size_t subject,
                      std::size_t criterion) {
   const Subject& form = audit.subjects[subject];
   const Found& own = index.on(subject, criterion);
-  Judgement out{Verdict::cant_tell, words_of(form.skipped), {}};
+  const SaidOfForm people = said_of_form(audit, index, form.name, criterion);
+  Judgement out{.verdict = Verdict::cant_tell, .reason = words_of(form.skipped)};
   for (const std::vector<std::size_t>* some : {&own.failing, &own.asking, &own.suppressed})
     out.findings.insert(out.findings.end(), some->begin(), some->end());
   bool first = true;
   for (const std::size_t page : index.pages_of(form.name)) {
-    add_page(out, judge_page(audit, page, criteria().all[criterion], index.on(page, criterion)),
-             first);
+    Judgement judged = judge_page(audit, index, page, criterion);
+    // People try what citizens get. That nobody has tried the review sheet holds back nothing.
+    const bool beside = audit.subjects[page].edition.empty() && judged.findings.empty() &&
+                        audit.subjects[page].skipped == Skip::none;
+    if (beside && judged.verdict == Verdict::cant_tell && !people.passed.empty()) continue;
+    add_page(out, std::move(judged), first);
     first = false;
   }
   // A stage before the pages stopped at something.
@@ -215,9 +317,28 @@ Judgement judge_form(const Audit& audit, const Index& index, std::size_t subject
   if (!own.failing.empty()) {
     out.verdict = Verdict::failed;
     out.reason = {};
-  } else if (out.verdict != Verdict::failed && (!own.asking.empty() || !own.suppressed.empty())) {
+    out.people.clear();
+    out.mode = Mode::automatic;
+    return out;
+  }
+  if (out.verdict == Verdict::failed) return out;
+  const bool asked = !own.asking.empty() || !own.suppressed.empty();
+  const bool answered = !people.passed.empty() && people.not_in.empty();
+  if (any_certain(audit, own.suppressed) || (asked && !answered)) {
     out.verdict = Verdict::cant_tell;
-    out.reason = asks_person();
+    out.reason = own.asking.empty() ? suppressed_words() : asks_person();
+    out.people.clear();
+    out.mode = Mode::automatic;
+  } else if (asked) {
+    // Whether a page holds it or a rule decides it, the form's own question needed an answer.
+    out.mode = Mode::semi_automatic;
+    add_once(out.people, people.passed);
+    if (out.reason.english.empty()) out.reason = said_of(audit.people[people.passed.front()]);
+  } else if (out.verdict == Verdict::cant_tell && out.people.empty() && !people.passed.empty() &&
+             !people.not_in.empty()) {
+    out.reason = {
+        "Människor har bedömt det på " + people.in + ", men inte på " + people.not_in + ".",
+        "People have judged it in " + people.in + ", but not in " + people.not_in + "."};
   }
   return out;
 }
@@ -272,8 +393,7 @@ std::string_view name_of(SubjectKind kind) {
 }
 
 bool fails_criteria(const Finding& finding) {
-  const bool certain = finding.severity == Severity::error || finding.severity == Severity::warning;
-  return certain && finding.suppressed.empty() && !is_advice(finding.standards);
+  return is_certain(finding) && finding.suppressed.empty() && !is_advice(finding.standards);
 }
 
 const AuditedRule* Audit::rule_of(const Finding& finding) const {
@@ -290,6 +410,28 @@ bool Audit::ran(const AuditedRule& rule, const Subject& subject) const {
          subject.language.starts_with(rule.language + "-");
 }
 
+InBrowser Audit::in_browser() const {
+  for (const BrowserRun& run : runs)
+    if (run.theme == look.theme) return {&run, run.hash == look.hash && run.blankett == kVersion};
+  return {};
+}
+
+Said Audit::shown_in_browser(const Criterion& criterion) const {
+  const InBrowser in = in_browser();
+  const Proof* test = in.run ? in.run->of(criterion) : nullptr;
+  if (!test) return {};
+  const std::string where = in.run->browser + " " + in.run->date;
+  if (in.current)
+    return {"Provat i webbläsare på temats alla komponenter och på sidornas tillstånd: " + where +
+                ", utan fel (" + test->test + ").",
+            "Tested in a browser on all components of the theme and on states of the pages: " +
+                where + ", no fault (" + test->test + ")."};
+  return {"Provat i webbläsare " + where +
+              ", men med ett tidigare utseende: temat eller blankett har ändrats sedan dess.",
+          "Tested in a browser " + where +
+              ", but of an earlier look: the theme or blankett has changed since."};
+}
+
 std::vector<std::vector<Judgement>> judge(const Audit& audit) {
   const Index index(audit);
   std::vector<std::vector<Judgement>> out(audit.subjects.size());
@@ -297,7 +439,7 @@ std::vector<std::vector<Judgement>> judge(const Audit& audit) {
     if (audit.subjects[i].kind == SubjectKind::edition) continue;
     for (std::size_t c = 0; c < criteria().all.size(); ++c)
       out[i].push_back(audit.subjects[i].kind == SubjectKind::page
-                           ? judge_page(audit, i, criteria().all[c], index.on(i, c))
+                           ? judge_page(audit, index, i, c)
                            : judge_form(audit, index, i, c));
   }
   return out;

@@ -11,6 +11,7 @@
 #include "audit/criteria.h"
 #include "base/finding.h"
 #include "model/document.h"
+#include "model/review.h"
 
 namespace blankett {
 
@@ -52,6 +53,7 @@ struct Subject {
   std::string name{};      // form: its id; edition: "bygglov fi"; page: its path
   std::string form{};      // of a page of ours too; empty: somebody else's page
   std::string language{};  // of an edition and a page, as the page says
+  std::string edition{};   // of a page that citizens get: the language it is built in
   std::string title{};
   std::string file{};  // where it is written
   Skip skipped = Skip::none;
@@ -60,11 +62,59 @@ struct Subject {
   bool ours() const { return !form.empty(); }
 };
 
-/// A verdict, why it is no better, and the findings that it follows from.
+/// One review behind what people said of a criterion.
+struct Reviewer {
+  std::string date{}, by{}, version{};
+  Reviewers kind = Reviewers::self;
+};
+
+/// Why what people said is no verdict.
+enum class Doubt : std::uint8_t {
+  none,
+  unsure,   // they could not tell
+  changed,  // the form is no longer as they saw it
+  fixed     // what failed is said to be put right, and nobody has looked again
+};
+
+/// What people said of a criterion when they tried a form in one language.
+struct PeopleVerdict {
+  std::string form{}, language{};
+  std::size_t criterion = 0;  // position in the table
+  Verdict verdict = Verdict::cant_tell;
+  Doubt doubt = Doubt::none;
+  std::vector<Reviewer> reviewers{};    // the last first; never empty
+  std::string place{}, words{};         // what failed, or could not be told
+  std::string fixed{};                  // the day it was, as somebody says
+  std::vector<std::string> not_seen{};  // parts of the form, as they are now
+};
+
+/// In a sentence or two: who, when, and what they said.
+Said said_of(const PeopleVerdict& people);
+
+/// How a verdict came about, as EARL has it: people's is manual, and semi-automatic when it answers
+/// what a rule asked or is one of several.
+enum class Mode : std::uint8_t { automatic, manual, semi_automatic };
+std::string_view name_of(Mode mode);  // "automatic", "manual", "semiAuto"
+
+/// A verdict, why it is no better, and what it follows from.
 struct Judgement {
   Verdict verdict = Verdict::cant_tell;
   Said reason{};
   std::vector<std::size_t> findings{};  // positions in Audit::findings
+  std::vector<std::size_t> people{};    // positions in Audit::people
+  Mode mode = Mode::automatic;
+};
+
+/// What our pages look like and do: a theme, and a hash of its style sheets, scripts and
+/// components.
+struct Look {
+  std::string theme{}, hash{};
+};
+
+/// What tests in a browser have shown of our pages, none of them in this run.
+struct InBrowser {
+  const BrowserRun* run = nullptr;  // null: the theme has none
+  bool current = false;             // else it was of an earlier state of the theme or the compiler
 };
 
 struct Audit {
@@ -76,17 +126,26 @@ struct Audit {
   /// Of each finding, the subjects it is about, sorted. A mistake in a block is about every form
   /// that uses it; none: it is about what all forms share.
   std::vector<std::vector<std::size_t>> about{};
+  std::vector<PeopleVerdict> people{};
+  Look look{};
+  std::span<const BrowserRun> runs{};  // browser_runs(), except in tests
 
   /// The rule that a finding names: "label-missing/empty" → label-missing.
   const AuditedRule* rule_of(const Finding& finding) const;
   /// Whether a rule looked at a subject.
   bool ran(const AuditedRule& rule, const Subject& subject) const;
+  /// The run of the tests in a browser that is about this look.
+  InBrowser in_browser() const;
+  /// What that run says of a criterion on our pages, in a sentence; empty: nothing.
+  Said shown_in_browser(const Criterion& criterion) const;
   /// Where a reader finds a page: its public address when the site is known, else its path.
   std::string address(const Subject& page) const;
 };
 
 /// Of each subject, a judgement on every criterion of the table, in its order; none of editions. A
-/// form fails with any of its pages, and is no better than the worst of them.
+/// form fails with any of its pages, and is no better than the worst of them. What people said of a
+/// form in a language is said of its pages that citizens get in that language; what a rule is
+/// certain of outweighs it.
 std::vector<std::vector<Judgement>> judge(const Audit& audit);
 
 /// Adds what was found, and on what: a page by its path, else the form among `subjects`.

@@ -1,5 +1,7 @@
 // The whole audit as one JSON document, for whoever writes from it. Tested by audit_test.cpp.
 
+#include <array>
+
 #include "audit/json.h"
 #include "audit/report.h"
 #include "base/version.h"
@@ -50,6 +52,8 @@ Json subject(const Audit& audit, const Subject& s, const std::vector<Judgement>&
   for (std::size_t c = 0; c < judged.size(); ++c)
     out["verdicts"][criteria().all[c].id] = {{"verdict", name_of(judged[c].verdict)},
                                              {"reason", optional(judged[c].reason.english)},
+                                             {"mode", name_of(judged[c].mode)},
+                                             {"people", judged[c].people},
                                              {"findings", judged[c].findings}};
   return out;
 }
@@ -71,9 +75,37 @@ Json criterion(const Audit& audit, const Criterion& c) {
     const Proof& proof = criteria().proofs.at(id);
     out["tests"].push_back({{"file", proof.file}, {"test", proof.test}});
   }
+  const InBrowser in = audit.in_browser();
+  const Proof* test = in.run ? in.run->of(c) : nullptr;
+  out["in_browser"] = test ? Json{{"date", in.run->date},
+                                  {"browser", in.run->browser},
+                                  {"file", test->file},
+                                  {"test", test->test},
+                                  {"current", in.current}}
+                           : Json(nullptr);
   out["machine_decides"] = !c.decided_by.empty();
   out["person"] = Json::array();
   for (const Said& question : c.person) out["person"].push_back(both(question));
+  return out;
+}
+
+Json people_verdict(const PeopleVerdict& said) {
+  static constexpr std::array<std::string_view, 4> kDoubts = {"", "unsure", "changed", "fixed"};
+  Json out{{"form", said.form},
+           {"language", said.language},
+           {"criterion", criteria().all[said.criterion].id},
+           {"verdict", name_of(said.verdict)},
+           {"doubt", optional(std::string(kDoubts[static_cast<std::size_t>(said.doubt)]))}};
+  out["reviews"] = Json::array();
+  for (const Reviewer& r : said.reviewers)
+    out["reviews"].push_back({{"date", r.date},
+                              {"by", r.by},
+                              {"kind", kReviewers[static_cast<std::size_t>(r.kind)]},
+                              {"version", r.version}});
+  out["place"] = optional(said.place);
+  out["words"] = optional(said.words);
+  out["fixed"] = optional(said.fixed);
+  out["not_seen"] = said.not_seen;
   return out;
 }
 
@@ -82,6 +114,7 @@ Json criterion(const Audit& audit, const Criterion& c) {
 std::string report_audit(const Audit& audit) {
   const auto judged = judge(audit);
   Json out{{"blankett", kVersion}, {"date", audit.date}, {"site", optional(audit.site)}};
+  out["look"] = {{"theme", optional(audit.look.theme)}, {"hash", optional(audit.look.hash)}};
   out["standards"] = Json::array();
   for (const Standard& s : criteria().standards)
     out["standards"].push_back(
@@ -94,6 +127,8 @@ std::string report_audit(const Audit& audit) {
   out["subjects"] = Json::array();
   for (std::size_t i = 0; i < audit.subjects.size(); ++i)
     out["subjects"].push_back(subject(audit, audit.subjects[i], judged[i]));
+  out["people"] = Json::array();
+  for (const PeopleVerdict& said : audit.people) out["people"].push_back(people_verdict(said));
   out["findings"] = Json::array();
   for (std::size_t i = 0; i < audit.findings.size(); ++i)
     out["findings"].push_back(finding(audit.findings[i], audit.about[i]));

@@ -11,6 +11,7 @@
 namespace blankett {
 
 std::string_view criteria_json();  // generated
+std::string_view browser_json();   // the same
 
 namespace {
 
@@ -68,6 +69,24 @@ Criteria read_criteria() {
   return out;
 }
 
+std::vector<BrowserRun> read_runs() {
+  const Json json = Json::parse(browser_json(), nullptr, false);
+  CHECK(!json.is_discarded());
+  std::vector<BrowserRun> out;
+  for (const Json& run : json.at("results")) {
+    const auto text = [&](const char* key) { return run.at(key).get<std::string>(); };
+    out.push_back({.theme = text("theme"),
+                   .hash = text("hash"),
+                   .blankett = text("blankett"),
+                   .date = text("date"),
+                   .browser = text("browser")});
+    for (const Json& test : run.at("tests"))
+      out.back().tests[test.at("criterion").get<std::string>()] = {
+          test.at("file").get<std::string>(), test.at("test").get<std::string>()};
+  }
+  return out;
+}
+
 }  // namespace
 
 const Criterion* Criteria::find(std::string_view id) const {
@@ -79,6 +98,16 @@ const Criterion* Criteria::find(std::string_view id) const {
 const Criteria& criteria() {
   static const Criteria table = read_criteria();
   return table;
+}
+
+const Proof* BrowserRun::of(const Criterion& criterion) const {
+  const auto at = tests.find(criterion.id);
+  return at == tests.end() ? nullptr : &at->second;
+}
+
+const std::vector<BrowserRun>& browser_runs() {
+  static const std::vector<BrowserRun> runs = read_runs();
+  return runs;
 }
 
 std::vector<std::string> tagged(std::string_view standards, std::string_view prefix) {

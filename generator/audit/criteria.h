@@ -66,6 +66,20 @@ struct Criteria {
 /// The table, read once.
 const Criteria& criteria();
 
+/// A run of the tests that need a browser, on every component and page state of a theme: what
+/// tests/browser/criteria.mjs wrote when all of them passed.
+struct BrowserRun {
+  std::string theme{}, hash{}, blankett{};            // what it was: see Audit::look
+  std::string date{};                                 // YYYY-MM-DD
+  std::string browser{};                              // "Chromium 143.0.1"
+  std::map<std::string, Proof, std::less<>> tests{};  // by criterion
+
+  const Proof* of(const Criterion& criterion) const;
+};
+
+/// The last run of each theme, from standards/browser.json.
+const std::vector<BrowserRun>& browser_runs();
+
 /// The words of `standards` that begin with `prefix`, without it: "wcag:" → 1.3.1, 4.1.2.
 std::vector<std::string> tagged(std::string_view standards, std::string_view prefix);
 

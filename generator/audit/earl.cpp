@@ -37,13 +37,14 @@ Json earl_context() {
   return out;
 }
 
+Json requirement(const Criterion& c) {
+  return {{"@id", "WCAG2:" + c.slug}, {"@type", "TestRequirement"}, {"title", "WCAG2: " + c.id}};
+}
+
 Json requirements(std::string_view standards) {
   Json out = Json::array();
-  for (const Criterion* c : criteria_of(standards)) {
-    if (!c->in_wcag) continue;
-    out.push_back(
-        {{"@id", "WCAG2:" + c->slug}, {"@type", "TestRequirement"}, {"title", "WCAG2: " + c->id}});
-  }
+  for (const Criterion* c : criteria_of(standards))
+    if (c->in_wcag) out.push_back(requirement(*c));
   for (const std::string& id : tagged(standards, "act:"))
     out.push_back({{"@id", "https://www.w3.org/WAI/standards-guidelines/act/rules/" + id + "/"},
                    {"@type", "TestRequirement"},
@@ -58,13 +59,13 @@ Json pointer(const Finding& f) {
           {"ptr:charNumber", f.place->begin.column}};
 }
 
-struct Outcome {
+struct RuleOutcome {
   std::string id = "earl:passed", description{};
   Json pointers = Json::array();
 };
 
 // The worst of what the rule found: a failure before a question, a question before nothing.
-void add(Outcome& outcome, const Finding& f) {
+void add(RuleOutcome& outcome, const Finding& f) {
   const bool fails =
       f.suppressed.empty() && (f.severity == Severity::error || f.severity == Severity::warning);
   if (fails) outcome.id = "earl:failed";
@@ -75,7 +76,7 @@ void add(Outcome& outcome, const Finding& f) {
   if (f.place) outcome.pointers.push_back(pointer(f));
 }
 
-Json assertion(const AuditedRule& rule, const Outcome& outcome) {
+Json assertion(const AuditedRule& rule, const RuleOutcome& outcome) {
   Json result{{"@type", "TestResult"}, {"outcome", outcome.id}};
   if (!outcome.description.empty()) result["description"] = outcome.description;
   if (!outcome.pointers.empty()) result["pointer"] = outcome.pointers;
@@ -89,16 +90,91 @@ Json assertion(const AuditedRule& rule, const Outcome& outcome) {
           {"result", std::move(result)}};
 }
 
+// People, each once, by the id that assertions name them with.
+class People {
+ public:
+  Json assertors() const {
+    Json out = Json::array();
+    for (const auto& [name, id] : ids_)
+      out.push_back({{"@id", id}, {"@type", Json::array({"Assertor"})}, {"name", name}});
+    return out;
+  }
+  const std::string& id_of(const std::string& name) {
+    const auto [at, fresh] = ids_.try_emplace(name);
+    if (fresh) at->second = "urn:blankett:reviewer:" + std::to_string(ids_.size());
+    return at->second;
+  }
+
+ private:
+  std::map<std::string, std::string> ids_{};
+};
+
+// What people said of a criterion, where it decides or says why nothing is decided.
+Json assertion(const Criterion& criterion, const Judgement& judged, const PeopleVerdict& said,
+               People& people) {
+  const Reviewer& reviewer = said.reviewers.front();
+  Json result{{"@type", "TestResult"},
+              {"outcome", judged.verdict == Verdict::not_present
+                              ? "earl:inapplicable"
+                              : "earl:" + std::string(name_of(judged.verdict))},
+              {"date", reviewer.date},
+              {"description", judged.reason.english}};
+  return {{"@type", "Assertion"},
+          {"mode", "earl:" + std::string(name_of(judged.mode))},
+          {"assertedBy", people.id_of(reviewer.by)},
+          {"test",
+           {{"@type", "TestCase"},
+            {"@id", "urn:blankett:people:" + criterion.id},
+            {"title", criterion.id + " judged by people"},
+            {"isPartOf", Json::array({requirement(criterion)})}}},
+          {"result", std::move(result)}};
+}
+
+// What the tests in a browser showed: of the look of our pages, and of none of them by itself.
+void add_in_browser(const Audit& audit, Json& graph) {
+  const InBrowser in = audit.in_browser();
+  if (!in.run) return;
+  graph.push_back({{"@id", "urn:blankett:browser-tests"},
+                   {"@type", Json::array({"Assertor", "earl:Software"})},
+                   {"name", "blankett's tests in a browser"},
+                   {"shortdesc", in.run->browser},
+                   {"release", {{"@type", "doap:Version"}, {"revision", in.run->blankett}}}});
+  Json assertions = Json::array();
+  for (const Criterion& c : criteria().all) {
+    const Proof* test = in.run->of(c);
+    if (!test) continue;
+    Json result{{"@type", "TestResult"},
+                {"outcome", in.current ? "earl:passed" : "earl:cantTell"},
+                {"date", in.run->date},
+                {"description", audit.shown_in_browser(c).english}};
+    assertions.push_back({{"@type", "Assertion"},
+                          {"mode", "earl:automatic"},
+                          {"assertedBy", "urn:blankett:browser-tests"},
+                          {"test",
+                           {{"@type", "TestCase"},
+                            {"@id", "urn:blankett:browser-test:" + c.id},
+                            {"title", test->file + ": " + test->test},
+                            {"isPartOf", Json::array({requirement(c)})}}},
+                          {"result", std::move(result)}});
+  }
+  graph.push_back({{"@type", Json::array({"TestSubject"})},
+                   {"source", "urn:blankett:theme:" + in.run->theme + ":" + in.run->hash},
+                   {"title", "Components and page states of the theme " + in.run->theme},
+                   {"assertions", std::move(assertions)}});
+}
+
 }  // namespace
 
 std::string report_earl(const Audit& audit) {
   // Subject, rule → what it found there.
-  std::map<std::pair<std::size_t, const AuditedRule*>, Outcome> found;
+  std::map<std::pair<std::size_t, const AuditedRule*>, RuleOutcome> found;
   for (std::size_t i = 0; i < audit.findings.size(); ++i)
     if (const AuditedRule* rule = audit.rule_of(audit.findings[i]))
       for (const std::size_t subject : audit.about[i])
         if (audit.findings[i].severity != Severity::note)
           add(found[{subject, rule}], audit.findings[i]);
+  const auto judged = judge(audit);
+  People people;
   Json graph = Json::array();
   graph.push_back({{"@id", "urn:blankett"},
                    {"@type", Json::array({"Assertor", "earl:Software"})},
@@ -111,7 +187,7 @@ std::string report_earl(const Audit& audit) {
     Json assertions = Json::array();
     for (const AuditedRule& rule : audit.rules) {
       if (rule.looks_at != s.kind) continue;
-      Outcome outcome;
+      RuleOutcome outcome;
       if (!audit.ran(rule, s)) {
         outcome.id = "earl:untested";
         outcome.description = words_of(s.skipped).english;
@@ -119,12 +195,18 @@ std::string report_earl(const Audit& audit) {
       if (const auto at = found.find({i, &rule}); at != found.end()) outcome = at->second;
       assertions.push_back(assertion(rule, outcome));
     }
+    for (std::size_t c = 0; c < judged[i].size(); ++c)
+      if (const Judgement& j = judged[i][c]; !j.people.empty())
+        assertions.push_back(
+            assertion(criteria().all[c], j, audit.people[j.people.front()], people));
     const std::string source = s.kind == SubjectKind::page ? audit.address(s) : s.file;
     graph.push_back({{"@type", Json::array({"TestSubject"})},
                      {"source", source},
                      {"title", s.title.empty() ? s.name : s.title},
                      {"assertions", std::move(assertions)}});
   }
+  add_in_browser(audit, graph);
+  for (Json& assertor : people.assertors()) graph.push_back(std::move(assertor));
   Json out{{"@context", earl_context()}};
   out["@graph"] = std::move(graph);
   return printed(out);

@@ -62,6 +62,7 @@ class Writer {
     summary();
     found();
     suppressed();
+    people();
     not_run();
     table();
     checklist();
@@ -141,6 +142,7 @@ class Writer {
          {std::pair<std::string_view, std::string_view>{"summary", say("I korthet", "In short")},
           {"found", say("Det som hittades", "What was found")},
           {"suppressed", say("Undantag", "Suppressed")},
+          {"people", say("Det som människor har bedömt", "What people have judged")},
           {"not-run", say("Det som inte kördes", "What did not run")},
           {"criteria", say("Alla kriterier", "All criteria")},
           {"checklist", say("Att granska för hand", "To check by hand")},
@@ -166,10 +168,12 @@ class Writer {
     put("<li>{}</li>\n</ul>\n",
         say("En maskin kan inte säga att en tjänst är tillgänglig. Godkänt står bara där den kan "
             "avgöra "
-            "hela kriteriet. Resten finns i listan över det som ska granskas för hand.",
+            "hela kriteriet, eller där människor har bedömt det. Resten finns i listan över det "
+            "som ska granskas för hand.",
             "A machine cannot say that a service is accessible. Passed stands only where it can "
             "decide "
-            "the whole criterion. The rest is in the list of what is to be checked by hand."));
+            "the whole criterion, or where people have judged it. The rest is in the list of what "
+            "is to be checked by hand."));
   }
 
   void place(const Finding& f, const std::vector<std::size_t>& about) {
@@ -306,6 +310,37 @@ class Writer {
     else put("<ul>\n{}</ul>\n", list);
   }
 
+  void people() {
+    put("<h2 id=\"people\">{}</h2>\n",
+        say("Det som människor har bedömt", "What people have judged"));
+    if (audit_.people.empty()) {
+      put("<p>{}</p>\n",
+          say("Ingen har bedömt formulären, eller ingen har skrivit det i deras review.xml.",
+              "Nobody has judged the forms, or nobody has written so in their review.xml."));
+      return;
+    }
+    put("<p>{}</p>\n",
+        say("Det här står i formulärens review.xml. En bedömning gäller formuläret och dess sidor "
+            "på det språket, så länge inget av det som bedömdes har ändrats. Det som en regel har "
+            "underkänt är underkänt ändå.",
+            "This is what the forms' review.xml say. A judgement holds for the form and its pages "
+            "in that language, as long as nothing that was judged has changed. What a rule has "
+            "failed has failed all the same."));
+    std::vector<const PeopleVerdict*> all;
+    for (const PeopleVerdict& said : audit_.people) all.push_back(&said);
+    // Criterion by criterion, as the table is read.
+    std::stable_sort(all.begin(), all.end(), [](const PeopleVerdict* a, const PeopleVerdict* b) {
+      return a->criterion < b->criterion;
+    });
+    put("<ul>\n");
+    for (const PeopleVerdict* said : all) {
+      const Criterion& c = criteria().all[said->criterion];
+      put("<li>{} {}: <strong>{}</strong>. {}</li>\n", c.id, escaped(c.name.in(swedish_)),
+          words_of(said->verdict).in(swedish_), escaped(said_of(*said).in(swedish_)));
+    }
+    put("</ul>\n");
+  }
+
   void not_run() {
     put("<h2 id=\"not-run\">{}</h2>\n", say("Det som inte kördes", "What did not run"));
     std::string list;
@@ -317,12 +352,34 @@ class Writer {
       put("<p>{}</p>\n<ul>\n{}</ul>\n",
           say("De här har inga regler sett på:", "No rule looked at these:"), list);
     put("<p>{}</p>\n",
-        say("Ingenting kördes i en webbläsare. De prov som gör det på våra egna sidor nämns vid "
-            "sina "
-            "kriterier nedan. De körs med test.sh och säger inget om andras sidor.",
-            "Nothing ran in a browser. The tests that do so on our own pages are named at their "
-            "criteria "
-            "below. They are run by test.sh, and say nothing of the pages of others."));
+        say("Ingenting kördes i en webbläsare den här gången. De prov som gör det på våra egna "
+            "sidor nämns vid sina kriterier nedan. De säger inget om andras sidor.",
+            "Nothing ran in a browser this time. The tests that do so on our own pages are named "
+            "at their criteria below. They say nothing of the pages of others."));
+    const InBrowser in = audit_.in_browser();
+    if (!in.run)
+      put("<p>{}</p>\n", say("För det här temat finns inget sparat resultat av prov i webbläsare.",
+                             "For this theme no result of tests in a browser is kept."));
+    else
+      put("<p>{}</p>\n",
+          escaped(fmt::format(
+              fmt::runtime(
+                  in.current
+                      ? say("Temat {} provades senast i {} den {} (blankett {}) och är som då.",
+                            "The theme {} was last tested in {} on {} (blankett {}), and is as it "
+                            "was then.")
+                      : say("Temat {} provades senast i {} den {} (blankett {}). Temat eller "
+                            "blankett har ändrats sedan dess, så resultaten gäller ett tidigare "
+                            "utseende.",
+                            "The theme {} was last tested in {} on {} (blankett {}). The theme or "
+                            "blankett has changed since, so the results are of an earlier look.")),
+              in.run->theme, in.run->browser, in.run->date, in.run->blankett)));
+    if (std::none_of(audit_.findings.begin(), audit_.findings.end(),
+                     [](const Finding& f) { return !f.picture.empty(); }))
+      put("<p>{}</p>\n",
+          say("Inga bilder av sidorna är tagna. Var ett fynd finns står i ord och som väljare.",
+              "No pictures of the pages were taken. Where a finding is stands in words and as a "
+              "selector."));
   }
 
   void table() {
@@ -365,6 +422,13 @@ class Writer {
     for (const std::string& file : files)
       tests += fmt::format("{}<code>{}</code>", tests.empty() ? "" : ", ", file);
     if (!tests.empty()) put("<p>{}: {}</p>", say("Prov", "Tests"), tests);
+    if (const Said shown = audit_.shown_in_browser(c); !shown.english.empty())
+      put("<p>{}</p>\n", escaped(shown.in(swedish_)));
+    std::size_t by_people = 0;
+    for (const PeopleVerdict& said : audit_.people) by_people += said.criterion == index;
+    if (by_people > 0)
+      put("<p><a href=\"#people\">{}: {}</a></p>\n",
+          say("Bedömningar av människor", "Judgements by people"), by_people);
     put("<p>{}</p></td></tr>\n",
         c.decided_by.empty() ? say("En person avgör.", "A person decides.")
                              : say("En maskin kan avgöra det.", "A machine can decide it."));

@@ -1,6 +1,7 @@
-// OpenACR 0.1.0: a conformance report in YAML, a draft that a person completes. Nothing is said to
-// be supported, since no machine can know; what WCAG asks of a part that is not in the pages is not
-// applicable. Tested by audit_test.cpp and reports.spec.mjs.
+// OpenACR 0.1.0: a conformance report in YAML, a draft that a person completes. Only what people
+// passed, of every form in it and as it is now, is said to be supported, since no machine can know;
+// what WCAG asks of a part that is not in the pages is not applicable. Tested by audit_test.cpp and
+// reports.spec.mjs.
 
 #include <fmt/format.h>
 
@@ -49,10 +50,34 @@ std::string found_words(const std::map<std::string, std::size_t>& messages) {
   return out;
 }
 
+// What people said of a criterion, each once. `failed`: only where they failed it.
+std::string people_words(const Audit& audit, std::size_t criterion, bool failed) {
+  std::string out;
+  for (const PeopleVerdict& said : audit.people)
+    if (said.criterion == criterion && (!failed || said.verdict == Verdict::failed))
+      out += " " + said_of(said).english;
+  return out;
+}
+
+// Whether people passed it in every form, and there is nothing but forms and their pages.
+bool passed_by_people(const Audit& audit, const std::vector<std::vector<Judgement>>& judged,
+                      std::size_t criterion) {
+  bool forms = false;
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    if (judged[i].empty()) continue;
+    if (!audit.subjects[i].ours()) return false;
+    if (audit.subjects[i].kind != SubjectKind::form) continue;
+    forms = true;
+    if (judged[i][criterion].verdict != Verdict::passed || judged[i][criterion].people.empty())
+      return false;
+  }
+  return forms;
+}
+
 Level level_of(const Audit& audit, const std::vector<std::vector<Judgement>>& judged,
                std::size_t criterion) {
   const Criterion& c = criteria().all[criterion];
-  std::size_t pages = 0, failed = 0, absent = 0;
+  std::size_t pages = 0, failed = 0, by_machine = 0, absent = 0;
   std::map<std::string, std::size_t> messages;
   for (std::size_t i = 0; i < judged.size(); ++i) {
     if (judged[i].empty()) continue;
@@ -64,6 +89,7 @@ Level level_of(const Audit& audit, const std::vector<std::vector<Judgement>>& ju
     if (audit.subjects[i].kind != SubjectKind::page) continue;
     ++pages;
     failed += judgement.verdict == Verdict::failed;
+    by_machine += judgement.verdict == Verdict::failed && judgement.people.empty();
     absent += judgement.verdict == Verdict::not_present;
   }
   // What stands in the form itself is found there and in no page.
@@ -78,12 +104,18 @@ Level level_of(const Audit& audit, const std::vector<std::vector<Judgement>>& ju
     }
   if (failed > 0 || form_failed) {
     const bool all = pages > 0 && failed == pages;
+    std::string notes;
+    if (!messages.empty())
+      notes = fmt::format("Found by machine on {} of {} pages: {}.", by_machine, pages,
+                          found_words(messages));
+    notes += people_words(audit, criterion, true);
     return {all ? "does-not-support" : "partially-supports",
-            fmt::format("Found by machine on {} of {} pages: {}.", failed, pages,
-                        found_words(messages))};
+            notes.starts_with(' ') ? notes.substr(1) : notes};
   }
   if (pages > 0 && absent == pages)
     return {"not-applicable", "No page has content that this is about."};
+  if (passed_by_people(audit, judged, criterion))
+    return {"supports", people_words(audit, criterion, false).substr(1)};
   std::string notes =
       "Draft. Machine checks found no failure, which is not enough to claim support.";
   bool evidence = false;
@@ -95,6 +127,9 @@ Level level_of(const Audit& audit, const std::vector<std::vector<Judgement>>& ju
     notes += " By construction: " + c.construction->english;
     evidence = true;
   }
+  if (const std::string shown = audit.shown_in_browser(c).english; ours && !shown.empty())
+    notes += " " + shown;
+  notes += people_words(audit, criterion, false);
   notes += " A person must answer:";
   for (const Said& question : c.person) notes += " " + question.english;
   return {evidence && pages > 0 ? "partially-supports" : "not-evaluated", notes};
@@ -134,9 +169,11 @@ std::string report_openacr(const Audit& audit) {
       scalar("to-be-filled-in@example.org"), scalar("To be filled in"),
       scalar("to-be-filled-in@example.org"), scalar(audit.date), scalar(audit.date),
       scalar(
-          "A draft from machine checks. It claims support of nothing: a person must complete it."),
+          "A draft from machine checks and recorded reviews. It claims support only of what people "
+          "judged, in every form and as it is now: a person must complete it."),
       scalar("Rules of blankett " + std::string(kVersion) +
-             " on the forms and on their pages, without a browser."),
+             " on the forms and on their pages, without a browser; reviews by people as the forms' "
+             "review.xml record them."),
       kCatalog);
   for (const std::string_view level : {"A", "AA"}) {
     out += fmt::format("  success_criteria_level_{}:\n    criteria:\n", level == "A" ? "a" : "aa");

@@ -37,7 +37,8 @@ std::string report_earl(const Audit& audit);
 /// An evaluation that W3C's WCAG-EM Report Tool 3 opens, a page of it for each page.
 std::string report_wcag_em(const Audit& audit, bool swedish);
 
-/// OpenACR 0.1.0, YAML: a draft of a conformance report. It claims full support of nothing.
+/// OpenACR 0.1.0, YAML: a draft of a conformance report. It claims full support only of what people
+/// passed in every form.
 std::string report_openacr(const Audit& audit);
 
 }  // namespace blankett

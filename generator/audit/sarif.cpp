@@ -162,7 +162,7 @@ Json describe(const RuleSummary& rule, const Taxonomies& taxonomies) {
 }
 
 // A finding keeps its fingerprint when lines are put in above it.
-class Fingerprints {
+class LineHashes {
  public:
   std::string operator()(const Finding& f) {
     const std::string_view line = f.place ? trimmed(f.place->source_line) : std::string_view{};
@@ -231,7 +231,7 @@ std::string report_sarif(std::span<const Finding> findings, std::span<const Rule
   const bool any = std::any_of(findings.begin(), findings.end(),
                                [](const Finding& f) { return !f.suppressed.empty(); });
   Json results = Json::array();
-  Fingerprints fingerprint;
+  LineHashes fingerprint;
   for (const Finding& f : findings) {
     results.push_back(result_of(f, index_of));
     if (any) results.back()["suppressions"] = suppressions_of(f);

@@ -110,6 +110,10 @@ std::string observations(const Audit& audit, const Criterion& criterion, const J
   return out;
 }
 
+Json day_of(const std::string& date) {
+  return {{"type", "http://www.w3.org/TR/NOTE-datetime"}, {"@value", date}};
+}
+
 struct Words {
   std::string_view title, description, baseline, technologies, essential, variety, summary,
       specifics;
@@ -124,8 +128,8 @@ Words words_in(bool swedish) {
         "HTML, CSS och JavaScript",
         "Fylla i och skicka ett ärende, från start till kvitto",
         "Formulär med alla steg, pappersblankett, samtalsstöd",
-        "Maskinen har avgjort det den kan avgöra helt. Resten är märkt Cannot tell och väntar på "
-        "en granskare.",
+        "Maskinen har avgjort det den kan avgöra helt, och det som människor har bedömt står med "
+        "vem och när. Resten är märkt Cannot tell och väntar på en granskare.",
         "Reglerna kördes på sidorna som de levereras, utan webbläsare"};
   return {"E-services",
           "The pages that a run of blankett has read",
@@ -133,8 +137,8 @@ Words words_in(bool swedish) {
           "HTML, CSS and JavaScript",
           "Filling in and sending an errand, from start to receipt",
           "Forms with all their steps, paper forms, phone scripts",
-          "The machine has decided what it can decide wholly. The rest says Cannot tell, and waits "
-          "for an evaluator.",
+          "The machine has decided what it can decide wholly, and what people have judged says who "
+          "and when. The rest says Cannot tell, and waits for an evaluator.",
           "The rules read the pages as they are delivered, without a browser"};
 }
 
@@ -142,7 +146,7 @@ Words words_in(bool swedish) {
 
 std::string report_wcag_em(const Audit& audit, bool swedish) {
   const Words words = words_in(swedish);
-  const Json date{{"type", "http://www.w3.org/TR/NOTE-datetime"}, {"@value", audit.date}};
+  const Json date = day_of(audit.date);
   const auto judged = judge(audit);
   const std::string evaluator = "blankett " + std::string(kVersion);
   Json sample = Json::array(), assertions = Json::array();
@@ -157,19 +161,24 @@ std::string report_wcag_em(const Audit& audit, bool swedish) {
     for (std::size_t c = 0; c < judged[i].size(); ++c) {
       const Criterion& criterion = criteria().all[c];
       if (!criterion.in_wcag) continue;  // the tool stops at an id that WCAG 2.2 has not
+      const Judgement& j = judged[i][c];
+      const Reviewer* person =
+          j.people.empty() ? nullptr : &audit.people[j.people.front()].reviewers.front();
+      const Json day = person ? day_of(person->date) : date;
       Json result{{"type", "TestResult"},
-                  {"date", date},
-                  {"description", observations(audit, criterion, judged[i][c], swedish)},
-                  {"outcome", outcome(judged[i][c].verdict)}};
-      assertions.push_back({{"type", "Assertion"},
-                            {"date", date},
-                            {"mode", {{"type", "TestMode"}, {"@value", "earl:automatic"}}},
-                            {"result", std::move(result)},
-                            {"subject", subject},
-                            {"test",
-                             {{"id", "WCAG:" + criterion.slug},
-                              {"type", Json::array({"TestCriterion", "TestRequirement"})}}},
-                            {"assertedBy", evaluator}});
+                  {"date", day},
+                  {"description", observations(audit, criterion, j, swedish)},
+                  {"outcome", outcome(j.verdict)}};
+      assertions.push_back(
+          {{"type", "Assertion"},
+           {"date", day},
+           {"mode", {{"type", "TestMode"}, {"@value", "earl:" + std::string(name_of(j.mode))}}},
+           {"result", std::move(result)},
+           {"subject", subject},
+           {"test",
+            {{"id", "WCAG:" + criterion.slug},
+             {"type", Json::array({"TestCriterion", "TestRequirement"})}}},
+           {"assertedBy", person ? person->by : evaluator}});
     }
   }
   Json out{{"@context", tool_context()},

@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "render/theme.h"
+
 namespace blankett {
 namespace {
 
@@ -57,10 +59,13 @@ Audit audit_of(const Work& work, const FileSystem& files, const Options& given,
     for (const std::string& id : project->forms) {
       Bundle bundle = compile(*project, id, files, options, renderer);
       attach(audit, std::move(bundle.findings), std::move(bundle.subjects));
+      std::move(bundle.people.begin(), bundle.people.end(), std::back_inserter(audit.people));
     }
   }
   // Pages need the compiler's words and rules; what is wrong with the project is beside the point.
   if (!project) project = load(files, given);
+  audit.look = {project->theme.name, look_of(project->theme)};
+  audit.runs = browser_runs();
   std::vector<Subject> subjects;
   std::vector<Finding> findings = check_pages(*project, work.pages, files, given, &subjects);
   attach(audit, std::move(findings), std::move(subjects));

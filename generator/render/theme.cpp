@@ -466,6 +466,18 @@ std::string as_classic(std::string_view module) {
   return out;
 }
 
+std::string look_of(const Theme& theme) {
+  std::string all;
+  const auto add = [&](std::string_view name, std::string_view bytes) {
+    all += std::string(name) + ' ' + hex(hash_of(bytes)) + '\n';
+  };
+  for (const auto& [name, text] : theme.templates) add(name, text);
+  for (const auto& [name, sheet] : theme.sheets) add(name, sheet.source);
+  for (const auto& [name, script] : theme.scripts) add(name, script.source);
+  for (const auto& [path, bytes] : theme.files) add(path, bytes);
+  return hex(hash_of(all));
+}
+
 Theme read_theme(const FileSystem& files, const std::string& folder, Sources& sources,
                  Diagnostics& out) {
   return Reader(files, folder, sources, out).run();

@@ -16,6 +16,9 @@ namespace blankett {
 Theme read_theme(const FileSystem& files, const std::string& folder, Sources& sources,
                  Diagnostics& out);
 
+/// Of all that decides how pages look and behave: style sheets, scripts, components, fonts, logo.
+std::string look_of(const Theme& theme);
+
 /// A template without line breaks and indentation, as it is parsed.
 std::string minified(std::string_view text);
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "audit/criteria.h"
 #include "base/date.h"
@@ -332,6 +333,157 @@ Span place_of(const std::string& part, const Edition& edition) {
   return edition.model->version_at;
 }
 
+// The parts that a step, an exit or a question is made of; nothing: it could be any.
+std::optional<std::set<std::string>> parts_at(const std::string& place, const Edition& edition) {
+  const Model& model = *edition.model;
+  std::set<std::string> out;
+  const auto add = [&](Index<Text> text) {
+    if (text) out.insert(edition.texts[text].id);
+  };
+  for (const Step& step : model.steps)
+    if (step.id == place) {
+      add(step.title);
+      out.insert("@" + step.id);
+    }
+  for (const Question& q : model.questions) {
+    if (q.path != place) continue;
+    for (const Index<Text> text : {q.label, q.hint, q.help, q.why, q.unit}) add(text);
+    for (const Option& option : q.options) add(option.label);
+    for (const ErrorText& error : q.errors) add(error.text);
+    if (q.step) out.insert("@" + model.steps[q.step].id);
+  }
+  return out.empty() ? std::nullopt : std::optional(std::move(out));
+}
+
+bool is_at(const std::optional<std::set<std::string>>& parts, const std::string& part) {
+  return !parts || parts->count(part) > 0;
+}
+
+// What is still to be said of one criterion in one language.
+class Verdicts {
+ public:
+  Verdicts(const HumanReviews& reviews, const Edition& edition)
+      : edition_(edition), now_(fingerprints_of(edition)) {
+    for (const HumanReview& review : reviews.all)
+      if (review.seen.count(edition.locale->language)) reviews_.push_back(&review);
+    std::stable_sort(reviews_.begin(), reviews_.end(),
+                     [](const auto* a, const auto* b) { return a->date > b->date; });
+  }
+
+  std::vector<PeopleVerdict> run() {
+    std::vector<PeopleVerdict> out;
+    for (std::size_t i = 0; i < criteria().all.size(); ++i)
+      if (criteria().all[i].in_wcag)
+        if (auto said = verdict(criteria().all[i].id)) {
+          said->form = edition_.model->id;
+          said->language = edition_.locale->language;
+          said->criterion = i;
+          out.push_back(std::move(*said));
+        }
+    return out;
+  }
+
+ private:
+  struct Judged {
+    const HumanReview* review;
+    const JudgedCriterion* criterion;
+  };
+
+  static Reviewer reviewer(const HumanReview& r) {
+    return {.date = r.date, .by = r.by, .version = r.version, .kind = r.kind};
+  }
+  const Fingerprints& seen(const HumanReview& review) const {
+    return review.seen.find(edition_.locale->language)->second;
+  }
+
+  // What no later review has taken the place of, the last first.
+  std::vector<Judged> current(const std::string& number) const {
+    std::vector<Judged> out;
+    std::set<std::string> taken;
+    for (const HumanReview* review : reviews_) {
+      std::set<std::string> here;
+      for (const JudgedCriterion& c : review->judged)
+        if (c.number == number && !taken.count(c.place) && !taken.count("")) {
+          out.push_back({review, &c});
+          here.insert(c.place);
+        }
+      taken.merge(here);
+    }
+    return out;
+  }
+
+  std::optional<PeopleVerdict> verdict(const std::string& number) const {
+    const std::vector<Judged> all = current(number);
+    if (all.empty()) return std::nullopt;
+    std::optional<PeopleVerdict> doubtful;
+    for (const auto& [review, c] : all) {
+      if (c->outcome == Outcome::passed) continue;
+      PeopleVerdict said;
+      said.reviewers.push_back(reviewer(*review));
+      said.place = c->place;
+      said.words = c->words;
+      if (c->open()) said.not_seen = changed(*review, c->place);
+      if (c->open() && said.not_seen.empty()) {
+        said.verdict = Verdict::failed;
+        return said;
+      }
+      said.fixed = c->fixed;
+      said.doubt = c->open()                       ? Doubt::changed
+                   : c->outcome == Outcome::failed ? Doubt::fixed
+                                                   : Doubt::unsure;
+      if (!doubtful) doubtful = std::move(said);
+    }
+    return doubtful ? doubtful : passed(number);
+  }
+
+  // What of a place is no longer as a review saw it.
+  std::vector<std::string> changed(const HumanReview& review, const std::string& place) const {
+    const auto parts = parts_at(place, edition_);
+    std::vector<std::string> out;
+    for (const auto& [part, fingerprint] : now_) {
+      const auto then = seen(review).find(part);
+      const bool same = then != seen(review).end() && then->second == fingerprint;
+      if (is_at(parts, part) && !same) out.push_back(part);
+    }
+    return out;
+  }
+
+  PeopleVerdict passed(const std::string& number) const {
+    PeopleVerdict out;
+    std::set<std::string> left;
+    for (const auto& [part, fingerprint] : now_) left.insert(part);
+    for (const HumanReview* review : reviews_)
+      for (const JudgedCriterion& c : review->judged) {
+        if (c.number != number || c.outcome != Outcome::passed) continue;
+        const auto parts = parts_at(c.place, edition_);
+        const std::size_t before = left.size();
+        for (const auto& [part, fingerprint] : seen(*review)) {
+          const auto now = now_.find(part);
+          if (now != now_.end() && now->second == fingerprint &&
+              (c.place.empty() || (parts && parts->count(part) > 0)))
+            left.erase(part);
+        }
+        const bool first = out.reviewers.empty();
+        if ((first || left.size() < before) && !names(out.reviewers, *review))
+          out.reviewers.push_back(reviewer(*review));
+      }
+    out.not_seen.assign(left.begin(), left.end());
+    out.verdict = left.empty() ? Verdict::passed : Verdict::cant_tell;
+    out.doubt = left.empty() ? Doubt::none : Doubt::changed;
+    return out;
+  }
+
+  static bool names(const std::vector<Reviewer>& all, const HumanReview& review) {
+    return std::any_of(all.begin(), all.end(), [&](const Reviewer& r) {
+      return r.date == review.date && r.by == review.by && r.version == review.version;
+    });
+  }
+
+  const Edition& edition_;
+  const Fingerprints now_;
+  std::vector<const HumanReview*> reviews_{};  // in the language, the last first
+};
+
 // The day of the last review that saw the part otherwise.
 std::string seen_otherwise(const HumanReviews& reviews, const std::string& language,
                            const std::string& part) {
@@ -378,6 +530,10 @@ ReviewCover cover_of(const HumanReviews& reviews, const Edition& edition,
     if (!same) (other ? out.changed : out.unseen).push_back(part);
   }
   return out;
+}
+
+std::vector<PeopleVerdict> verdicts_of(const HumanReviews& reviews, const Edition& edition) {
+  return Verdicts(reviews, edition).run();
 }
 
 void check_reviews(const HumanReviews& reviews, const Edition& edition, const std::string& today,

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/audit.h"
 #include "base/diagnostic.h"
 #include "changes/lock.h"
 #include "model/document.h"
@@ -27,6 +28,13 @@ Fingerprints fingerprints_of(const Edition& edition);
 /// Of all reviews, or of those of one kind.
 ReviewCover cover_of(const HumanReviews& reviews, const Edition& edition,
                      std::optional<Reviewers> kind = std::nullopt);
+
+/// What people said of each criterion that they judged in the edition's language, in the order of
+/// the table. They passed it when every part of the form, as it is now, was seen in a review that
+/// passed it, and they failed it when what they saw in that place is as it was. A later review
+/// takes the place of an earlier one of the same place; one that names no place is of the whole
+/// form.
+std::vector<PeopleVerdict> verdicts_of(const HumanReviews& reviews, const Edition& edition);
 
 /// Says which texts and steps of an edition need another look. Of the source language also whether
 /// the form has the reviews that it requires.

@@ -25,10 +25,24 @@ export const smallTargets = (page) => page.evaluate(() =>
     .filter((node) => node.getBoundingClientRect().height < (node.matches("a:not(.f-button)") ? 24 : 44))
     .map((node) => node.outerHTML.slice(0, 120)));
 
-export const wideEnough = (page) => page.evaluate(() => {
+/// `drawn: false`: a table or drawing in a box that scrolls by itself may be as wide as it needs.
+export const wideEnough = (page, { drawn = true } = {}) => page.evaluate((drawn) => {
+  const scrolls = (node) => {
+    for (let box = node.parentElement; box && box !== document.body; box = box.parentElement)
+      if (/^(auto|scroll)$/.test(getComputedStyle(box).overflowX) && box.querySelector("table, svg, img")) return true;
+    return false;
+  };
   const width = document.documentElement.clientWidth;
   const beyond = [...document.querySelectorAll("body *")].filter((node) =>
-    node.checkVisibility({ visibilityProperty: true }) && !node.closest(".f-hidden, .f-skip") && node.getBoundingClientRect().right > width + 0.5);
+    node.checkVisibility({ visibilityProperty: true }) && !node.closest(".f-hidden, .f-skip") && node.getBoundingClientRect().right > width + 0.5 && (drawn || !scrolls(node)));
   return { sideways: document.documentElement.scrollWidth - width, beyond: beyond.map((node) => node.outerHTML.slice(0, 120)) };
-});
+}, drawn);
 export const fits = { sideways: 0, beyond: [] };
+
+/// What is smaller than 24 by 24 px and near something else that is pressed, as axe has it.
+export async function tooSmall(page) {
+  if (!await page.evaluate(() => "axe" in window)) await page.evaluate(axe);
+  const { violations, incomplete } = await page.evaluate(() =>
+    axe.run(document, { runOnly: { type: "rule", values: ["target-size"] } }));
+  return [...violations, ...incomplete].flatMap(({ nodes }) => nodes.map(({ target }) => `too small and near: ${target}`));
+}

@@ -71,3 +71,12 @@ export const faultsIn = (page) => page.evaluate(() => {
 
   return [...(sideways > 0 ? [`${sideways} px are beyond the edge`] : []), ...focusFaults(document.activeElement), ...headingFaults()];
 });
+
+/// Elements whose own text is wider or higher than a box that cuts it off.
+export const hidden = (page) => page.evaluate(() =>
+  [...document.querySelectorAll("body *")].filter((node) => {
+    if (!node.checkVisibility({ visibilityProperty: true }) || node.closest(".f-hidden, .f-skip, svg") || node.matches("input, textarea, select")) return false;
+    const { overflowX, overflowY } = getComputedStyle(node);
+    const cuts = (overflow) => overflow === "hidden" || overflow === "clip";
+    return (cuts(overflowX) && node.scrollWidth > node.clientWidth + 1) || (cuts(overflowY) && node.scrollHeight > node.clientHeight + 1);
+  }).map((node) => node.outerHTML.slice(0, 120)));

@@ -1,0 +1,81 @@
+// What people said, in words. Tested by audit_test.cpp.
+
+#include <algorithm>
+#include <array>
+
+#include "audit/audit.h"
+
+namespace blankett {
+namespace {
+
+constexpr std::size_t kMostParts = 5;
+
+const Said& words_of(Reviewers kind) {
+  static const std::array<Said, kReviewers.size()> words = {
+      {{"råd för funktionshinderfrågor", "disability council"},
+       {"test med personer med funktionsnedsättning", "test with people with disabilities"},
+       {"oberoende granskning", "independent review"},
+       {"egen granskning", "review of one's own"}}};
+  return words[static_cast<std::size_t>(kind)];
+}
+
+Said reviewers(const PeopleVerdict& people) {
+  Said out;
+  for (const Reviewer& r : people.reviewers) {
+    const std::string between = out.english.empty() ? "" : "; ";
+    const Said& kind = words_of(r.kind);
+    const std::string rest = ", " + r.date + ", version " + r.version;
+    out.swedish += between + r.by + " (" + kind.swedish + ")" + rest;
+    out.english += between + r.by + " (" + kind.english + ")" + rest;
+  }
+  return out;
+}
+
+// The first of the parts, and how many more.
+std::string listed(const std::vector<std::string>& parts, std::string_view more) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(parts.size(), kMostParts); ++i)
+    out += (out.empty() ? "" : ", ") + parts[i];
+  if (parts.size() > kMostParts)
+    out += " " + std::string(more) + " " + std::to_string(parts.size() - kMostParts);
+  return out;
+}
+
+}  // namespace
+
+std::string_view name_of(Mode mode) {
+  static constexpr std::array<std::string_view, 3> kNames = {"automatic", "manual", "semiAuto"};
+  return kNames[static_cast<std::size_t>(mode)];
+}
+
+Said said_of(const PeopleVerdict& people) {
+  const Said who = reviewers(people);
+  const std::string in_form = " (" + people.form + ", " + people.language + "): ";
+  Said out{"Bedömt av människor i formuläret" + in_form + who.swedish + ".",
+           "Judged by people in the form" + in_form + who.english + "."};
+  const std::string found =
+      people.words.empty()
+          ? ""
+          : (people.place.empty() ? "" : people.place + ": ") + people.words +
+                (people.words.ends_with('.') || people.words.ends_with('?') ? "" : ".");
+  const auto add = [&](const std::string& swedish, const std::string& english) {
+    out.swedish += " " + swedish;
+    out.english += " " + english;
+  };
+  if (people.verdict == Verdict::passed) add("Godkänt.", "Passed.");
+  if (people.verdict == Verdict::failed || people.doubt == Doubt::fixed)
+    add("Underkänt.", "Failed.");
+  if (people.doubt == Doubt::unsure) add("De kunde inte avgöra det.", "They could not tell.");
+  if (!found.empty()) add(found, found);
+  if (people.doubt == Doubt::fixed)
+    add("Det sägs vara rättat " + people.fixed + ", men ingen har bedömt det sedan dess.",
+        "It is said to be put right " + people.fixed + ", but nobody has judged it since.");
+  if (people.doubt == Doubt::changed)
+    add("Formuläret har ändrats sedan dess, så någon måste titta igen på: " +
+            listed(people.not_seen, "och ytterligare") + ".",
+        "The form has changed since, so somebody must look again at: " +
+            listed(people.not_seen, "and another") + ".");
+  return out;
+}
+
+}  // namespace blankett
