@@ -207,9 +207,22 @@ TEST_CASE("words that stay Swedish say so on every page", "[translate]") {
       "<endpoint href=\"https://x.example/\"/></service>\n"
       "  <step id=\"ett\">\n    <title>Du</title>\n"
       "    <personal-number id=\"pnr\" required=\"yes\" data-category=\"protected\" "
-      "why=\"Så är det.\"><label>Personnummer</label></personal-number>\n  </step>\n</form>\n");
+      "why=\"Så är det.\"><label>Personnummer</label></personal-number>"
+      "<file id=\"avtal\" required=\"yes\" accept=\"pdf\" max-size=\"1 MB\">"
+      "<label>Avtal</label></file>\n  </step>\n</form>\n");
   for (const char* file : {"ui.xlf", "locale.xml"})
     put(place.top / "locales/so" / file, bytes_of(fs::path(PROJECT_FOLDER) / "locales/so" / file));
+  // Of the accessibility statement every text, its link too.
+  const fs::path ui = place.top / "locales/so/ui.xlf";
+  std::string page_words = bytes_of(ui);
+  for (const char* key : {"statement.title", "statement.intro", "statement.supervision.title",
+                          "statement.supervision.text", "statement.authority"}) {
+    const std::size_t unit = page_words.find("resname=\"" + std::string(key) + "\"");
+    const std::size_t end = page_words.find("</target>", unit);
+    REQUIRE(unit < end);
+    page_words.insert(end, " <mrk mtype=\"x-language\" xml:lang=\"sv\">myndigheten</mrk>");
+  }
+  put(ui, page_words);
   REQUIRE(place.run("extract a --language so").code == 0);
   const fs::path form = place.top / "locales/so/forms/a.xlf";
   const std::string marked =
@@ -233,6 +246,10 @@ TEST_CASE("words that stay Swedish say so on every page", "[translate]") {
   CHECK(has(start, "(" + span + "Integritetsskyddsmyndigheten</span>)"));
   CHECK(has(site.at("so/a/blankett.html"), "<p>X " + span + "nämnden</span></p>"));
   CHECK(has(site.at("so/a/samtal.html"), "<p>X " + span + "nämnden</span></p>"));
+  CHECK(has(site.at("so/a/blankett.html"), "<li>X " + span + "nämnden</span> ("));  // to send along
+  const std::string& statement = site.at("so/accessibility.html");
+  for (const char* end : {"</h1>", "</p>", "</h2>", "</bdi></a>"})
+    CHECK(has(statement, " " + span + "myndigheten</span>" + end));
   for (const auto& [path, bytes] : site)
     if (path.ends_with(".html")) CHECK(bytes.find_first_of("\x01\x02\x03") == bytes.npos);
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "kinds/markup.h"
 
 namespace blankett {
 namespace {
@@ -22,22 +23,26 @@ std::string statement_path(const std::string& language) { return language + "/ac
 
 std::string statement(const Locale& locale, Renderer& renderer) {
   const auto ui = [&](std::string_view key) { return locale.text(key); };
+  const auto html = [&](const std::string& key) {
+    return marked_up(locale.text_with_languages(key));
+  };
   std::vector<Params> sections;
-  const auto section = [&](const std::string& name, std::string href = {}, std::string link = {}) {
-    sections.push_back({{"heading", ui("statement." + name + ".title")},
-                        {"text", ui("statement." + name + ".text")},
+  const auto section = [&](const std::string& name, std::string href = {},
+                           const std::string& link = {}) {
+    sections.push_back({{"heading_html", html("statement." + name + ".title")},
+                        {"text_html", html("statement." + name + ".text")},
                         {"href", std::move(href)},
-                        {"link_text", std::move(link)}});
+                        {"link_html", link.empty() ? "" : html("statement." + link)}});
   };
   section("status");
-  section("help", phone_address(without_isolates(ui("statement.phone"))), ui("statement.phone"));
-  section("report", "mailto:" + ui("statement.email"), ui("statement.email"));
-  section("supervision", "https://www.digg.se/tdosanmalan", ui("statement.authority"));
+  section("help", phone_address(without_isolates(ui("statement.phone"))), "phone");
+  section("report", "mailto:" + ui("statement.email"), "email");
+  section("supervision", "https://www.digg.se/tdosanmalan", "authority");
   section("technical");
   section("gaps");
   section("method");
-  return renderer.render("statement", {{"title", ui("statement.title")},
-                                       {"intro", ui("statement.intro")},
+  return renderer.render("statement", {{"title_html", html("statement.title")},
+                                       {"intro_html", html("statement.intro")},
                                        {"sections", std::move(sections)}});
 }
 
