@@ -65,7 +65,7 @@ bool repeats_source(const std::vector<Piece>& source, const std::vector<Piece>& 
 std::string element_list(const std::vector<Piece>& source);
 /// What a reader of translation files asks of each unit: a target that nobody can see is none, and
 /// one that turns the direction of the text is refused.
-void check_target(Unit& unit, Diagnostics& out);
+void check_target(const std::string& id, Unit& unit, Diagnostics& out);
 /// Whether a translated message does what its source does: chooses by the same, has words in each
 /// case, and the slots that the source always has. What it loses is said at `at`.
 bool keeps_message(const std::string& key, const MessageText& source, const MessageText& target,
