@@ -60,6 +60,17 @@ Params text_input(const ViewContext& context, const TextInput& input) {
           {"required", context.required}};
 }
 
+MessageText unit_of(const Edition& edition, const Question& question) {
+  const std::string words = edition.plain(question.unit);
+  auto parsed = parse_unit(words);
+  if (auto* unit = std::get_if<MessageText>(&parsed)) return std::move(*unit);
+  return {words, {}, false, {}};  // a stale translation, whose faults are not said
+}
+
+std::string unit_beside_box(const Edition& edition, const Question& question) {
+  return unit_beside(unit_of(edition, question), edition.locale->formats);
+}
+
 Params number_input(const ViewContext& context, std::string_view inputmode, std::string_view width,
                     const std::string& unit) {
   const std::string unit_id = context.id + "-unit";

@@ -133,6 +133,11 @@ constexpr Message kMessages[] = {
     {"link/term-both", "`{0}` is forbidden for the concept `{1}`, but may be used for `{2}`",
      "take one of them away: a word cannot be both forbidden and allowed in a language"},
     {"link/allowed-here", "it may be used here", ""},
+    {"link/unit-message", "the unit is no plural by `number` alone, from `{0}`",
+     "write words, or {number, plural, one {day} other {days}}: the page writes the number before "
+     "them"},
+    {"link/unit-forms", "the unit lacks forms that `{0}` has: {1}",
+     "write every form, and `other`"},
 };
 
 }  // namespace

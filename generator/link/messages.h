@@ -90,6 +90,8 @@ enum class Says : std::uint8_t {
   term_preferred_twice,
   term_both,
   allowed_here,
+  unit_message,
+  unit_forms,
 };
 
 const Message& message(Says says);
