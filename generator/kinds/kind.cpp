@@ -221,7 +221,8 @@ std::string in_words(const Limits& limits, const Locale& locale, bool money) {
 std::string either(const Locale& locale, const std::vector<std::string>& parts) {
   if (parts.empty()) return {};
   std::string out = parts.front();
-  for (std::size_t i = 1; i + 1 < parts.size(); ++i) out += ", " + parts[i];
+  for (std::size_t i = 1; i + 1 < parts.size(); ++i)
+    out = locale.say("list.comma", {{"first", out}, {"second", parts[i]}});
   if (parts.size() == 1) return out;
   return locale.say("list.or", {{"first", out}, {"second", parts.back()}});
 }
