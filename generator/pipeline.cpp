@@ -710,6 +710,27 @@ std::vector<std::string> languages_of(const Project& project,
   return received_languages(form, published, waiting, project.lock.value_or(Lock{}));
 }
 
+TranslatedLanguages translated_languages(const Project& project, const Meaning& meaning,
+                                         const FileSystem& files, const Options& options) {
+  Sources sources(meaning.sources.get());
+  Diagnostics unsaid;
+  const std::vector<Edition> editions =
+      editions_of(project, meaning.model, files, options, sources, unsaid);
+  TranslatedLanguages out;
+  for (const std::string& language : files.entries(options.locales)) {
+    if (!files.is_file(translation_path(options, language, meaning.model.id))) continue;
+    const auto is = [&](const Locale& locale) { return locale.language == language; };
+    // Of a language that is no longer here, nobody can say what it asks for.
+    const bool known = std::any_of(project.locales.begin(), project.locales.end(), is);
+    const bool published =
+        !known || std::any_of(editions.begin(), editions.end(), [&](const Edition& edition) {
+          return is(*edition.locale) && !edition.withheld();
+        });
+    (published ? out.published : out.waiting).push_back(language);
+  }
+  return out;
+}
+
 std::unique_ptr<OpenForm> open_form(const Project& project, const std::string& form,
                                     const FileSystem& files, const Options& options) {
   auto out = std::make_unique<OpenForm>();

@@ -103,6 +103,14 @@ Meaning meaning_of(const Project& project, const std::string& form, const FileSy
 /// that it was published in when its last version was locked.
 std::vector<std::string> languages_of(const Project& project, const std::vector<Edition>& editions);
 
+/// The languages whose translation files a form has, in `options.locales`: those that it is
+/// published in, and those that wait to be. What is wrong with the files is not said.
+struct TranslatedLanguages {
+  std::vector<std::string> published{}, waiting{};
+};
+TranslatedLanguages translated_languages(const Project& project, const Meaning& meaning,
+                                         const FileSystem& files, const Options& options);
+
 /// The same in all its languages, checked. Without editions when something is wrong with it: the
 /// findings say what.
 struct OpenForm {

@@ -167,6 +167,28 @@ TEST_CASE("languages are compared as each revision has them", "[diff][cli]") {
   CHECK(has(place.run("diff main main~1").out, "language-removed"));
 }
 
+TEST_CASE("a language that waits for its translators is no change", "[diff][cli]") {
+  const Place place;
+  place.form("ett");
+  git(place, "init -b main");
+  commit(place, "one");
+  place.english("ett");
+  const auto file = place.top / "locales/en/forms/ett.xlf";
+  const std::string whole = bytes_of(file);
+  std::string part = whole;
+  put(file, part.replace(part.find("<target>Your name</target>"), 26, ""));
+  CHECK_FALSE(has(place.run("diff main").out, "language"));
+  commit(place, "a translation that is not done");
+  put(file, whole);
+  CHECK(has(place.run("diff main").out, "language-added"));
+  commit(place, "done");
+  // The form changes, and waits for its translation: answers in it are still received.
+  put(file, part);
+  CHECK_FALSE(has(place.run("diff main").out, "language"));
+  std::filesystem::remove(file);
+  CHECK(has(place.run("diff main").out, "language-removed"));
+}
+
 TEST_CASE("blocks are read from the same version as their form", "[diff][cli]") {
   const Place place;
   const auto block = [&](const char* attributes) {

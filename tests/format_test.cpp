@@ -148,6 +148,47 @@ TEST_CASE("plural categories are CLDR's, for every whole number", "[format]") {
   CHECK(plural_categories(formats_of("pl")) == Names{"other", "one", "few", "many"});
 }
 
+TEST_CASE("plural categories of decimals are CLDR's", "[format]") {
+  for (const std::string& tag : kTags) {
+    UErrorCode status = U_ZERO_ERROR;
+    const Formats formats = formats_of(tag);
+    const std::unique_ptr<icu::PluralRules> rules(
+        icu::PluralRules::forLocale(icu_locale(tag), status));
+    for (const char* n : {"0.5", "1.5", "-1.5", "2.1", "3.25", "10.01", "100.5", "999.999"}) {
+      INFO(tag << " " << n);
+      CHECK(plural_category(n, formats) == utf8(rules->select(std::abs(std::strtod(n, nullptr)))));
+    }
+    CHECK(plural_category("-21", formats) == plural_category(21u, formats));
+  }
+  // Where the decimals themselves choose, none is right for all of them.
+  CHECK(plural_category("1.1", formats_of("lv")) == "other");
+}
+
+TEST_CASE("a unit has the form of its number, and beside the box that of several", "[format]") {
+  const auto forms = [](const std::string& tag, const std::string& words) {
+    const Formats formats = formats_of(tag);
+    const auto unit = std::get<MessageText>(parse_unit(words));
+    std::string out = unit_beside(unit, formats) + ":";
+    for (const char* n : {"0", "1", "2", "3", "5", "11", "21", "100", "1.5"})
+      out += " " + (unit.by.empty() ? unit : chosen(unit, n, formats)).words;
+    return out;
+  };
+  CHECK(forms("sv", "kvm") == "kvm: kvm kvm kvm kvm kvm kvm kvm kvm kvm");
+  CHECK(forms("sv", "{number, plural, one {dag} other {dagar}}") ==
+        "dagar: dagar dag dagar dagar dagar dagar dagar dagar dagar");
+  CHECK(forms("en", "{number, plural, one {day} other {days}}") ==
+        "days: days day days days days days days days days");
+  CHECK(forms("pl", "{number, plural, one {dzień} few {dni} many {dób} other {dnia}}") ==
+        "dób: dób dzień dni dni dób dób dób dób dnia");
+  CHECK(forms("ar",
+              "{number, plural, zero {أيام} one {يوم} two {يومان} few {أيام} many {يومًا} "
+              "other {يوم}}") == "أيام: أيام يوم يومان أيام أيام يومًا يومًا يوم يوم");
+  for (const char* bad :
+       {"{number} dagar", "{number, plural, one {# dag} other {dagar}}", "{dag",
+        "{n, plural, one {dag} other {dagar}}", "{number, select, a {dag} other {dagar}}"})
+    CHECK(std::holds_alternative<MessageFault>(parse_unit(bad)));
+}
+
 TEST_CASE("a language is known by its tag", "[format]") {
   for (const std::string& tag : kTags) CHECK(is_language_tag(tag));
   for (const char* bad :

@@ -330,7 +330,7 @@ TEST_CASE("the words of the pages are messages of ICU", "[localise]") {
           replace(files["locales/en/ui.xlf"], "one {one day} other {# days}}</target>",
                   "other {# days}}</target>");
         })
-            .find("error localise/ui-plural the page text `span.days` lacks plural forms that `en` "
+            .find("error localise/ui-plural the text `span.days` lacks plural forms that `en` "
                   "has: "
                   "one") != std::string::npos);
 }

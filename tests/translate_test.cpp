@@ -207,7 +207,9 @@ TEST_CASE("words that stay Swedish say so on every page", "[translate]") {
       "<endpoint href=\"https://x.example/\"/></service>\n"
       "  <step id=\"ett\">\n    <title>Du</title>\n"
       "    <personal-number id=\"pnr\" required=\"yes\" data-category=\"protected\" "
-      "why=\"Så är det.\"><label>Personnummer</label></personal-number>\n  </step>\n</form>\n");
+      "why=\"Så är det.\"><label>Personnummer</label></personal-number>"
+      "<file id=\"avtal\" required=\"yes\" accept=\"pdf\" max-size=\"1 MB\">"
+      "<label>Avtal</label></file>\n  </step>\n</form>\n");
   for (const char* file : {"ui.xlf", "locale.xml"})
     put(place.top / "locales/so" / file, bytes_of(fs::path(PROJECT_FOLDER) / "locales/so" / file));
   REQUIRE(place.run("extract a --language so").code == 0);
@@ -233,6 +235,7 @@ TEST_CASE("words that stay Swedish say so on every page", "[translate]") {
   CHECK(has(start, "(" + span + "Integritetsskyddsmyndigheten</span>)"));
   CHECK(has(site.at("so/a/blankett.html"), "<p>X " + span + "nämnden</span></p>"));
   CHECK(has(site.at("so/a/samtal.html"), "<p>X " + span + "nämnden</span></p>"));
+  CHECK(has(site.at("so/a/blankett.html"), "<li>X " + span + "nämnden</span> ("));  // to send along
   for (const auto& [path, bytes] : site)
     if (path.ends_with(".html")) CHECK(bytes.find_first_of("\x01\x02\x03") == bytes.npos);
 }

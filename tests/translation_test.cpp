@@ -297,6 +297,30 @@ TEST_CASE("a return is merged, or refused with its reason", "[translation]") {
       into, ui,
       unit("k", "{n, plural, one {en} other {#}}", "{n, plural, one {\u200E\u00A0} other {#}}"));
   CHECK(all.find("error localise/message-empty") != all.npos);
+  // The unit of a number is a plural, or words.
+  SourceFile numbers = file({text("f.a.unit", "{number, plural, one {dag} other {dagar}}")});
+  numbers.texts[0].restype = kUnitText;
+  for (const auto& [target, language, id] : {
+           std::array<std::string, 3>{"{number, plural, one {day} other {days}}", "en", ""},
+           {"{number, plural, one {dzień} other {dni}}", "pl", "few, many"},
+           {"days", "en", "error localise/message-counts"},
+           {"{number, plural, one {# day} other {# days}}", "en", "error localise/unit-message"},
+           {"{number} days", "en", "error localise/unit-message"},
+           {"{number, plural, one {day} other {}}", "en", "error localise/message-empty"},
+       }) {
+    TranslationUnits words;
+    const std::string said =
+        returned(words, numbers,
+                 unit("f.a.unit", "{number, plural, one {dag} other {dagar}}", target), language);
+    INFO(target << " " << said);
+    CHECK((id.empty() ? said.empty() : said.find(id) != said.npos));
+    CHECK(words["f.a.unit"].target.empty() == !id.empty());
+    all += said;
+  }
+  numbers.texts[0].pieces = {word("meter")};  // needs no forms in Swedish, and does in English
+  TranslationUnits metres;
+  CHECK(returned(metres, numbers,
+                 unit("f.a.unit", "meter", "{number, plural, one {metre} other {metres}}")) == "");
   TranslationUnits none;
   all += returned(none, source, unit("f.a.label", "Äldre", "Older"));
   CHECK(all.find("warning localise/merge-older") != all.npos);

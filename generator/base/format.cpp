@@ -195,11 +195,22 @@ void read_plurals(Formats& formats, const icu::Locale& locale) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::PluralRules> rules(icu::PluralRules::forLocale(locale, status));
   CHECK(U_SUCCESS(status));
-  for (std::size_t n = 0; n < formats.plurals.size(); ++n) {
-    const std::string name = utf8(rules->select(static_cast<std::int32_t>(n)));
-    const auto found = std::find(kPluralCategories.begin(), kPluralCategories.end(), name);
+  const auto index_of = [](const icu::UnicodeString& name) {
+    const auto found = std::find(kPluralCategories.begin(), kPluralCategories.end(), utf8(name));
     CHECK(found != kPluralCategories.end());
-    formats.plurals[n] = static_cast<std::uint8_t>(found - kPluralCategories.begin());
+    return static_cast<std::uint8_t>(found - kPluralCategories.begin());
+  };
+  for (std::size_t n = 0; n < formats.plurals.size(); ++n)
+    formats.plurals[n] = index_of(rules->select(static_cast<std::int32_t>(n)));
+  // Decimals that the rules of some language tell apart.
+  constexpr std::array<double, 7> kDecimals = {0.5, 0.1, 0.2, 0.11, 0.01, 0.75, 0.125};
+  for (std::size_t whole = 0; whole < formats.fractions.size(); ++whole) {
+    const auto of = [&](double decimals) {
+      return index_of(rules->select(static_cast<double>(whole) + decimals));
+    };
+    const bool alike = std::all_of(kDecimals.begin(), kDecimals.end(),
+                                   [&](double each) { return of(each) == of(kDecimals[0]); });
+    formats.fractions[whole] = alike ? of(kDecimals[0]) : 0;
   }
 }
 
@@ -389,6 +400,15 @@ std::string_view plural_category(std::uint64_t n, const Formats& formats) {
   return kPluralCategories[formats.plurals[n < 100 ? n : 100 + n % 100]];
 }
 
+std::string_view plural_category(std::string_view decimal, const Formats& formats) {
+  if (decimal.starts_with('-')) decimal.remove_prefix(1);
+  std::uint64_t whole = 0;
+  for (const char c : decimal.substr(0, decimal.find('.')))
+    if (c >= '0' && c <= '9') whole = whole * 10 + static_cast<std::uint64_t>(c - '0');
+  if (decimal.find('.') == decimal.npos) return plural_category(whole, formats);
+  return kPluralCategories[formats.fractions[std::min<std::uint64_t>(whole, 2)]];
+}
+
 std::vector<std::string_view> plural_categories(const Formats& formats) {
   std::vector<std::string_view> out;
   for (std::size_t i = 0; i < kPluralCategories.size(); ++i)
@@ -443,6 +463,29 @@ std::variant<MessageText, MessageFault> parse_message(std::string_view message) 
   return MessageReader(message).run();
 }
 
+std::variant<MessageText, MessageFault> parse_unit(std::string_view words) {
+  auto parsed = parse_message(words);
+  if (const auto* unit = std::get_if<MessageText>(&parsed)) {
+    std::optional<MessageFault> fault;
+    each_choice(*unit, [&](const MessageText& choice) {
+      if (!choice.plural || choice.by != "number")
+        fault = MessageFault{MessageFault::What::argument, "{" + choice.by};
+    });
+    each_leaf(*unit, [&](const MessageText& leaf) {
+      for (const std::string& slot : slots_of(leaf.words))
+        fault = MessageFault{MessageFault::What::argument, "{" + slot + "}"};
+    });
+    if (fault) return *std::move(fault);
+  }
+  return parsed;
+}
+
+const std::string& unit_beside(const MessageText& unit, const Formats& formats) {
+  const MessageText* leaf = &unit;
+  while (!leaf->by.empty()) leaf = &chosen(*leaf, "5", formats);
+  return leaf->words;
+}
+
 std::vector<std::string> slots_of(const MessageText& message) {
   std::vector<std::string> names;
   each_choice(message, [&](const MessageText& choice) { names.push_back(choice.by); });
@@ -485,10 +528,7 @@ const MessageText& chosen(const MessageText& message, std::string_view value,
   };
   if (message.plural) {
     if (const MessageText* exact = named("=" + std::string(value))) return *exact;
-    std::uint64_t n = 0;
-    for (const char c : value)
-      if (c >= '0' && c <= '9') n = n * 10 + static_cast<std::uint64_t>(c - '0');
-    value = plural_category(n, formats);
+    value = plural_category(value, formats);
   }
   const MessageText* found = named(value);
   return found ? *found : *named("other");

@@ -30,6 +30,9 @@ struct Formats {
   std::string date{}, full_date{}, time{}, moment{};
   /// The plural category of each whole number to 99; then of 100 + n % 100, for all above.
   std::array<std::uint8_t, 200> plurals{};
+  /// That of numbers with decimals whose whole part is 0, 1 or greater. Where it also depends on
+  /// the decimals themselves, as in Latvian, it is `other`.
+  std::array<std::uint8_t, 3> fractions{};
 };
 
 /// Whether ICU can read it, and knows the language.
@@ -47,6 +50,8 @@ Formats formats_of(const std::string& tag);
 inline constexpr std::array<std::string_view, 6> kPluralCategories = {"other", "zero", "one",
                                                                       "two",   "few",  "many"};
 std::string_view plural_category(std::uint64_t n, const Formats& formats);
+/// Of a decimal: "-12345.5".
+std::string_view plural_category(std::string_view decimal, const Formats& formats);
 /// Those that some whole number has, "other" among them.
 std::vector<std::string_view> plural_categories(const Formats& formats);
 
@@ -84,6 +89,12 @@ inline constexpr std::size_t kMostCases = 64;
 
 std::variant<MessageText, MessageFault> parse_message(std::string_view message);
 
+/// The unit of a number: words for every number, or a plural that chooses by {number} alone. The
+/// page writes the number before them, so no case has a slot.
+std::variant<MessageText, MessageFault> parse_unit(std::string_view words);
+/// The form that stands beside an empty box: that of several, as of five.
+const std::string& unit_beside(const MessageText& unit, const Formats& formats);
+
 /// The slot names of a message, sorted, each once; those that choose included.
 std::vector<std::string> slots_of(const MessageText& message);
 
@@ -94,7 +105,7 @@ std::vector<std::string> missing_categories(const MessageText& message,
 /// The slots by whose number the message chooses.
 std::vector<std::string> counted_slots(const MessageText& message);
 
-/// The case for a choosing value. The number of a plural is in ASCII digits.
+/// The case for a choosing value. The number of a plural is in ASCII digits, and may be a decimal.
 const MessageText& chosen(const MessageText& message, std::string_view value,
                           const Formats& formats);
 

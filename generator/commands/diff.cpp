@@ -185,12 +185,23 @@ class Diff {
     return std::nullopt;
   }
 
-  std::vector<std::string> languages_of(const Reading& side, const std::string& id) const {
-    std::vector<std::string> out;
-    for (const std::string& language : side.files->entries(side.translations))
-      if (side.files->is_file(side.translations + "/" + language + "/forms/" + id + ".xlf"))
-        out.push_back(language);
-    return out;
+  TranslatedLanguages languages_of(const Reading& side, const Meaning& meaning) const {
+    Options options = side.options;
+    options.locales = side.translations;
+    return translated_languages(*side.project, meaning, *side.files, options);
+  }
+
+  // A language is new when the form is published in it, and gone when its file is: one that waits
+  // for its translators was never promised, or is still received.
+  void compare_words(const Meaning& old, const Meaning& now, FormChanges& out) const {
+    const TranslatedLanguages before = languages_of(old_, old);
+    TranslatedLanguages after = languages_of(now_, now);
+    for (const std::string& language : after.waiting)
+      if (std::find(before.published.begin(), before.published.end(), language) !=
+          before.published.end())
+        after.published.push_back(language);
+    out.changes = changes({localise(old.model, locale()), old.published, before.published},
+                          {localise(now.model, locale()), now.published, after.published});
   }
 
   const Locale& locale() const {
@@ -210,10 +221,7 @@ class Diff {
                     .published = old->published && now->published};
     if (old_id.empty()) out.changes.push_back(form_added(swedish_));
     else if (now_id.empty()) out.changes.push_back(form_removed(swedish_));
-    else
-      out.changes =
-          changes({localise(old->model, locale()), old->published, languages_of(old_, old_id)},
-                  {localise(now->model, locale()), now->published, languages_of(now_, now_id)});
+    else compare_words(*old, *now, out);
     return out;
   }
 

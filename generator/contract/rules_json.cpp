@@ -264,7 +264,7 @@ std::string labels_json(const Contract& contract, const Edition& edition) {
   for (const Question& q : model.questions) {
     Json own{{"label", edition.plain(q.label)}};
     if (q.hint) own["hint"] = edition.plain(q.hint);
-    if (q.unit) own["unit"] = edition.plain(q.unit);
+    if (q.unit) own["unit"] = unit_beside_box(edition, q);
     for (const Option& option : q.options)
       own["options"][option.value] = edition.plain(option.label);
     if (!q.kind->computed)

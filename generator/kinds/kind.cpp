@@ -60,6 +60,17 @@ Params text_input(const ViewContext& context, const TextInput& input) {
           {"required", context.required}};
 }
 
+MessageText unit_of(const Edition& edition, const Question& question) {
+  const std::string words = edition.plain(question.unit);
+  auto parsed = parse_unit(words);
+  if (auto* unit = std::get_if<MessageText>(&parsed)) return std::move(*unit);
+  return {words, {}, false, {}};  // a stale translation, whose faults are not said
+}
+
+std::string unit_beside_box(const Edition& edition, const Question& question) {
+  return unit_beside(unit_of(edition, question), edition.locale->formats);
+}
+
 Params number_input(const ViewContext& context, std::string_view inputmode, std::string_view width,
                     const std::string& unit) {
   const std::string unit_id = context.id + "-unit";
@@ -210,7 +221,8 @@ std::string in_words(const Limits& limits, const Locale& locale, bool money) {
 std::string either(const Locale& locale, const std::vector<std::string>& parts) {
   if (parts.empty()) return {};
   std::string out = parts.front();
-  for (std::size_t i = 1; i + 1 < parts.size(); ++i) out += ", " + parts[i];
+  for (std::size_t i = 1; i + 1 < parts.size(); ++i)
+    out = locale.say("list.comma", {{"first", out}, {"second", parts[i]}});
   if (parts.size() == 1) return out;
   return locale.say("list.or", {{"first", out}, {"second", parts.back()}});
 }

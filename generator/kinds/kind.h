@@ -231,6 +231,11 @@ struct TextInput {
 };
 Params text_input(const ViewContext& context, const TextInput& input);
 
+/// The unit of a question's number, empty when it has none: one form or a plural by the number.
+MessageText unit_of(const Edition& edition, const Question& question);
+/// The form of it that stands beside the box.
+std::string unit_beside_box(const Edition& edition, const Question& question);
+
 /// A text box for a number, with its unit ("" for none) after it.
 Params number_input(const ViewContext& context, std::string_view inputmode, std::string_view width,
                     const std::string& unit);

@@ -45,7 +45,7 @@ Params view(const ViewContext& context) {
                       length <= 4    ? "4"
                       : length <= 10 ? "10"
                                      : "20",
-                      context.edition.plain(question.unit));
+                      unit_beside_box(context.edition, question));
 }
 
 nlohmann::ordered_json schema(const Question& question) {
@@ -97,7 +97,7 @@ Slots slots(const Edition& edition, const Question& question) {
 }
 
 Paper paper(const Edition& edition, const Question& question) {
-  return {.parts = {{.short_line = true, .unit = edition.plain(question.unit)}}};
+  return {.parts = {{.short_line = true, .unit = unit_beside_box(edition, question)}}};
 }
 
 }  // namespace

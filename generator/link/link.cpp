@@ -10,6 +10,7 @@
 #include <array>
 
 #include "base/decimal.h"
+#include "base/format.h"
 #include "base/text.h"
 #include "kinds/kind.h"
 #include "link/allow.h"
@@ -616,6 +617,7 @@ class Linker {
     q.help = question_text(e, q, TextRole::help, "help");
     q.why = text(e.attribute("why"), TextRole::why, relative(q.id) + ".why");
     q.unit = question_text(e, q, TextRole::hint, "unit");
+    unit_forms(q);
     options_and_errors(e, q);
     attributes(e, q);
     questions_by_path_.emplace(
@@ -637,6 +639,22 @@ class Linker {
       pending_.back().source.question_limit = index.value;
       pending_.back().calculation = index;
     }
+  }
+
+  // The unit is a message that chooses its form by the number.
+  void unit_forms(const Question& q) {
+    if (!q.unit) return;
+    const Text& text = model_.texts[q.unit];
+    const auto parsed = parse_unit(text.plain());
+    if (const auto* fault = std::get_if<MessageFault>(&parsed))
+      return say(out_, Says::unit_message, text.at, {fault->near});
+    const auto& unit = std::get<MessageText>(parsed);
+    if (unit.by.empty() || !is_language_tag(model_.language)) return;
+    std::string all;
+    for (const std::string& form :
+         missing_categories(unit, plural_categories(formats_of(model_.language))))
+      all += (all.empty() ? "" : ", ") + form;
+    if (!all.empty()) say(out_, Says::unit_forms, text.at, {model_.language, all});
   }
 
   void options_and_errors(Element e, Question& q) {

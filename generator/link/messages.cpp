@@ -135,6 +135,11 @@ constexpr Message kMessages[] = {
     {"link/allowed-here", "it may be used here", ""},
     {"link/allow-in-block", "`allow` has no place in a block, which other forms share",
      "put it in the form, in <use block=\"{0}\">"},
+    {"link/unit-message", "the unit is no plural by `number` alone, from `{0}`",
+     "write words, or {number, plural, one {day} other {days}}: the page writes the number before "
+     "them"},
+    {"link/unit-forms", "the unit lacks forms that `{0}` has: {1}",
+     "write every form, and `other`"},
 };
 
 }  // namespace

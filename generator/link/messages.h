@@ -91,6 +91,8 @@ enum class Says : std::uint8_t {
   term_both,
   allowed_here,
   allow_in_block,
+  unit_message,
+  unit_forms,
 };
 
 const Message& message(Says says);

@@ -302,7 +302,7 @@ std::map<std::string, Units, std::less<>> read_csv(const Sources& sources, Sourc
     unit.needs_work = unit.has_target && unit.state != "translated" && unit.state != "final" &&
                       unit.state != "signed-off";
     unit.approved = unit.has_target && (unit.state == "final" || unit.state == "signed-off");
-    check_target(unit, out);
+    check_target(id.words, unit, out);
     const auto [found, is_new] = files[file.words].emplace(id.words, std::move(unit));
     if (!is_new)
       out.add({.message = &localising::message(Says::duplicate_unit),

@@ -40,12 +40,7 @@ std::optional<MessageText> message_of(const std::string& words, const UiText& te
     return std::nullopt;
   }
   auto message = std::get<MessageText>(std::move(parsed));
-  const auto missing = missing_categories(message, plural_categories(locale.formats));
-  if (!missing.empty()) {
-    std::string all;
-    for (const std::string& category : missing) all += (all.empty() ? "" : ", ") + category;
-    say(out, Says::ui_plural, Severity::error, at, {text.key, locale.language, all});
-  }
+  has_plural_forms(text.key, message, {locale.language, locale.formats}, at, out);
   for (const std::string& slot : counted_slots(message))
     if (!is_number_slot(slot))
       say(out, Says::ui_plural_slot, Severity::error, at, {text.key, slot});

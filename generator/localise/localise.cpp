@@ -38,6 +38,23 @@ bool speaks(const Locale& locale, std::string_view language) {
   return locale.spoken.substr(0, locale.spoken.find('-')) == language.substr(0, language.find('-'));
 }
 
+// Units of numbers are messages. Of a stale one nothing is said: it waits for a new translation.
+void check_units(const Edition& edition, const Units& units, const Units& block_units,
+                 Diagnostics& out) {
+  const Model& model = *edition.model;
+  for (const Question& q : model.questions) {
+    if (!q.unit || model.texts[q.unit].empty()) continue;
+    const Text& source = model.texts[q.unit];
+    const Units& from = source.from_block ? block_units : units;
+    const auto found = from.find(source.id);
+    if (found == from.end() || !found->second.has_target ||
+        review_of(found->second, numbered(source.pieces)) == Review::stale)
+      continue;
+    keeps_unit(source.id, source.plain(), plain_of(found->second.target),
+               {edition.locale->language, edition.locale->formats}, found->second.target_at, out);
+  }
+}
+
 // What an edition lacks for its language, said once.
 void say_unfinished(const Edition& edition, Span first, Diagnostics& out) {
   const Coverage& c = edition.coverage;
@@ -94,6 +111,7 @@ Edition localise(const Model& model, const Locale& locale, const Units& units,
     }
     edition.texts.add(std::move(copy));
   }
+  check_units(edition, units, block_units, out);
   for (const auto& [id, concept_] : model.terms)
     if (!edition.term(id)) {
       edition.coverage.add(Review::missing, id);

@@ -65,11 +65,22 @@ bool repeats_source(const std::vector<Piece>& source, const std::vector<Piece>& 
 std::string element_list(const std::vector<Piece>& source);
 /// What a reader of translation files asks of each unit: a target that nobody can see is none, and
 /// one that turns the direction of the text is refused.
-void check_target(Unit& unit, Diagnostics& out);
+void check_target(const std::string& id, Unit& unit, Diagnostics& out);
+/// A language and its formats.
+struct PluralsOf {
+  std::string_view language{};
+  const Formats& formats;
+};
+/// Whether a plural in a message has all forms of the language; else what it lacks is said.
+bool has_plural_forms(const std::string& key, const MessageText& message, const PluralsOf& language,
+                      Span at, Diagnostics& out);
 /// Whether a translated message does what its source does: chooses by the same, has words in each
 /// case, and the slots that the source always has. What it loses is said at `at`.
 bool keeps_message(const std::string& key, const MessageText& source, const MessageText& target,
                    const Formats& formats, Span at, Diagnostics& out);
+/// Whether a translated unit of numbers has words for every number; else it is said at `at`.
+bool keeps_unit(const std::string& id, std::string_view source, std::string_view target,
+                const PluralsOf& language, Span at, Diagnostics& out);
 /// The pieces as one string, equal when the texts are: what staleness compares.
 std::string written(const std::vector<Piece>& pieces);
 /// Whether two texts are equal but for spaces beside inline elements, where some tools break lines.

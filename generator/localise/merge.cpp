@@ -38,12 +38,7 @@ bool message_is_good(const SourceText& text, const Unit& unit, const Formats& fo
     return false;
   }
   if (!keeps_message(text.id, *source, *target, formats, unit.target_at, out)) return false;
-  const auto missing = missing_categories(*target, plural_categories(formats));
-  if (missing.empty()) return true;
-  std::string all;
-  for (const std::string& category : missing) all += (all.empty() ? "" : ", ") + category;
-  say(out, Says::ui_plural, Severity::error, unit.target_at, {text.id, language, all});
-  return false;
+  return has_plural_forms(text.id, *target, {language, formats}, unit.target_at, out);
 }
 
 // "sv" of sv-simple.
@@ -128,7 +123,11 @@ Merged merge(TranslationUnits& into, const SourceFile& source, const Returned& r
           {id, element_list(older ? unit.source : text.pieces)});
     if (source.name == "ui" && !message_is_good(text, unit, formats, returned.sent.language, out))
       continue;
-    if (source.name != "ui") {
+    if (text.restype == kUnitText &&
+        !keeps_unit(id, plain_of(older ? unit.source : text.pieces), plain_of(unit.target),
+                    {returned.sent.language, formats}, unit.target_at, out))
+      continue;
+    if (source.name != "ui" && text.restype != kUnitText) {
       const std::vector<std::string> own_slots = slots_of(plain_of(unit.source));
       for (const std::string& slot : slots_of(plain_of(unit.target)))
         if (std::find(own_slots.begin(), own_slots.end(), slot) == own_slots.end())

@@ -143,6 +143,30 @@ std::vector<std::string> unread(const MessageText& target, const Formats& format
 
 }  // namespace
 
+bool has_plural_forms(const std::string& key, const MessageText& message, const PluralsOf& language,
+                      Span at, Diagnostics& out) {
+  const auto missing = missing_categories(message, plural_categories(language.formats));
+  if (missing.empty()) return true;
+  std::string all;
+  for (const std::string& category : missing) all += (all.empty() ? "" : ", ") + category;
+  say(out, Says::ui_plural, Severity::error, at, {key, std::string(language.language), all});
+  return false;
+}
+
+bool keeps_unit(const std::string& id, std::string_view source, std::string_view target,
+                const PluralsOf& language, Span at, Diagnostics& out) {
+  const auto own = parse_unit(source), theirs = parse_unit(target);
+  if (const auto* fault = std::get_if<MessageFault>(&theirs)) {
+    say(out, Says::unit_message, Severity::error, at, {id, fault->near});
+    return false;
+  }
+  const auto* unit = std::get_if<MessageText>(&own);
+  if (!unit) return true;  // said where the author wrote it
+  const auto& translated = std::get<MessageText>(theirs);
+  return keeps_message(id, *unit, translated, language.formats, at, out) &&
+         has_plural_forms(id, translated, language, at, out);
+}
+
 bool keeps_message(const std::string& key, const MessageText& source, const MessageText& target,
                    const Formats& formats, Span at, Diagnostics& out) {
   bool source_may_be_empty = false, good = true;

@@ -29,6 +29,7 @@ enum class Says : std::uint8_t {
   markup,
   same_as_source,
   unknown_unit,
+  unit_message,
   ui_missing,
   ui_message,
   ui_slots,

@@ -98,6 +98,14 @@ Locale pseudo_locale(const Locale& source, std::string_view language) {
 
 Edition pseudo_edition(const Model& model, const Locale& locale) {
   Edition out{&model, &locale, model.texts, {}};
+  // A plural by the number has the one form that stands beside the box.
+  for (const Question& q : model.questions) {
+    if (!q.unit) continue;
+    Text& text = out.texts[q.unit];
+    const auto parsed = parse_unit(text.plain());
+    const auto* unit = std::get_if<MessageText>(&parsed);
+    if (unit && !unit->by.empty()) text.pieces = {{.name = unit_beside(*unit, locale.formats)}};
+  }
   for (Text& text : out.texts) {
     Piece *first = nullptr, *last = nullptr;
     for (Piece& piece : text.pieces) {

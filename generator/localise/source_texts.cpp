@@ -114,7 +114,10 @@ class Describer {
     note(q.hint, "x-hint", "Hjälptext under frågan " + about + ".");
     note(q.help, "x-help", "Längre hjälp till frågan " + about + ". Personen öppnar den själv.");
     note(q.why, "x-why", "Säger varför vi frågar " + about + ".");
-    note(q.unit, "x-unit", "Står efter rutan för svaret på " + about + ".");
+    note(q.unit, std::string(kUnitText),
+         "Står efter rutan för svaret på " + about +
+             ", och efter talet när svaret visas. Skriv {number, plural, one {dag} other {dagar}} "
+             "med språkets alla former om orden böjs efter talet.");
     for (const Option& option : q.options)
       note(option.label, "x-option", "Ett svar att välja på frågan " + about + ".");
     for (const ErrorText& error : q.errors)

@@ -25,6 +25,9 @@ struct SourceText {
   std::vector<std::string> concepts{};  // of the term bank, that it refers to
 };
 
+/// The restype of the units of numbers: words, or a plural.
+inline constexpr std::string_view kUnitText = "x-unit";
+
 /// The texts of one file: locales/<language>/<name>.xlf.
 struct SourceFile {
   std::string name{};      // "forms/bygglov", "lists/sprak", "ui"

@@ -128,7 +128,7 @@ constexpr std::string_view kAroundUnits[] = {
 constexpr std::string_view kFolders[] = {"file", "group"};
 
 void put(Units& units, const Attribute& id, Unit unit, Diagnostics& out) {
-  check_target(unit, out);
+  check_target(std::string(id.value), unit, out);
   const auto [found, fresh] = units.emplace(id.value, std::move(unit));
   if (!fresh)
     out.add({.message = &localising::message(Says::duplicate_unit),
@@ -316,16 +316,14 @@ Units read_xliff(const Document& document, std::string_view language, Diagnostic
   return units;
 }
 
-void check_target(Unit& unit, Diagnostics& out) {
+void check_target(const std::string& id, Unit& unit, Diagnostics& out) {
   const std::string words = plain_of(unit.target);
   if (direction_override(words) != words.npos)
-    say(out, Says::direction, Severity::error, unit.target_at, {plain_of(unit.source)});
-  if (!isolates_are_closed(words))
-    say(out, Says::isolate, Severity::error, unit.target_at, {plain_of(unit.source)});
+    say(out, Says::direction, Severity::error, unit.target_at, {id});
+  if (!isolates_are_closed(words)) say(out, Says::isolate, Severity::error, unit.target_at, {id});
   if (const std::string_view mark = damage(words);
       !mark.empty() && plain_of(unit.source).find(mark) == std::string::npos)
-    say(out, Says::damaged, Severity::error, unit.target_at,
-        {plain_of(unit.source), std::string(mark)});
+    say(out, Says::damaged, Severity::error, unit.target_at, {id, std::string(mark)});
   if (is_visible(words) || !is_visible(plain_of(unit.source))) return;
   unit.target.clear();
   unit.has_target = unit.needs_work = unit.approved = false;

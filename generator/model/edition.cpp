@@ -57,6 +57,11 @@ const std::string& Locale::text(std::string_view key) const {
   return found.words;
 }
 
+const std::string& Locale::text_with_languages(std::string_view key) const {
+  const auto found = marked.find(key);
+  return found == marked.end() ? text(key) : found->second;
+}
+
 std::string Locale::say(std::string_view key, const Slots& slots) const {
   return said(message(key), slots, formats, direction == "rtl");
 }

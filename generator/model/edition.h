@@ -104,6 +104,8 @@ struct Locale {
   const MessageText& message(std::string_view key) const;
   /// One that does not choose by its slots.
   const std::string& text(std::string_view key) const;
+  /// One with the signs around words in another language: what is to become markup.
+  const std::string& text_with_languages(std::string_view key) const;
   /// One with its slots filled: numbers in the language's digits, words that run the other way
   /// isolated.
   std::string say(std::string_view key, const Slots& slots) const;

@@ -49,16 +49,28 @@ class Writer {
   // As js/format.mjs reads them.
   static Json formats(const Locale& locale) {
     const Formats& f = locale.formats;
-    std::string plurals;
-    for (const std::uint8_t category : f.plurals) plurals += static_cast<char>('0' + category);
-    return {{"digits", f.digits},       {"decimal", f.decimal},
-            {"group", f.group},         {"minus", f.minus},
-            {"least", f.least_grouped}, {"money", f.money},
-            {"kilobytes", f.kilobytes}, {"megabytes", f.megabytes},
-            {"months", f.months},       {"weekdays", f.weekdays},
-            {"date", f.date},           {"full", f.full_date},
-            {"time", f.time},           {"moment", f.moment},
-            {"plurals", plurals},       {"rtl", locale.direction == "rtl"}};
+    const auto digits = [](const auto& categories) {
+      std::string out;
+      for (const std::uint8_t category : categories) out += static_cast<char>('0' + category);
+      return out;
+    };
+    return {{"digits", f.digits},
+            {"decimal", f.decimal},
+            {"group", f.group},
+            {"minus", f.minus},
+            {"least", f.least_grouped},
+            {"money", f.money},
+            {"kilobytes", f.kilobytes},
+            {"megabytes", f.megabytes},
+            {"months", f.months},
+            {"weekdays", f.weekdays},
+            {"date", f.date},
+            {"full", f.full_date},
+            {"time", f.time},
+            {"moment", f.moment},
+            {"plurals", digits(f.plurals)},
+            {"fractions", digits(f.fractions)},
+            {"rtl", locale.direction == "rtl"}};
   }
 
   static Json message(const MessageText& text) {
@@ -164,7 +176,7 @@ class Writer {
                  {"label", edition_.plain(q.label)},
                  {"step", model_.steps[q.step].id}};
       if (q.repeat) entry["repeat"] = model_.groups[q.repeat].path;
-      if (q.unit) entry["unit"] = edition_.plain(q.unit);
+      if (q.unit) entry["unit"] = message(unit_of(edition_, q));
       put_condition(entry, "show", q.show_when);
       if (!may_be_kept(q)) entry["unkept"] = true;
       if (q.required) entry["required"] = true;

@@ -156,8 +156,10 @@ class PaperForm {
     for (const Question& q : model_.questions)
       if (q.kind->name == "file")
         out.push_back(
-            {{"text", fill(is_conditional(q) ? "paper.attachment-sometimes" : "paper.attachment",
-                           {{"label", plain(q.label)}, {"question", number_of(q)}})}});
+            {{"text_html",
+              marked_up(fill(is_conditional(q) ? "paper.attachment-sometimes" : "paper.attachment",
+                             {{"label", with_languages(edition_.text(q.label).pieces)},
+                              {"question", number_of(q)}}))}});
     return out;
   }
 

@@ -73,8 +73,7 @@ class StartPage {
     return i ? with_languages(edition_.text(i).pieces) : std::string();
   }
   const std::string& words(std::string_view key) const {
-    const auto marked = edition_.locale->marked.find(key);
-    return marked == edition_.locale->marked.end() ? ui(key) : marked->second;
+    return edition_.locale->text_with_languages(key);
   }
   std::string html(Index<Text> i) const { return i ? markup(edition_.text(i)) : std::string(); }
 

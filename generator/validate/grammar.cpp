@@ -583,8 +583,11 @@ std::vector<ElementRule> form_elements() {
        {},
        {{rich_elements()}}},
       {"unit",
-       {"Enheten, som står efter rutan: kvadratmeter, timmar.",
-        "The unit, which stands after the box: square metres, hours."},
+       {"Enheten, som står efter rutan och efter talet i svaret: kvadratmeter. En som böjs skrivs "
+        "{number, plural, one {dag} other {dagar}}; vid rutan står formen för flera.",
+        "The unit, which stands after the box, and after the number of an answer: square metres. "
+        "One that has forms is written {number, plural, one {day} other {days}}; beside the box "
+        "stands the form of several."},
        Content::mixed,
        {},
        {{linkless_elements()}}},

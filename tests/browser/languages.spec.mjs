@@ -2,8 +2,12 @@
 // no slot is unfilled, and numbers choose the plural that CLDR has for them.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import "../../themes/stockholm/components/number/number.mjs";
 import { fill, numberText } from "../../themes/stockholm/js/format.mjs";
+import { kinds } from "../../themes/stockholm/js/kinds.mjs";
 import { startWorld } from "./support/browser.mjs";
+import { fileShelf } from "./support/enter.mjs";
+import { journey, openOn, richestCase } from "./support/journey.mjs";
 import { dataOf } from "./support/site.mjs";
 
 const direction = { ar: "rtl", fa: "rtl" };
@@ -88,6 +92,69 @@ test("numbers choose their plural as CLDR has it", () => {
         if (count > 2) assert.ok(words.includes(numberText(count, formats)), `${language} ${name} ${count}: ${words}`);
       }
   }
+});
+
+test("an answer has the form of its unit that its number asks for, and headings the comma of their language", async () => {
+  const shelf = fileShelf();
+  try {
+    for (const [language, days, hours] of [["en", "1 day", "hours"], ["ar", "1 يوم", "ساعة"]]) {
+      const { formats } = dataOf(world.site, `${language}/forskoleplats/index.html`);
+      const { submission, today } = richestCase(world, "forskoleplats", language);
+      Object.assign(submission.answers.barn[0], { dagar: 1, timmar: 1.5 });
+      const page = await openOn(world, "forskoleplats", language, today);
+      const arrived = async (state) => {
+        if (!["review", "receipt"].includes(state)) return;
+        const lines = (await page.locator(`#${state} dd`).allInnerTexts()).map((each) => each.replace(/[\u2066-\u2069]/g, "").replace(/\u00a0/g, " ").trim());
+        for (const words of [days, `${numberText(1.5, formats)} ${hours}`]) assert.ok(lines.includes(words), `${language}, ${state}: ${words} in ${lines.join(" | ")}`);
+        const headings = await page.locator(`#${state} .f-answers__group`).allInnerTexts();
+        const [own, other] = language === "ar" ? ["،", ","] : [",", "،"];
+        assert.ok(headings.some((each) => each.includes(own)) && !headings.some((each) => each.includes(other)), `${language}, ${state}: ${headings.join(" | ")}`);
+      };
+      await journey(world, page, { form: "forskoleplats", language, submission, shelf, arrived });
+      await page.context().close();
+    }
+  } finally {
+    shelf.remove();
+  }
+});
+
+test("the unit beside a box is the form of several", () => {
+  const beside = { sv: "dagar", "sv-simple": "dagar", en: "days", fi: "päivää", pl: "dni", es: "días", so: "maalmood", ar: "أيام", fa: "روز" };
+  for (const [language, words] of Object.entries(beside))
+    for (const page of ["index", "blankett"])
+      assert.match(world.site.read(`${language}/forskoleplats/${page}.html`), new RegExp(`class="(?:f-number__|p-)unit"[^>]*>${words}</span>`), `${language} ${page}`);
+});
+
+test("units have the plural that CLDR has, and what the page shows can be typed", () => {
+  for (const language of languagesOf()) {
+    const { formats, questions } = dataOf(world.site, `${language}/forskoleplats/index.html`);
+    const rules = new Intl.PluralRules(language);
+    const units = questions.filter(({ unit }) => unit?.cases);
+    assert.equal(units.length, 2, language);
+    for (const question of units)
+      for (const number of [0, 1, 2, 3, 5, 11, 21, 100, 0.5, 1.5, 2.5, 11.5]) {
+        const shown = kinds.number.display(number, { question, formats });
+        assert.equal(shown, `${numberText(number, formats)}\u00a0${question.unit.cases[rules.select(number)]}`, `${language}: ${number}`);
+        assert.equal(kinds.number.parse(shown, { decimals: 1, unit: question.unit }, "", formats).value, number, `${language}: ${shown}`);
+      }
+  }
+});
+
+test("dates, times, amounts and counts are written in the digits of the page, also in what is said of mistakes", () => {
+  const numbers = ["date", "period", "money", "number", "time", "choices", "text", "long-text"];
+  for (const language of languagesOf())
+    for (const form of world.site.files.flatMap((file) => (file.startsWith(language + "/") && /\/(\w+)\/index\.html$/.exec(file)?.[1]) || [])) {
+      const html = world.site.read(`${language}/${form}/index.html`);
+      const { formats, questions } = dataOf(world.site, `${language}/${form}/index.html`);
+      const others = formats.digits[0] === "0" ? /[\u0660-\u0669\u06f0-\u06f9]/ : /[0-9]/;
+      for (const { kind, path, errors = {} } of questions) {
+        if (!numbers.includes(kind)) continue;
+        // What the author calls the question is said as it is.
+        for (const [reason, words] of Object.entries(errors)) assert.doesNotMatch(words, others, `${language} ${form} ${path} ${reason}`);
+        const hint = new RegExp(`id="f-${path.replaceAll("/", "-")}-hint"[^>]*>([^<]*)<`).exec(html)?.[1] ?? "";
+        if (["date", "period", "money", "number", "time"].includes(kind)) assert.doesNotMatch(hint, others, `${language} ${form} ${path}`);
+      }
+    }
 });
 
 test("the names of change links are joined as the language joins words", async () => {

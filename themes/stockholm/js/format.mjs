@@ -1,7 +1,7 @@
 // How the page's language writes numbers and moments, and how its messages are filled: from the same data as the compiler's
 // (base/format.h), so that both say the same, also where the browser does not know the language.
 // `formats` is {digits, decimal, group, minus, least, money, kilobytes, megabytes, months, weekdays, date, full, time,
-// moment, plurals, rtl}.
+// moment, plurals, fractions, rtl}.
 
 const inDigits = (text, { digits }) => (digits[0] === "0" ? text : text.replace(/\d/g, (digit) => digits[digit]));
 const withSlots = (template, slots) => template.replace(/\{(\w+)\}/g, (slot, name) => slots[name] ?? slot);
@@ -60,18 +60,30 @@ const inSweden = (date) => new Intl.DateTimeFormat("sv-SE", {
 // ---- messages
 
 const categories = ["other", "zero", "one", "two", "few", "many"];
-const category = (number, { plurals }) => categories[plurals[number < 100 ? number : 100 + number % 100]];
+function category(number, { plurals, fractions }) {
+  const size = Math.abs(number);
+  if (!Number.isInteger(size)) return categories[fractions[Math.min(Math.trunc(size), 2)]];
+  return categories[plurals[size < 100 ? size : 100 + size % 100]];
+}
 
-/// The page's own words of that name with their slots filled. A number chooses the plural, and is written in the
-/// language's digits; words that run against the text are isolated.
-export function fill({ text, formats }, name, slots = {}) {
-  let words = text[name] ?? "";
+/// The words of a message: chosen by the values of its slots, which are not filled.
+export function chosenWords(words, slots, formats) {
   while (words.cases) {
     const value = slots[words.by];
     const { cases } = words;
     words = words.plural ? cases["=" + value] ?? cases[category(value, formats)] : cases[value];
     words ??= cases.other;
   }
+  return words;
+}
+
+/// A unit of numbers in all its forms.
+export const formsOf = (unit) => (unit.cases ? Object.values(unit.cases).flatMap(formsOf) : [unit]);
+
+/// The page's own words of that name with their slots filled. A number chooses the plural, and is written in the
+/// language's digits; words that run against the text are isolated.
+export function fill({ text, formats }, name, slots = {}) {
+  const words = chosenWords(text[name] ?? "", slots, formats);
   return withSlots(words, Object.fromEntries(Object.entries(slots).map(([slot, value]) =>
     [slot, typeof value === "number" ? numberText(value, formats) : isolated(value, formats)])));
 }

@@ -1,4 +1,4 @@
-import { numberText } from "../../js/format.mjs";
+import { chosenWords, formsOf, numberText } from "../../js/format.mjs";
 import { kinds, wrong } from "../../js/kinds.mjs";
 import { numberIn } from "../../js/numbers.mjs";
 import { normalise } from "../../js/text.mjs";
@@ -7,8 +7,9 @@ kinds.number = {
   parse(raw, { decimals: most = 0, min = -Infinity, max = Infinity, unit = "" }, today, { group } = {}) {
     const typed = normalise(raw);
     if (!typed) return {};
-    const hasUnit = unit && typed.toLowerCase().endsWith(normalise(unit).toLowerCase());
-    const found = numberIn(hasUnit ? typed.slice(0, -normalise(unit).length) : typed, most < 3 ? group : "");
+    const units = formsOf(unit).map(normalise).filter((form) => form && typed.toLowerCase().endsWith(form.toLowerCase()));
+    const tail = Math.max(0, ...units.map((form) => form.length)); // some form may end another
+    const found = numberIn(typed.slice(0, typed.length - tail), most < 3 ? group : "");
     if (!found) return wrong("format");
     const { whole, decimals } = found;
     if (decimals.length > most) return wrong(most ? "decimals" : "whole");
@@ -17,6 +18,6 @@ kinds.number = {
   },
   display(value, { question: { unit }, formats }) {
     const number = numberText(value, formats);
-    return unit ? `${number}\u00a0${unit}` : number;
+    return unit ? `${number}\u00a0${chosenWords(unit, { number: value }, formats)}` : number;
   },
 };
