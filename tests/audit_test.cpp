@@ -266,6 +266,57 @@ TEST_CASE("a thousand findings of a rule are kept of a page, and the others coun
                     "500 more of the rule `page-control-name` were found on this page"});
 }
 
+TEST_CASE("hostile pages are checked to the end, and little is said of them", "[audit]") {
+  const auto repeated = [](std::string_view text, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i) out += text;
+    return out;
+  };
+  std::string cycle, bomb;
+  for (int i = 0; i < 2000; ++i)
+    cycle += "<input id=a" + std::to_string(i) + " aria-labelledby='a" +
+             std::to_string((i + 1) % 2000) + " a" + std::to_string(i * 7 % 2000) + "'>";
+  for (int i = 1; i < 60; ++i) {
+    const std::string before = "var(--a" + std::to_string(i - 1) + ") ";
+    bomb += "--a" + std::to_string(i) + ":" + before + before + ";";
+  }
+  const std::map<std::string, std::string> bodies = {
+      {"links", repeated("<a href=x>här</a>", 50'000)},
+      {"headings", repeated("<h2>a</h2><h4>b</h4>", 50'000)},
+      {"cyclic ids", cycle},
+      {"one id",
+       repeated("<input id=a>", 20'000) + "<p aria-labelledby='" + repeated("a ", 20'000) + "'>"},
+      {"long name", "<p id=a>" + std::string(100'000, 'x') + "</p>" +
+                        repeated("<button aria-labelledby=a></button>", 5'000)},
+      {"variables", "<style>:root{--a0:x;" + bomb + "}p{color:var(--a59)}</style><p>x"},
+      {"selectors", "<style>" + repeated(":is(", 20'000) + "a" + repeated(")", 20'000) +
+                        "{color:red}</style><p>x"},
+      {"media", "<style>" + repeated("@media screen{", 50'000) + "</style><p>x"},
+      {"elements", "<style>" + repeated("*:has(*:has(*)){color:red}", 20) + "</style>" +
+                       repeated("<div><p>x</p></div>", 5'000)},
+      {"bytes", std::string(200'000, '\xff')},
+      {"tables", "<table><tr>" +
+                     repeated("<td colspan=1000 rowspan=65534 headers='a b'>x</td>", 200) +
+                     repeated("<tr><td rowspan=0>x<th scope=col>y", 2'000) + "</table>"},
+      {"sheets elsewhere",
+       "<link rel=stylesheet href='http://127.0.0.1:9/x.css'><link rel=stylesheet "
+       "href='/etc/passwd'><link rel=stylesheet href='../../../etc/passwd'><style>@import "
+       "url(/dev/zero);</style><p>x"}};
+  constexpr std::size_t kRules = 80;
+  for (const auto& [name, body] : bodies) {
+    INFO(name);
+    const auto found =
+        findings_of_page("<!DOCTYPE html><html lang=sv><title>Sida</title><body><main>" + body);
+    CHECK(found.size() < kRules * 1001);
+    for (const Finding& f : found)
+      if (f.place && f.place->source_line.size() > 2000) FAIL_CHECK(f.place->source_line.size());
+  }
+  CHECK(listed(findings_of_page("<!DOCTYPE html><html lang=sv><title>Sida</title><body>" +
+                                repeated("<div>", 100'000)),
+               "page.html")
+            .find("parse/too-deep") != std::string::npos);
+}
+
 TEST_CASE("pages that are too many to be compared are said to be so", "[audit][slow]") {
   const std::string filling = "<!--" + std::string(std::size_t{33} << 20, 'x') + "-->";
   Files files;

@@ -97,7 +97,7 @@ test("every text above a kilobyte has its copies, and they are smaller", () => {
 });
 
 // What the first view of a form needs, as sent, and what comes behind it. One that grows past its budget must earn it.
-const budget = { first: 4_000, behind: 16_500, page: 11_500 };
+const budget = { first: 4_000, behind: 16_700, page: 11_500 };
 
 test("the first view of a form is light", (t) => {
   const html = site.read("sv/boendeparkering/index.html");
