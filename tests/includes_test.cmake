@@ -17,7 +17,7 @@ set(changes base model kinds changes)
 set(reviews base model kinds audit changes reviews)
 set(write base model kinds render write)  # it keeps the summaries of forms that render makes
 set(authoring base model kinds parse validate authoring)
-set(audit base model audit)
+set(audit base model page audit)
 set(commands base model kinds page parse validate link rules localise contract changes reviews render write authoring audit commands)
 
 set(THIRD_PARTY

@@ -12,6 +12,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "base/version.h"
+#include "page/words.h"
 
 namespace blankett {
 namespace {
@@ -20,16 +21,9 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::string in_small_letters(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 // Types of script that a browser does not run are data.
 bool runs(Element script) {
-  const std::string type = in_small_letters(script.value("type"));
+  const std::string type = lower_ascii(script.value("type"));
   return type.empty() || type == "module" || type.find("javascript") != type.npos ||
          type.find("ecmascript") != type.npos;
 }
@@ -43,7 +37,7 @@ void add_attributes(Element e, Contents& out) {
     if (a->name == "style") out.style = true;
     if (a->name == "tabindex" || a->name == "contenteditable") out.controls = true;
     if (one_of(a->name, {"href", "action", "formaction", "src"}) &&
-        in_small_letters(trimmed(a->value.substr(0, kScheme))).starts_with("javascript:"))
+        lower_ascii(trimmed(a->value.substr(0, kScheme))).starts_with("javascript:"))
       out.script = true;
   }
 }
@@ -56,7 +50,7 @@ void add_element(Element e, Contents& out) {
   if (one_of(name, {"a", "area"}) && e.attribute("href")) out.links = true;
   if (one_of(name, {"button", "summary", "select", "textarea"})) out.controls = true;
   if (one_of(name, {"select", "textarea"})) out.fields = true;
-  const std::string type = name == "input" ? in_small_letters(e.value("type")) : "hidden";
+  const std::string type = name == "input" ? lower_ascii(e.value("type")) : "hidden";
   if (type != "hidden") {
     out.controls = true;
     out.images = out.images || type == "image";
@@ -71,7 +65,7 @@ void add_element(Element e, Contents& out) {
   if (role == "img") out.images = true;
   if (name == "script") out.script = out.script || runs(e);
   if (name == "style") out.style = true;
-  if (name == "link" && in_small_letters(e.value("rel")).find("stylesheet") != std::string::npos)
+  if (name == "link" && lower_ascii(e.value("rel")).find("stylesheet") != std::string::npos)
     out.style = true;
   // Both move by themselves without a style sheet or script.
   if (one_of(name, {"marquee", "blink"})) out.style = true;

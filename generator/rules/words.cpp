@@ -23,6 +23,23 @@ std::vector<FoundWords> words_found(const Edition& edition, const Sources& sourc
   return out;
 }
 
+void say_of_instructions(const Edition& edition, const Sources& sources, const Rule& rule,
+                         Diagnostics& out) {
+  // An option is an answer, and what stands in for a picture tells of the picture.
+  const auto instructs = [](TextRole role) {
+    return role != TextRole::option && role != TextRole::alternative && role != TextRole::channel &&
+           role != TextRole::condition;
+  };
+  for (const Text& text : edition.texts) {
+    if (!instructs(text.role)) continue;
+    for (FoundWords& found : words_found(edition, sources, rule.id, text))
+      out.add({.message = &rule.messages.front(),
+               .severity = rule.severity,
+               .at = found.at,
+               .arguments = {std::move(found.words)}});
+  }
+}
+
 std::vector<Link> links_in(const Text& text) {
   std::vector<Link> out;
   bool inside = false;

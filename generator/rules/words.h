@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/edition.h"
+#include "model/rule.h"
 
 namespace blankett::rules {
 
@@ -19,6 +20,10 @@ struct FoundWords {
 /// Every phrase of the rule's list in a text, from the first to the last.
 std::vector<FoundWords> words_found(const Edition& edition, const Sources& sources,
                                     std::string_view rule, const Text& text);
+
+/// Says the rule's only message of each of its phrases, in every text that tells what to do.
+void say_of_instructions(const Edition& edition, const Sources& sources, const Rule& rule,
+                         Diagnostics& out);
 
 /// A link of a text: its words with white space collapsed, and where they stand.
 struct Link {

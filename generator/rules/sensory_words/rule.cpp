@@ -11,21 +11,8 @@ constexpr Message kMessages[] = {
      "name what is meant by its words: “Phone number”, not “the box to the right”"},
 };
 
-// An option is an answer, and what stands in for a picture tells of the picture.
-bool instructs(TextRole role) {
-  return role != TextRole::option && role != TextRole::alternative && role != TextRole::channel &&
-         role != TextRole::condition;
-}
-
 void check(const Edition& edition, const Sources& sources, Diagnostics& out) {
-  for (const Text& text : edition.texts) {
-    if (!instructs(text.role)) continue;
-    for (FoundWords& found : words_found(edition, sources, rule.id, text))
-      out.add({.message = &kMessages[0],
-               .severity = rule.severity,
-               .at = found.at,
-               .arguments = {std::move(found.words)}});
-  }
+  say_of_instructions(edition, sources, rule, out);
 }
 
 }  // namespace
