@@ -1,12 +1,14 @@
 // Two functions tell the whole story: `load` and `compile`. Everything above them is helpers.
-// Tested by pipeline_test.cpp and golden_test.cpp.
+// Tested by golden_test.cpp and diagnostics_test.cpp.
 
 #include "pipeline.h"
 
 #include <time.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
+#include <set>
 
 #include "audit/criteria.h"
 #include "base/text.h"
@@ -17,18 +19,28 @@
 #include "page/origin.h"
 #include "page/outline.h"
 #include "page/page.h"
+#include "page/words.h"
 #include "parse/parse.h"
+#include "plain/linter.h"
 #include "render/statement.h"
 #include "render/theme.h"
+#include "rules/any_text.h"
 #include "rules/check.h"
+#include "rules/overlaps.h"
+#include "rules/said_once.h"
 #include "rules/suppress.h"
 #include "validate/validate.h"
+#include "write/write.h"
 
 namespace blankett {
 namespace {
 
 constexpr Message kMessages[] = {
     {"project/unreadable", "{0} cannot be read", "check the path and the rights of the file"},
+    {"project/not-utf-8", "{0} is not UTF-8 text from line {1} on",
+     "save it as UTF-8; of other formats than .html and .txt, save the text alone"},
+    {"project/no-texts", "there is no text or page in {0}",
+     "name a file, or a folder with .txt, .md or .html files"},
     {"project/no-forms", "there is no form in {0}", "a form is {0}/<id>/form.xml"},
     {"project/no-form", "there is no form `{0}` in {1}", "the forms are {2}"},
     {"project/no-language", "there is no language `{0}` in {1}", "the languages are {2}"},
@@ -41,9 +53,15 @@ constexpr Message kMessages[] = {
     {"project/made-from", "this part of the form is shown there", ""},
     {"project/not-compared", "{0} pages were checked, but not compared with the others",
      "check no more than 64 MB of pages at a time"},
+    {"project/sheet-unread", "the style sheet `{0}` could not be read",
+     "put a copy of it beside the page and link to that: until then it is not certain what is "
+     "seen"},
+    {"project/sheet-could-change", "this style sheet could not be read, and could change it", ""},
 };
 enum {
   kUnreadable,
+  kNotUtf8,
+  kNoTexts,
   kNoForms,
   kNoForm,
   kNoLanguage,
@@ -51,10 +69,13 @@ enum {
   kOtherLanguage,
   kNoMedia,
   kMadeFrom,
-  kNotCompared
+  kNotCompared,
+  kUnreadSheet,
+  kCouldChange
 };
 
 constexpr std::string_view kSourceLanguage = "sv";
+constexpr std::string_view kNeutral = "neutral";  // rules for every language
 
 void say(Diagnostics& out, int message, std::vector<std::string> arguments) {
   out.add({.message = &kMessages[message], .arguments = std::move(arguments)});
@@ -107,9 +128,55 @@ std::map<std::string, Document, std::less<>> read_all(const FileSystem& files,
 struct LoadedLocale {
   std::string language, parent;
   Document locale, ui, words;
-  std::map<std::string, Document, std::less<>> rules;
+  plain::RuleFiles rules;
   Units ui_units;
 };
+
+// The plain-language rules of a language, and the tables beside them.
+plain::RuleFiles read_rules(const FileSystem& files, const std::string& locales,
+                            const std::string& language, Sources& sources, Diagnostics& out) {
+  const std::string folder = locales + "/" + language + "/rules";
+  plain::RuleFiles rules;
+  rules.language = language;
+  rules.rules = read_all(files, folder, "rule", sources, out);
+  rules.dictionaries = locales + "/" + language + "/dictionary";
+  for (const std::string& file : files.entries(folder)) {
+    const std::string name = stem_of(file, ".tsv");
+    if (name.empty()) continue;
+    const std::string path = folder + "/" + file;
+    auto bytes = files.read(path, kLargestFile);
+    if (!bytes || bytes->size() > kLargestFile) {
+      say(out, kUnreadable, {path});
+      continue;
+    }
+    const SourceId source = sources.add(path, std::move(*bytes));
+    rules.tables.emplace(name, plain::read_table(sources, source, out));
+  }
+  return rules;
+}
+
+// What the city's concepts may be called in a language.
+std::vector<std::string> words_of_terms(const TermBank& bank, const std::string& language) {
+  std::vector<std::string> out;
+  for (const auto& [id, one] : bank)
+    if (const Term* term = one.in(language)) {
+      out.push_back(term->name);
+      out.insert(out.end(), term->admitted.begin(), term->admitted.end());
+    }
+  return out;
+}
+
+// How a language differs from Swedish.
+plain::Calibration calibration_of(Element locale) {
+  plain::Calibration out;
+  const auto number = [&](const char* attribute, auto& value) {
+    const std::string_view text = locale.value(attribute);
+    std::from_chars(text.data(), text.data() + text.size(), value);
+  };
+  number("sentence-length", out.sentence);
+  number("long-word", out.long_word);
+  return out;
+}
 
 bool wanted(const std::vector<std::string>& only, const std::string& name) {
   return only.empty() || std::find(only.begin(), only.end(), name) != only.end();
@@ -125,6 +192,14 @@ void read_messages(const FileSystem& files, const Options& options, Project& pro
     if (unit.has_target) project.texts[id] = plain_of(unit.target);
 }
 
+// The language whose words a variant uses where it has none; empty for other languages.
+std::string parent_of(const FileSystem& files, const Options& options,
+                      const std::string& language) {
+  for (const std::string& tag : parents_of(language))
+    if (files.is_file(options.locales + "/" + tag + "/locale.xml")) return tag;
+  return {};
+}
+
 void read_locales(const FileSystem& files, const Options& options, Project& project,
                   Diagnostics& out) {
   std::vector<LoadedLocale> loaded;
@@ -138,14 +213,13 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
     locale.language = language;
     locale.locale = read_valid(files, folder + "/locale.xml", "locale", project.sources, out);
     // A variant of another language may do without words of its own.
-    for (const std::string& tag : parents_of(language))
-      if (locale.parent.empty() && files.is_file(options.locales + "/" + tag + "/locale.xml"))
-        locale.parent = tag;
+    locale.parent = parent_of(files, options, language);
     // Of a language that has just begun every word is missing.
     if (source || files.is_file(folder + "/ui.xlf"))
       locale.ui = read(files, folder + "/ui.xlf", project.sources, out);
     locale.ui_units = read_xliff(locale.ui, source ? "" : language, out);
-    locale.rules = read_all(files, folder + "/rules", "rule", project.sources, out);
+    locale.rules = read_rules(files, options.locales, language, project.sources, out);
+    locale.rules.words = words_of_terms(project.library.terms, language);
     if (files.is_file(folder + "/words.xml"))
       locale.words = read_valid(files, folder + "/words.xml", "words", project.sources, out);
     if (locale.locale.empty() || (source && locale.ui.empty())) continue;
@@ -166,16 +240,22 @@ void read_locales(const FileSystem& files, const Options& options, Project& proj
     return;
   }
   project.source_words = loaded.front().ui_units;
+  const plain::RuleFiles neutral =
+      read_rules(files, options.locales, std::string(kNeutral), project.sources, out);
   for (LoadedLocale& from : loaded) {
-    LocaleFiles parts{&from.locale, &from.ui, &from.words, &from.rules, nullptr, nullptr};
+    LocaleFiles parts{&from.locale, &from.ui, &from.words, nullptr};
+    std::vector<const plain::RuleFiles*> rules{&from.rules};
     // A parent stands before its variants, in the folder and here.
     for (std::size_t i = 0; i < project.locales.size(); ++i)
       if (project.locales[i].language == from.parent) {
         parts.parent = &project.locales[i];
-        parts.parent_rules = &loaded[i].rules;
+        rules.push_back(&loaded[i].rules);
       }
-    project.locales.push_back(read_locale(parts, from.ui_units, loaded.front().ui_units,
-                                          project.texts, options.reader, out));
+    rules.push_back(&neutral);
+    project.locales.push_back(read_locale(parts, from.ui_units, loaded.front().ui_units, out));
+    project.locales.back().linter =
+        std::make_shared<plain::Linter>(from.language, rules, calibration_of(from.locale.root()),
+                                        plain::Reader{options.reader, options.suggestions}, out);
     Units& units = project.block_units[from.language];
     for (const char* kind : {"/blocks", "/lists"}) {
       const std::string folder = options.locales + "/" + from.language + kind;
@@ -217,8 +297,10 @@ void read_term_bank(const FileSystem& files, const Options& options, Project& pr
 
 void add_pseudo_languages(Project& project) {
   project.locales.reserve(project.locales.size() + 2);
-  for (const std::string_view language : {kPseudo, kMirroredPseudo})
+  for (const std::string_view language : {kPseudo, kMirroredPseudo}) {
     project.locales.push_back(pseudo_locale(project.locales.front(), language));
+    project.locales.back().linter = project.locales.front().linter;
+  }
   add_pseudo_terms(project.library.terms, kSourceLanguage);
 }
 
@@ -240,7 +322,7 @@ std::string_view standards_of(const Project& project, std::string_view rule) {
   for (const RegisteredRule& r : all_rules())
     if (r.rule->id == rule) return r.rule->standards;
   for (const Locale& locale : project.locales)
-    for (const auto& r : locale.rules)
+    for (const auto& r : locale.linter->rules())
       if (r->id == rule) return "plain-language wcag:3.1.5";
   return {};
 }
@@ -347,14 +429,26 @@ std::map<std::string, std::string> read_media(const Model& model, const FileSyst
   return site;
 }
 
-Subject page_subject(const std::string& path, const std::string& form, const Document& page) {
+// Style sheets that could not be had, each once.
+std::vector<std::string> unread_of(const Page& page) {
+  std::vector<std::string> out;
+  for (const std::string& sheet : page.missing_sheets())
+    if (std::find(out.begin(), out.end(), sheet) == out.end()) out.push_back(sheet);
+  return out;
+}
+
+// `read` is null when the page could not be read.
+Subject page_subject(const std::string& path, const std::string& form, const Page* read) {
   Subject out{.kind = SubjectKind::page, .name = path, .form = form, .file = path};
-  if (page.empty()) {
+  if (!read) {
     out.skipped = Skip::unreadable;
     return out;
   }
+  const Document& page = *read->document;
   out.language = page.root().value("lang");
-  out.contents = contents_of(page);
+  out.contents = contents_of(*read);
+  out.language_shown = shows_its_language(*read);
+  out.unread = unread_of(*read);
   for (std::uint32_t i = 0; i < page.nodes.size() && out.title.empty(); ++i)
     if (const Element e(&page, i); e.is_element() && e.name() == "title")
       out.title = collapsed(e.text());
@@ -387,8 +481,40 @@ void name_parts(const std::vector<ReadPage>& pages, const Sources& sources,
     if (p.page) name_parts(*p.document, sources.path(p.document->source), findings);
 }
 
-// Those of one language are compared with one another.
-void compare(const std::vector<ReadPage>& pages, const Sources& sources, Diagnostics& out) {
+// Where a page names a style sheet, as well as can be told.
+Span named_at(const Page& page, const std::string& sheet) {
+  for (const Element e : page.elements()) {
+    const Attribute* href = e.name() == "link" ? e.attribute("href") : nullptr;
+    if (href && trimmed(href->value) == sheet) return href->value_at;
+    if (e.name() == "style" && e.text().find(sheet) != std::string::npos) return e.at();
+  }
+  return page.document->root().at();
+}
+
+// Says which style sheets were not read, and beside what a rule would else be certain of that they
+// could change it.
+void add_unread(const Page& page, const Diagnostics& found, Diagnostics& out) {
+  const std::vector<std::string> unread = unread_of(page);
+  std::map<std::string_view, Severity> certain;
+  if (!unread.empty())
+    for (const RegisteredRule& r : all_rules()) certain.emplace(r.rule->id, r.rule->severity);
+  for (const Diagnostic& d : found) {
+    Diagnostic copy = d;
+    const auto rule = certain.find(d.message->id.substr(0, d.message->id.find('/')));
+    if (rule != certain.end() && d.severity < rule->second)
+      copy.related.push_back({named_at(page, unread.front()), &kMessages[kCouldChange]});
+    out.add(std::move(copy));
+  }
+  for (const std::string& sheet : unread)
+    out.add({.message = &kMessages[kUnreadSheet],
+             .severity = Severity::review,
+             .at = named_at(page, sheet),
+             .arguments = {sheet}});
+}
+
+// Those of one language are compared with one another; `subjects` are told so.
+void compare(const std::vector<ReadPage>& pages, const Sources& sources, Diagnostics& out,
+             std::vector<Subject>* subjects) {
   std::map<std::string, std::vector<const Page*>> by_language;
   for (const ReadPage& p : pages) {
     if (!p.page) continue;
@@ -396,8 +522,14 @@ void compare(const std::vector<ReadPage>& pages, const Sources& sources, Diagnos
     const std::string& path = sources.path(p.document->source);
     by_language[language + " " + variant_of(path, language)].push_back(p.page.get());
   }
-  for (const auto& [language, all] : by_language)
-    if (all.size() > 1) check(all, out);
+  for (const auto& [language, all] : by_language) {
+    if (all.size() < 2) continue;
+    check(all, sources, out);
+    if (!subjects) continue;
+    std::set<std::string> paths;
+    for (const Page* page : all) paths.insert(sources.path(page->document->source));
+    for (Subject& s : *subjects) s.compared = s.compared || paths.count(s.name) > 0;
+  }
 }
 
 // Reads the emitted pages back and checks them like anybody's; `pages` gets them.
@@ -412,14 +544,15 @@ void verify(const Project& project, const Options& options, const Site& site,
   for (const auto& [path, bytes] : site) {
     if (!path.ends_with(".html")) continue;
     auto document = std::make_unique<Document>(parse_page(sources, sources.add(path, bytes), out));
-    subjects.push_back(page_subject(path, form, *document));
+    auto page =
+        document->empty() ? std::unique_ptr<Page>() : std::make_unique<Page>(*document, linked);
+    subjects.push_back(page_subject(path, form, page.get()));
     // Review sheets stand in a folder that is no language's: "reports/sv/flytt/index.html".
     const std::string folder = path.substr(0, path.find('/'));
     if (std::any_of(project.locales.begin(), project.locales.end(),
                     [&](const Locale& locale) { return locale.language == folder; }))
       subjects.back().edition = folder;
-    if (document->empty()) continue;
-    auto page = std::make_unique<Page>(*document, linked);
+    if (!page) continue;
     check(*page, out, options.enhanced);
     pages.push_back({std::move(document), std::move(page)});
   }
@@ -478,13 +611,30 @@ std::vector<OpenFinding> open_findings(const Diagnostics& found, const Project& 
   return out;
 }
 
+// The rules with that function, but those whose <allow> is also for what is found on pages.
+template <class Function>
+void add_looked(Function Rule::*function, std::vector<std::string>& out) {
+  for (const RegisteredRule& r : all_rules())
+    if (r.rule->*function) out.emplace_back(r.rule->id);
+  for (const RegisteredRule& r : all_rules())
+    if (!r.rule->form_rule.empty()) std::erase(out, r.rule->form_rule);
+}
+
 // The names that an <allow> can have.
 std::vector<std::string> rule_names(const Project& project) {
   std::vector<std::string> out;
   for (const RegisteredRule& r : all_rules()) out.emplace_back(r.rule->id);
   for (const Locale& locale : project.locales)
-    for (const auto& rule : locale.rules) out.push_back(rule->id);
+    for (const auto& rule : locale.linter->rules()) out.push_back(rule->id);
   return out;
+}
+
+// Of a language rule, and no more than that; what somebody lets be is kept with the reason.
+bool is_suggestion(const Diagnostic& d, const Project& project) {
+  const std::string_view rule = d.message->id.substr(0, d.message->id.find('/'));
+  return d.severity == Severity::note && d.suppressed.empty() &&
+         std::any_of(project.locales.begin(), project.locales.end(),
+                     [&](const Locale& locale) { return locale.linter->rule(rule) != nullptr; });
 }
 
 }  // namespace
@@ -493,12 +643,12 @@ std::unique_ptr<Project> load(const FileSystem& files, const Options& options) {
   auto project = std::make_unique<Project>();
   Diagnostics found;
   read_messages(files, options, *project, found);
+  read_term_bank(files, options, *project, found);
   read_locales(files, options, *project, found);
   project->library.blocks =
       read_all(files, options.forms + "/blocks", "block", project->sources, found);
   project->library.lists =
       read_all(files, options.forms + "/lists", "list", project->sources, found);
-  read_term_bank(files, options, *project, found);
   if (options.pseudo && !project->locales.empty()) add_pseudo_languages(*project);
   for (Locale& locale : project->locales)
     locale.terms = phrases_of(project->library.terms, locale.language, locale.parent);
@@ -508,6 +658,45 @@ std::unique_ptr<Project> load(const FileSystem& files, const Options& options) {
   for (const auto& [name, asset] : project->theme.sheets)
     project->sheets[asset.path] =
         std::make_shared<const css::Sheet>(css::parse_sheet(asset.source));
+  project->findings = resolve(found, project->sources, project->wording(options.reader));
+  return project;
+}
+
+std::unique_ptr<Project> load_language(const FileSystem& files, const std::string& language,
+                                       const Options& options) {
+  auto project = std::make_unique<Project>();
+  Diagnostics found;
+  read_messages(files, options, *project, found);
+  const auto folder_of = [&](const std::string& name) { return options.locales + "/" + name; };
+  if (!files.is_file(folder_of(language) + "/locale.xml")) {
+    std::vector<std::string> names;
+    for (const std::string& name : files.entries(options.locales))
+      if (files.is_file(folder_of(name) + "/locale.xml")) names.push_back(name);
+    say(found, kNoLanguage, {language, options.locales, list_of(names)});
+  } else {
+    const Document document =
+        read_valid(files, folder_of(language) + "/locale.xml", "locale", project->sources, found);
+    Locale locale;
+    locale.language = language;
+    locale.parent = parent_of(files, options, language);
+    std::vector<plain::RuleFiles> folders;
+    // Spelling is only suggested, and that is what the city's words are for here.
+    Diagnostics of_terms;
+    if (options.suggestions) read_term_bank(files, options, *project, of_terms);
+    for (const std::string& name : {language, locale.parent, std::string(kNeutral)}) {
+      if (name.empty()) continue;
+      folders.push_back(read_rules(files, options.locales, name, project->sources, found));
+      folders.back().words = words_of_terms(project->library.terms, name);
+    }
+    std::vector<const plain::RuleFiles*> rules;
+    for (const plain::RuleFiles& folder : folders) rules.push_back(&folder);
+    if (!document.empty()) {
+      locale.linter = std::make_shared<plain::Linter>(
+          language, rules, calibration_of(document.root()),
+          plain::Reader{options.reader, options.suggestions}, found);
+      project->locales.push_back(std::move(locale));
+    }
+  }
   project->findings = resolve(found, project->sources, project->wording(options.reader));
   return project;
 }
@@ -528,13 +717,20 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   std::vector<ReadPage> pages;
   Model model;  // empty until the form is linked
   bool complete = false;
+  std::vector<std::string> looked;  // rules that have, also when something is wrong
   bundle.subjects.push_back({.kind = SubjectKind::form,
                              .name = form,
                              .form = form,
                              .file = folder + "/form.xml",
                              .skipped = Skip::errors});
   const auto marked = [&] {
-    return suppressed(found, model, {rule_names(project), options.today, complete});
+    Diagnostics all =
+        suppressed(found, model, {rule_names(project), options.today, complete, looked});
+    if (options.suggestions) return rules::without_overlaps(all, project.locales);
+    Diagnostics out;
+    for (const Diagnostic& d : all)
+      if (!is_suggestion(d, project)) out.add(d);
+    return rules::without_overlaps(out, project.locales);
   };
   const auto finish = [&]() -> Bundle {
     bundle.findings = resolve(marked(), sources, project.wording(options.reader));
@@ -561,8 +757,11 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
 
   Diagnostics later;
   model = run(Stage::link, [&] { return link(document, folder, project.library, sources, later); });
+  bundle.subjects.front().version = model.version;
   if (options.print == Noun::model) bundle.printed = print(model);
   if (!done(Stage::link)) {
+    if (!found.has_errors() && !later.has_errors() && !project.has_errors())
+      add_looked(&Rule::model, looked);
     run(Stage::check, [&] { check(model, later); });
     bundle.subjects.front().skipped = Skip::none;
   }
@@ -586,10 +785,13 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
       found.has_errors()
           ? HumanReviews{}
           : reviews_of(project, model, without_pseudo(received), files, options, sources, found);
+  std::vector<std::vector<PeopleVerdict>> people;  // of each edition
   for (const Edition& edition : editions) {
-    if (edition.withheld() || !wanted(options.only_languages, edition.locale->language)) continue;
-    std::vector<PeopleVerdict> said = verdicts_of(reviews, edition);
-    std::move(said.begin(), said.end(), std::back_inserter(bundle.people));
+    const std::string& language = edition.locale->language;
+    people.push_back(verdicts_of(reviews, edition));
+    if (edition.withheld() || is_pseudo(language) || !wanted(options.only_languages, language))
+      continue;
+    bundle.people.insert(bundle.people.end(), people.back().begin(), people.back().end());
   }
   if (done(Stage::localise)) return finish();
 
@@ -606,12 +808,21 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
                                              : translation_path(options, language, form),
                                  .skipped = edition.withheld() ? Skip::withheld : Skip::none});
       if (edition.withheld()) continue;
+      std::vector<rules::TranslatedLabel> labels = rules::translated_labels(edition, sources);
+      std::move(labels.begin(), labels.end(), std::back_inserter(bundle.labels));
       Diagnostics own;
       check(edition, sources, own);
       add_placed(
           own, [&](Span at) { return place_in_form(edition, at); }, found);
     }
   });
+  if (options.only_languages.empty() &&
+      std::none_of(editions.begin(), editions.end(),
+                   [](const Edition& edition) { return edition.withheld(); })) {
+    add_looked(&Rule::edition, looked);
+    for (const Locale& locale : project.locales)
+      for (const auto& rule : locale.linter->rules()) looked.push_back(rule->id);
+  }
   if (bundle.published)
     for (const Edition& edition : editions)
       if (!edition.withheld() && !is_pseudo(edition.locale->language))
@@ -641,8 +852,13 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   Diagnostics on_pages;
   run(Stage::verify, [&] {
     verify(project, options, bundle.site, form, sources, on_pages, bundle.subjects, pages);
-    compare(pages, sources, on_pages);
-    add_placed_on_pages(on_pages, pages, own_form, found);
+    compare(pages, sources, on_pages, &bundle.subjects);
+    Diagnostics placed;
+    add_placed_on_pages(on_pages, pages, own_form, placed);
+    std::vector<const Document*> documents = {&document};
+    for (const auto& [id, block] : project.library.blocks) documents.push_back(&block);
+    say_once(found, placed, model, documents);
+    for (const Diagnostic& d : placed) found.add(d);
   });
   // What a language that waits for a text, or that was not asked for, would have shown is not
   // known.
@@ -654,15 +870,13 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
   const std::vector<OpenFinding> open = open_findings(marked(), project);
   std::vector<ReviewCover> covers;
   for (const Edition& edition : editions) covers.push_back(cover_of(reviews, edition));
-  const StatementFacts facts{reviews, covers, open};
+  const StatementFacts facts{reviews, covers, people, open, options.today};
   Site statements = run(Stage::render, [&] {
     Site site = render_statements(editions, facts, project.theme, renderer, options.site);
     for (std::size_t i = 0; i < editions.size(); ++i)
       for (Summary& summary : bundle.summaries)
-        if (summary.language == editions[i].locale->language) {
-          summary.conformance = conformance_of(editions[i], i, facts);
-          summary.shortcomings = shortcomings_of(editions[i], i, facts);
-        }
+        if (summary.language == editions[i].locale->language)
+          summarise_statement(editions[i], i, facts, summary);
     for (const Edition& edition : editions)
       if (!wanted(options.only_languages, edition.locale->language)) {
         const std::string path = statement_path(edition);
@@ -797,7 +1011,9 @@ std::string outline_of_page(const std::string& path, const FileSystem& files) {
   Diagnostics found;  // said by check_pages
   auto bytes = files.read(path, kLargestPage);
   if (!bytes) return {};
-  const Document document = parse_html(sources, sources.add(path, std::move(*bytes)), found);
+  DecodedPage page = decode_page(std::move(*bytes));
+  if (!page.refused.empty()) return {};
+  const Document document = parse_html(sources, sources.add(path, std::move(page.text)), found);
   return document.empty() ? std::string() : outline(Page(document), sources);
 }
 
@@ -808,7 +1024,8 @@ constexpr std::size_t kLargestSheet = std::size_t{5} << 20;
 constexpr std::size_t kMostCompared = std::size_t{64} << 20;
 
 // The file that a page means by an address, or "" when it is elsewhere: on the network, or outside
-// both the current folder and the page's.
+// both the current folder and the page's. A symbolic link is what it leads to, so that none leads
+// out of them.
 std::string local_file(const std::string& page, std::string_view href) {
   namespace fs = std::filesystem;
   href = href.substr(0, href.find_first_of("?#"));
@@ -816,13 +1033,19 @@ std::string local_file(const std::string& page, std::string_view href) {
   const fs::path folder = fs::path(page).parent_path();
   const fs::path file = (folder / fs::path(std::string(href))).lexically_normal();
   std::error_code error;
+  const auto real = [&](const fs::path& path) {
+    std::error_code wrong;
+    fs::path out = fs::weakly_canonical(fs::absolute(path, wrong), wrong);
+    if (wrong) error = wrong;
+    return out;
+  };
+  const fs::path target = real(file);
   const auto is_in = [&](const fs::path& around) {
-    const fs::path way = fs::absolute(file, error).lexically_relative(fs::absolute(around, error));
+    const fs::path way = target.lexically_relative(around);
     return !way.empty() && *way.begin() != "..";
   };
-  const fs::path here = fs::current_path(error);
-  if (error || !(is_in(here.lexically_normal()) || is_in(folder.lexically_normal()))) return {};
-  return file.string();
+  const bool local = is_in(real(fs::current_path(error))) || is_in(real(folder));
+  return error || !local ? std::string() : file.string();
 }
 
 // Style sheets in files, each read once.
@@ -859,7 +1082,8 @@ class OwnForms {
 
   // null: the page is of no form that is here, or of one that is wrong.
   const Model* of(const Document& page) {
-    const std::string id = form_of(page);
+    std::string id = form_of(page);
+    if (id.empty()) id = form_by_place(sources_.path(page.source));
     const auto& all = project_.forms;
     if (id.empty() || std::find(all.begin(), all.end(), id) == all.end()) return nullptr;
     const auto [found, fresh] = models_.try_emplace(id);
@@ -868,6 +1092,21 @@ class OwnForms {
   }
 
  private:
+  // Paper, statements and review sheets do not say it, but stand where a build put them:
+  // "output/sv/flytt/blankett.html", "output/reports/sv/flytt/index.html".
+  std::string form_by_place(const std::string& path) const {
+    namespace fs = std::filesystem;
+    const fs::path form = fs::path(path).parent_path(), language = form.parent_path();
+    fs::path site = language.parent_path();
+    if (site.filename() == "reports") site = site.parent_path();
+    const auto& all = project_.locales;
+    if (std::none_of(all.begin(), all.end(),
+                     [&](const Locale& locale) { return language.filename() == locale.language; }))
+      return {};
+    return files_.is_file((site / kManifestName).string()) ? form.filename().string()
+                                                           : std::string();
+  }
+
   void read_model(const std::string& id, std::optional<Model>& out) {
     const std::string folder = options_.forms + "/" + id;
     Diagnostics broken;  // said when the form is checked
@@ -896,24 +1135,37 @@ std::vector<Finding> check_pages(const Project& project, const std::vector<std::
   const auto read_page = [&](const std::string& path, std::string bytes, Sources& sources,
                              Diagnostics& out) {
     ReadPage read;
-    read.document =
-        std::make_unique<Document>(parse_html(sources, sources.add(path, std::move(bytes)), out));
+    DecodedPage decoded = decode_page(std::move(bytes));
+    const SourceId source = sources.add(path, std::move(decoded.text));
+    if (!decoded.refused.empty()) say_refused(out, source, decoded.refused);
+    read.document = std::make_unique<Document>(
+        decoded.refused.empty() ? parse_html(sources, source, out) : Document());
     if (!read.document->empty()) {
       read.page = std::make_unique<Page>(
           *read.document, [&](std::string_view href) { return linked.sheet(path, href); });
-      check(*read.page, out, options.enhanced);
+      Diagnostics on_page;
+      check(*read.page, on_page, options.enhanced);
+      add_unread(*read.page, on_page, out);
     }
-    if (looked_at) looked_at->push_back(page_subject(path, "", *read.document));
+    if (looked_at) looked_at->push_back(page_subject(path, "", read.page.get()));
     return read;
   };
   std::vector<Finding> findings;
   const auto add = [&](const std::vector<ReadPage>& pages, const Diagnostics& found,
                        Sources& sources) {
-    Diagnostics placed;
+    Diagnostics placed, marked;
     OwnForms forms(project, files, options, sources);
-    add_placed_on_pages(
-        found, pages, [&](const Document& page) { return forms.of(page); }, placed);
-    std::vector<Finding> more = resolve(placed, sources, project.wording(options.reader));
+    std::map<SourceId, const Model*> made_from;
+    const auto form_of_page = [&](const Document& page) {
+      return made_from[page.source] = forms.of(page);
+    };
+    add_placed_on_pages(found, pages, form_of_page, placed);
+    for (Diagnostic d : placed) {
+      const auto form = made_from.find(d.at.source);
+      if (form != made_from.end() && form->second) mark_allowed(d, *form->second, options.today);
+      marked.add(std::move(d));
+    }
+    std::vector<Finding> more = resolve(marked, sources, project.wording(options.reader));
     name_parts(pages, sources, more);
     std::move(more.begin(), more.end(), std::back_inserter(findings));
   };
@@ -926,7 +1178,7 @@ std::vector<Finding> check_pages(const Project& project, const std::vector<std::
     auto bytes = files.read(path, kLargestPage);
     if (!bytes) {
       say(found, kUnreadable, {path});
-      if (looked_at) looked_at->push_back(page_subject(path, "", {}));
+      if (looked_at) looked_at->push_back(page_subject(path, "", nullptr));
     } else if (kept += bytes->size(); kept <= kMostCompared) {
       pages.push_back(read_page(path, std::move(*bytes), sources, found));
     } else {
@@ -938,7 +1190,7 @@ std::vector<Finding> check_pages(const Project& project, const std::vector<std::
       add(alone, found_alone, own);
     }
   }
-  compare(pages, sources, found);
+  compare(pages, sources, found, looked_at);
   if (left_out > 0 && paths.size() > 1)
     found.add({.message = &kMessages[kNotCompared],
                .severity = Severity::review,
@@ -968,6 +1220,86 @@ std::string_view name_of(Stage stage) {
   static constexpr std::array<std::string_view, kStages> kNames = {
       "parse", "validate", "link", "check", "localise", "language", "render", "verify"};
   return kNames[static_cast<std::size_t>(stage)];
+}
+
+namespace {
+
+bool is_page(std::string_view path) {
+  const std::string small = lower_ascii(path);
+  return small.ends_with(".html") || small.ends_with(".htm");
+}
+bool is_text(std::string_view path) {
+  const std::string small = lower_ascii(path);
+  return small.ends_with(".txt") || small.ends_with(".md");
+}
+
+// The texts and pages of a folder and those in it, in order. Hidden ones are tools' own, and what
+// links lead to is read where it stands.
+void add_texts_in(const std::string& folder, const FileSystem& files,
+                  std::vector<std::string>& out) {
+  for (const std::string& name : files.entries(folder)) {
+    if (name.starts_with('.')) continue;
+    const std::string path = folder + (folder.ends_with('/') ? "" : "/") + name;
+    const bool inner = files.is_folder(path);
+    if (inner && !files.is_link(path)) add_texts_in(path, files, out);
+    else if (!inner && (is_page(path) || is_text(path))) out.push_back(path);
+  }
+}
+
+}  // namespace
+
+std::vector<Text> texts_in_file(const std::string& path, const std::string& language,
+                                const FileSystem& files, Sources& sources, Diagnostics& out) {
+  auto bytes = files.read(path, kLargestPage);
+  if (!bytes || bytes->size() > kLargestPage) {
+    say(out, kUnreadable, {path});
+    return {};
+  }
+  if (!is_page(path)) {
+    if (const auto bad = first_bad_utf8(*bytes)) {
+      const auto end = bytes->begin() + static_cast<std::ptrdiff_t>(*bad);
+      const auto line = 1 + std::count(bytes->begin(), end, '\n');
+      say(out, kNotUtf8, {path, std::to_string(line)});
+      return {};
+    }
+    return rules::texts_of_plain(sources, sources.add(path, std::move(*bytes)));
+  }
+  DecodedPage page = decode_page(std::move(*bytes));
+  const SourceId source = sources.add(path, std::move(page.text));
+  if (!page.refused.empty()) {
+    say_refused(out, source, page.refused);
+    return {};
+  }
+  Diagnostics of_parser;
+  const Document document = parse_html(sources, source, of_parser);
+  if (!document.empty()) return rules::texts_of(Page(document), language);
+  for (const Diagnostic& d : of_parser) out.add(d);  // why nothing was read
+  return {};
+}
+
+std::vector<Finding> check_texts(const Project& project, const std::vector<std::string>& paths,
+                                 const std::string& language, const FileSystem& files,
+                                 const Options& options) {
+  Sources sources(&project.sources);
+  Diagnostics found;
+  const auto locale = std::find_if(project.locales.begin(), project.locales.end(),
+                                   [&](const Locale& l) { return l.language == language; });
+  if (locale == project.locales.end() || project.has_errors()) return project.findings;
+  std::vector<std::string> texts;
+  for (const std::string& path : paths) {
+    const std::size_t before = texts.size();
+    if (!files.is_folder(path)) texts.push_back(path);
+    else add_texts_in(path, files, texts);
+    if (texts.size() == before) say(found, kNoTexts, {path});
+  }
+  for (const std::string& path : texts)
+    for (const Text& text : texts_in_file(path, language, files, sources, found))
+      rules::check_language(text, *locale, sources, options.suggestions, found);
+  std::vector<Finding> out = project.findings;  // what was not checked
+  const Diagnostics shown = rules::without_overlaps(found, project.locales);
+  for (Finding& f : resolve(shown, sources, project.wording(options.reader)))
+    out.push_back(std::move(f));
+  return out;
 }
 
 std::span<const Message> pipeline_messages() { return kMessages; }

@@ -20,6 +20,7 @@
 #include "page/css.h"
 #include "render/render.h"
 #include "reviews/reviews.h"
+#include "rules/translations.h"
 
 namespace blankett {
 
@@ -45,6 +46,7 @@ struct Options {
   std::string site{};         // its public address, without a slash at the end; empty: not known
   std::string reader = "en";  // the language of diagnostics
   bool enhanced = false;      // pages: also what level AAA asks for
+  bool suggestions = false;   // also what plain-language rules only suggest
   std::string today{};        // ISO 8601, for what holds until a day; empty: no day has passed
   std::optional<Noun> print{};
   Stage stop_after = Stage::verify;
@@ -70,6 +72,11 @@ struct Project {
 
 std::unique_ptr<Project> load(const FileSystem& files, const Options& options);
 
+/// Only what it takes to read texts in one language, which is quicker: its plain-language rules. A
+/// language that is not there is said.
+std::unique_ptr<Project> load_language(const FileSystem& files, const std::string& language,
+                                       const Options& options);
+
 using StageTimes = std::array<std::chrono::nanoseconds, kStages>;  // CPU time of one thread
 
 /// One form's part of the site, and what there is to say about it.
@@ -78,6 +85,7 @@ struct Bundle {
   std::vector<Summary> summaries{};
   std::vector<Finding> findings{};
   std::vector<Subject> subjects{};  // the form, its languages and its pages: what rules looked at
+  std::vector<rules::TranslatedLabel> labels{};  // to compare with those of other forms
   std::vector<PeopleVerdict> people{};  // what reviews say of it, in each language it is shown in
   std::string printed{};
   StageTimes times{};
@@ -135,6 +143,16 @@ Uses uses_of(const Project& project, const std::string& name, const FileSystem& 
 std::vector<Finding> check_pages(const Project& project, const std::vector<std::string>& paths,
                                  const FileSystem& files, const Options& options,
                                  std::vector<Subject>* looked_at = nullptr);
+/// The texts of a file: of a page by its elements, leaving out what is in another language, or of
+/// plain text. One that cannot be read is said.
+std::vector<Text> texts_in_file(const std::string& path, const std::string& language,
+                                const FileSystem& files, Sources& sources, Diagnostics& out);
+/// Reads files of any text with the plain-language rules of a language: HTML pages by their
+/// elements, other files as plain text; of a folder its .txt, .md and .html files. The language is
+/// the project's (load, or load_language).
+std::vector<Finding> check_texts(const Project& project, const std::vector<std::string>& paths,
+                                 const std::string& language, const FileSystem& files,
+                                 const Options& options);
 /// The page as assistive technology is told it (page/outline.h); "" when it cannot be read.
 std::string outline_of_page(const std::string& path, const FileSystem& files);
 

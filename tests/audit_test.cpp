@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "audit/report.h"
 #include "rules/check.h"
 #include "support/catch.h"
 #include "support/forms.h"
@@ -364,6 +365,159 @@ TEST_CASE("a page is read for what criteria ask of it", "[audit]") {
   CHECK(held("<iframe src=\"x\"></iframe>") == "frames ");
   CHECK(held("<object data=\"x\"></object>") == "images media frames ");
   CHECK(held("<p style=\"color:red\">x</p>") == "style ");
+}
+
+TEST_CASE("pictures that style sheets bring in, or could, are contents of a page", "[audit]") {
+  const auto images = [](const std::string& head, const std::string& body = "<p>Hej</p>") {
+    std::vector<Subject> pages;
+    const auto project = load(with(Files{}), {});
+    check_pages(*project, {"page.html"},
+                MemoryFiles({{"page.html", "<!DOCTYPE html><title>x</title>" + head + body},
+                             {"a.css", "p{background:#fff url(chart.png)}"}}),
+                {}, &pages);
+    return pages.at(0).contents->images;
+  };
+  CHECK(images("<style>p{background-image:url(chart.png)}</style>"));
+  CHECK(images("<style>@media print{p::before{content:URL(\"x.png\")}}</style>"));
+  CHECK(images("<link rel=stylesheet href=a.css>"));
+  CHECK(images("", "<p style=\"background:url(x.png)\">Hej</p>"));
+  CHECK(images("<link rel=stylesheet href=\"https://cdn.example/a.css\">"));
+  CHECK_FALSE(images("<style>p{background:#fff;content:\"x\"}</style>"));
+}
+
+namespace {
+
+// What `blankett check` keeps of somebody else's page.
+Audit audit_of_page(const std::string& html, bool enhanced = false) {
+  const auto project = load(with(Files{}), {});
+  Options options;
+  options.enhanced = enhanced;
+  Audit out;
+  out.enhanced = enhanced;
+  std::vector<Subject> pages;
+  std::vector<Finding> found =
+      check_pages(*project, {"page.html"}, MemoryFiles({{"page.html", html}}), options, &pages);
+  attach(out, std::move(found), std::move(pages));
+  for (const RegisteredRule& r : all_rules()) {
+    AuditedRule rule{.id = std::string(r.rule->id),
+                     .severity = r.rule->severity,
+                     .standards = std::string(r.rule->standards)};
+    rule.looks_at = r.rule->page || r.rule->pages ? SubjectKind::page : SubjectKind::form;
+    rule.on_request = r.rule->on_request;
+    rule.compares = r.rule->pages != nullptr;
+    out.rules.push_back(std::move(rule));
+  }
+  return out;
+}
+
+Judgement judged(const Audit& audit, std::string_view id) {
+  for (std::size_t c = 0; c < criteria().all.size(); ++c)
+    if (criteria().all[c].id == id) return judge(audit).at(0).at(c);
+  return {};
+}
+
+std::string page_in(const std::string& language, const std::string& body,
+                    const std::string& head = "") {
+  return "<!DOCTYPE html><html lang=\"" + language + "\"><title>Permits here</title>" + head +
+         "<main><h1>Permits</h1>" + body + "</main>";
+}
+
+const std::string kEnglish =
+    "<p>You can apply for a permit to park where you live, and we will send it to you by post "
+    "when we have looked at what you have told us.</p>";
+
+}  // namespace
+
+TEST_CASE("the language of a page is passed only when its text was recognised", "[audit]") {
+  CHECK(judged(audit_of_page(page_in("en", kEnglish)), "3.1.1").verdict == Verdict::passed);
+  CHECK(judged(audit_of_page(page_in("en-GB", kEnglish)), "3.1.1").verdict == Verdict::passed);
+  for (const std::string& body :
+       {std::string(
+            "<p>您可以在这里申请居民停车许可证。我们会在审核您的资料之后把许可证寄给您。</p>"),
+        std::string("<p>Sök här</p>"), std::string("<div id=root></div>"), std::string()}) {
+    INFO(body);
+    const Judgement j = judged(audit_of_page(page_in("en", body)), "3.1.1");
+    CHECK(j.verdict == Verdict::cant_tell);
+    CHECK(j.reason.english.find("recognise") != std::string::npos);
+  }
+  CHECK(judged(audit_of_page(""), "3.1.1").verdict != Verdict::passed);
+}
+
+TEST_CASE("an empty page is judged by nothing", "[audit]") {
+  for (const std::string& html : {std::string(), std::string("<!DOCTYPE html><title>x</title>")}) {
+    const std::vector<std::vector<Judgement>> all = judge(audit_of_page(html));
+    for (const Judgement& j : all.at(0))
+      CHECK((j.verdict == Verdict::cant_tell || j.verdict == Verdict::failed));
+  }
+}
+
+TEST_CASE("a rule that runs on request, or compares pages, is not said to have run", "[audit]") {
+  const auto ran = [](const Audit& audit, std::string_view id) {
+    for (const AuditedRule& rule : audit.rules)
+      if (rule.id == id) return audit.ran(rule, audit.subjects.at(0));
+    FAIL("no such rule");
+    return false;
+  };
+  const Audit usual = audit_of_page(page_in("en", kEnglish));
+  CHECK_FALSE(ran(usual, "page-contrast-enhanced"));
+  CHECK_FALSE(ran(usual, "pages-title"));
+  CHECK(ran(usual, "page-contrast"));
+  CHECK(ran(audit_of_page(page_in("en", kEnglish), true), "page-contrast-enhanced"));
+  for (const std::string& report : {report_earl(usual), report_junit(usual)}) {
+    const std::size_t at = report.find("page-contrast-enhanced");
+    if (at != report.npos) CHECK(report.find("--enhanced") != report.npos);
+  }
+  CHECK(report_junit(usual).find("page-contrast-enhanced") == std::string::npos);
+  CHECK(report_html(usual, true).find("Den körs bara med --enhanced.") != std::string::npos);
+}
+
+TEST_CASE("every report names the style sheets that were not read", "[audit]") {
+  const std::string sheet = "https://cdn.example/look.css";
+  const Audit audit = audit_of_page(
+      page_in("en", kEnglish + "<img src=x.png>",
+              "<style>p{color:#000}</style><link rel=stylesheet href=\"" + sheet + "\">"));
+  std::size_t said = 0, why = 0;
+  for (const Finding& f : audit.findings) {
+    if (f.rule == kSheetUnread) {
+      ++said;
+      CHECK(f.severity == Severity::review);
+      CHECK(f.message.find(sheet) != std::string::npos);
+      REQUIRE(f.place);
+      CHECK(f.place->begin.column > 60);  // the address in the page
+      CHECK(fails_run(f, true));
+      CHECK_FALSE(fails_run(f, false));
+    }
+    if (f.rule.starts_with("page-image-name"))
+      for (const auto& related : f.related)
+        why += related.message == "this style sheet could not be read, and could change it";
+  }
+  CHECK(said == 1);
+  CHECK(why == 1);
+  for (const std::string& report :
+       {report_html(audit, true), report_html(audit, false), report_audit(audit),
+        report_junit(audit), report_earl(audit), report_wcag_em(audit, true), report_openacr(audit),
+        report_sarif(audit.findings, {})})
+    CHECK(report.find(sheet) != std::string::npos);
+  Audit strict = audit;
+  strict.strict = true;
+  CHECK(report_junit(strict).find("<failure type=\"review\"") != std::string::npos);
+  CHECK(report_junit(audit).find("<failure") == std::string::npos);
+}
+
+TEST_CASE("a warning fails no criterion", "[audit]") {
+  const std::string danish =
+      "<p>Du kan søge om en tilladelse til at parkere, hvor du bor, og vi sender den til dig med "
+      "posten, når vi har set på det, du har fortalt os. Hvis noget mangler, skriver vi til dig."
+      "</p>";
+  const Audit audit = audit_of_page(page_in("en", danish));
+  REQUIRE(std::any_of(audit.findings.begin(), audit.findings.end(), [](const Finding& f) {
+    return f.rule.starts_with("page-language-match") && f.severity == Severity::warning;
+  }));
+  const Judgement j = judged(audit, "3.1.1");
+  CHECK(j.verdict == Verdict::cant_tell);
+  CHECK(j.reason.english.starts_with("A rule warns"));
+  CHECK(report_earl(audit).find("earl:failed") == std::string::npos);
+  CHECK(report_junit(audit).find("<failure") == std::string::npos);
 }
 
 }  // namespace blankett::tests

@@ -24,7 +24,7 @@ const char* const kOfficialese =
 
 std::string long_sentence() {
   std::string out = "ett";
-  for (int i = 0; i < 60; ++i) out += " ord";
+  for (int i = 0; i < 30; ++i) out += " ord till";
   return out;
 }
 
@@ -404,7 +404,16 @@ TEST_CASE("anybody's page can be checked", "[cli]") {
   CHECK(has(found, "4 page-id-duplicate/"));
   CHECK(has(place.run("check p.html --print accessibility").out, "3:2 heading \"R\"\n"));
   put(place.top / "empty.html", "");
-  CHECK(place.run("check empty.html").code == 0);  // nothing is wrong with nothing
+  const Run empty = place.run("check empty.html");
+  CHECK(empty.code == 1);
+  CHECK(has(empty.out, "[parse/empty-page]"));
+  put(place.top / "old.html",
+      "<html lang=sv><meta charset=koi8-r><title>\xC1</title><h1>\xC1</h1>");
+  CHECK(has(place.run("check old.html").out, "`koi8-r`"));
+  CHECK(has(place.run("check old.html").out, "[parse/charset]"));
+  const std::string wide("\xFF\xFE<\0h\0t\0m\0l\0>\0", 14);
+  put(place.top / "wide.html", wide);
+  CHECK(has(place.run("check wide.html").out, "[page-empty/nothing]"));
   put(
       place.top / "deep.html", std::string(5000, '<') + [] {
         std::string out;
@@ -412,6 +421,15 @@ TEST_CASE("anybody's page can be checked", "[cli]") {
         return out;
       }());
   CHECK(has(place.run("check deep.html").out, "[parse/too-deep]"));
+}
+
+TEST_CASE("a folder that a link leads back to is read once", "[cli]") {
+  const Place place;
+  put(place.top / "brev/a.txt", "Därest du vill.\n");
+  std::filesystem::create_directory_symlink("..", place.top / "brev/igen");
+  const Run run = place.run("check --language sv brev");
+  CHECK(has(run.err + run.out, "brev/a.txt:1:1"));
+  CHECK(!has(run.err + run.out, "igen"));
 }
 
 TEST_CASE("explain knows rules, language rules, messages and stages", "[cli]") {
@@ -622,6 +640,39 @@ TEST_CASE("every submission is judged, and what is none is told where it stands"
   run = place.run("validate --form f --today 2027-02-30 --diagnostics-language sv right.json");
   CHECK(run.code == 2);
   CHECK(run.err == "blankett: `2027-02-30` är inget datum; skriv det som 2027-03-31\n");
+}
+
+TEST_CASE("a style sheet is not followed out of the folder by symbolic links", "[cli]") {
+  const Place place, elsewhere;
+  put(elsewhere.top / "ut.css", "p { color: #999; background: #fff }");
+  put(place.top / "inne/inne.css", "p { color: #999; background: #fff }");
+  const auto check = [&](const std::string& href) {
+    put(place.top / "sida/a.html",
+        "<!DOCTYPE html><html lang=sv><head><meta charset=utf-8><title>Sök bidrag</title>"
+        "<link rel=stylesheet href=" +
+            href + "></head><body><main><h1>Sök bidrag</h1><p>Så gör du.</p></main></body></html>");
+    return has(place.run("check sida/a.html").out, "[page-contrast/");
+  };
+  const auto link = [&](const fs::path& to, const char* from) {
+    std::error_code error;
+    fs::remove(place.top / from, error);
+    fs::create_symlink(to, place.top / from);
+  };
+  CHECK(check("../inne/inne.css"));
+  link("../inne/inne.css", "sida/b.css");
+  CHECK(check("b.css"));
+  link(elsewhere.top / "ut.css", "sida/b.css");
+  CHECK_FALSE(check("b.css"));
+  link(elsewhere.top, "sida/mapp");
+  CHECK_FALSE(check("mapp/ut.css"));
+  link("../sida/b.css", "inne/c.css");  // a link to a link
+  CHECK_FALSE(check("../inne/c.css"));
+  link("b.css", "sida/b.css");  // to itself
+  CHECK_FALSE(check("b.css"));
+  // The page may stand behind a link itself: what is beside it is its own.
+  put(elsewhere.top / "a.html", bytes_of(place.top / "sida/a.html"));
+  put(elsewhere.top / "b.css", "p { color: #999; background: #fff }");
+  CHECK(has(place.run("check sida/mapp/a.html").out, "[page-contrast/"));
 }
 
 }  // namespace blankett::tests

@@ -394,7 +394,10 @@ TEST_CASE("the component page shows every component in every example", "[compone
         ", right to left</h3>", "noindex", "f-focused", "dir=\"rtl\"", "aria-invalid=\"true\""})
     CHECK(page.find(state) != page.npos);
   // Judged as every page is: ids, names and headings among them.
-  CHECK(listed(findings_of_page(page), "page.html") == "");
+  // Here it has no style sheet, of which it is said that it was not read.
+  std::vector<Finding> found = findings_of_page(page);
+  std::erase_if(found, [](const Finding& f) { return f.rule == "project/sheet-unread"; });
+  CHECK(listed(found, "page.html") == "");
 }
 
 TEST_CASE("a component.json that is not as it should be is shown where", "[components]") {

@@ -10,6 +10,8 @@
 #include <unicode/plurrule.h>
 #include <unicode/uloc.h>
 
+#include "base/direction.h"
+#include "base/message.h"
 #include "support/catch.h"
 
 namespace blankett::tests {

@@ -1,4 +1,4 @@
-# The dependency rule: base → model → kinds → proofs, page → verbs → pipeline → commands. Verbs do not include
+# The dependency rule: base → model → kinds → proofs, page, plain → verbs → pipeline → commands. Verbs do not include
 # verbs; authoring stands beside the pipeline and reads what two of them know. Each third-party header is included in the file or folder that wraps it.
 cmake_minimum_required(VERSION 3.25)
 set(ROOT ${CMAKE_CURRENT_LIST_DIR}/../generator)
@@ -7,10 +7,11 @@ set(model base model)
 set(kinds base model kinds)
 set(proofs base model kinds proofs)
 set(page base model page)
+set(plain base model plain)
 foreach(VERB parse validate link rules localise render)
   set(${VERB} base model kinds ${VERB})
 endforeach()
-list(APPEND rules proofs page)
+list(APPEND rules proofs page plain)
 set(contract base model kinds contract)
 list(APPEND render audit contract)
 set(changes base model kinds changes)
@@ -18,12 +19,13 @@ set(reviews base model kinds audit changes reviews)
 set(write base model kinds render write)  # it keeps the summaries of forms that render makes
 set(authoring base model kinds parse validate authoring)
 set(audit base model page audit)
-set(commands base model kinds page parse validate link rules localise contract changes reviews render write authoring audit commands)
+set(readability base model plain readability)
+set(commands base model kinds page plain parse validate link rules localise contract changes reviews render write authoring audit readability commands)
 
 set(THIRD_PARTY
-  "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/text.cpp|base/format.cpp"
-  "cadical.hpp=proofs/solver.cpp" "brotli/=write/compress.cpp" "zlib.h=write/compress.cpp" "kainjow=render/template.cpp" "qrencode.h=render/qr.cpp" "CLI/=commands/cli.cpp" "oneapi/tbb=commands/build.cpp"
-  "nlohmann/json.hpp=kinds/|contract/|audit/|changes/|localise/status.cpp|render/|base/report_|write/write.cpp|commands/validate.cpp")
+  "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/icu.h|base/text.cpp|base/format.cpp|base/message.cpp"
+  "cadical.hpp=proofs/solver.cpp" "hunspell/=plain/dictionary/hunspell.cpp" "brotli/=write/compress.cpp" "zlib.h=write/compress.cpp" "kainjow=render/template.cpp" "qrencode.h=render/qr.cpp" "CLI/=commands/cli.cpp" "oneapi/tbb=commands/build.cpp"
+  "nlohmann/json.hpp=readability/|kinds/|contract/|audit/|changes/|localise/status.cpp|render/|base/report_|write/write.cpp|commands/validate.cpp")
 
 set(WRONG 0)
 file(GLOB_RECURSE FILES ${ROOT}/*.cpp ${ROOT}/*.h)

@@ -290,7 +290,7 @@ TEST_CASE("the languages of the repository are whole", "[localise]") {
 
 const std::string kOneMissing =
     "locales/en/locale.xml:2:2-2:8 warning localise/page-words-unfinished nothing is published in "
-    "`en`: 1 of the pages' 463 own texts are missing, stale or not reviewed as the language asks\n";
+    "`en`: 1 of the pages' 467 own texts are missing, stale or not reviewed as the language asks\n";
 
 TEST_CASE("a word of the pages that is missing keeps the language back", "[localise]") {
   CHECK(loaded([](Files& files) {
@@ -358,7 +358,7 @@ TEST_CASE("the words of the pages keep their slots", "[localise]") {
 TEST_CASE("a language that cannot be read is said", "[localise]") {
   CHECK(loaded([](Files& files) {
           files.erase("locales/en/ui.xlf");
-        }).find("463 of the pages' 463") != std::string::npos);
+        }).find("467 of the pages' 467") != std::string::npos);
   CHECK(loaded([](Files& files) {
           files["locales/en/ui.xlf"] = xliff("", "fi");
         }).find("localise/other-language") != std::string::npos);
@@ -385,15 +385,22 @@ TEST_CASE("a language rule is named after its file and is whole", "[localise]") 
            "><why>x</why><message xml:lang=\"en\">x</message>" + content + "</rule>";
   };
   const std::string examples = "<bad><m>Utilise</m> it.</bad><good>Use it.</good>";
-  CHECK(rule(of("kind=\"substitution\"", "<swap word=\"utilise\" with=\"use\"/>" + examples)) ==
-        "");
-  std::string other = of("kind=\"substitution\"", "<swap word=\"a\" with=\"b\"/>" + examples);
+  const std::string phrases = "detector=\"phrases\"";
+  const std::string phrase = "<phrase with=\"use\">utilise</phrase>";
+  CHECK(rule(of(phrases, phrase + examples)) == "");
+  std::string other = of(phrases, phrase + examples);
   replace(other, "id=\"plain\"", "id=\"other\"");
-  says(other, "localise/rule-name the rule id `other` is not the name of its file, `plain`");
-  says(of("kind=\"substitution\"", examples),
-       "localise/rule-incomplete a rule of kind `substitution` needs <swap>");
-  says(of("kind=\"occurrence\"", examples), "a rule of kind `occurrence` needs max=\"…\"");
-  CHECK(rule(of("kind=\"occurrence\" max=\"99999999999999999999\"", examples)) != "");
+  says(other, "rules/name the rule id `other` is not the name of its file, `plain`");
+  says(of(phrases, examples), "rules/incomplete a rule with the detector `phrases` needs <phrase>");
+  says(of("detector=\"length\"", examples), "needs <limit max=\"…\">");
+  says(of("detector=\"lenght\"", examples), "rules/no-detector there is no detector `lenght`");
+  says(of("detector=\"length\"",
+          "<set name=\"colour\" value=\"red\"/><limit max=\"3\"/>" + examples),
+       "rules/no-parameter the detector `length` has no `colour` to set");
+  says(of(phrases, "<phrase>*</phrase>" + examples), "rules/no-pattern `*` is no phrase");
+  says(of(phrases + " lists=\"none\"", examples), "rules/no-table there is no table `none.tsv`");
+  says(of(phrases, "<phrase level=\"loud\">utilise</phrase>" + examples),
+       "rules/no-level `loud` is no level");
 }
 
 }  // namespace blankett::tests

@@ -69,6 +69,77 @@ TEST_CASE("selectors match as Selectors 4 says", "[page]") {
   CHECK(matched("@media (orientation: portrait) { #z") == "");
 }
 
+TEST_CASE("a page is dark, too, when a style sheet asks for it, and only then", "[page]") {
+  CHECK(
+      Read("<style>p { color: red } @media print { p { color: blue } }</style><p>a").page->dark() ==
+      nullptr);
+  const Read read(
+      "<style>@media (prefers-color-scheme: dark) { #a { color: red } }\n"
+      "@media (prefers-color-scheme: light) { #b { color: red } }</style>"
+      "<style media='(prefers-color-scheme: dark)'>#c { display: none }</style>"
+      "<p id=a>a<p id=b>b<p id=c>c");
+  const Page* dark = read.page->dark();
+  REQUIRE(dark);
+  CHECK(dark->dark() == nullptr);
+  const auto is_red = [&](const Page& page, const char* id) {
+    return page.style(read.at(id)).colour.r == Approx(1);
+  };
+  CHECK_FALSE(is_red(*read.page, "a"));
+  CHECK(is_red(*dark, "a"));
+  CHECK(is_red(*read.page, "b"));
+  CHECK_FALSE(is_red(*dark, "b"));
+  CHECK(read.page->is_visible(read.at("c")));
+  CHECK_FALSE(dark->is_visible(read.at("c")));
+  // A sheet for dark pages alone is not missed in light.
+  const std::string linked =
+      "<link rel=stylesheet href=d.css media='(prefers-color-scheme: dark)'><p id=a>a";
+  const Read without(linked), with(linked, {{"d.css", "#a { color: red }"}});
+  CHECK(without.page->has_all_styles());
+  REQUIRE(without.page->dark());
+  CHECK_FALSE(without.page->dark()->has_all_styles());
+  REQUIRE(with.page->dark());
+  CHECK(with.page->dark()->style(with.at("a")).colour.r == Approx(1));
+  const Read imports("<style>@import 'd.css' (prefers-color-scheme: dark);</style><p id=a>a",
+                     {{"d.css", "#a { color: red }"}});
+  REQUIRE(imports.page->dark());
+  CHECK(imports.page->dark()->style(imports.at("a")).colour.r == Approx(1));
+  CHECK(imports.page->style(imports.at("a")).colour.r == Approx(0));
+}
+
+TEST_CASE("what browsers paint in the dark is known when the page does not let them choose",
+          "[page]") {
+  const std::string query =
+      "<style>@media (prefers-color-scheme: dark) { i { margin: 0 } }</style>";
+  const Read light(query + "<p id=a>a");
+  REQUIRE(light.page->dark());
+  CHECK(light.page->dark()->has_known_defaults());
+  CHECK(light.page->dark()->style(light.at("a")).colour_known);
+  for (const char* says : {"<meta name=color-scheme content='light dark'>",
+                           "<style>:root { color-scheme: dark }</style>"}) {
+    INFO(says);
+    const Read read(
+        query + says +
+        "<style>#c { color: canvastext } #d { color: #eee } #f { background: Field }</style>"
+        "<p id=a>a<p id=c>c<p id=d>d<a id=e href=x>e</a><p id=f>f");
+    REQUIRE(read.page->dark());
+    const Page& dark = *read.page->dark();
+    CHECK(read.page->has_known_defaults());
+    CHECK_FALSE(dark.has_known_defaults());
+    for (const char* id : {"a", "c"}) {
+      INFO(id);
+      CHECK(read.style(id).colour.r == Approx(0));
+      CHECK(dark.style(read.at(id)).colour_known);
+      CHECK(dark.style(read.at(id)).colour.r == Approx(1));
+    }
+    // Of the rest each browser has its own.
+    CHECK(read.style("e").colour_known);
+    CHECK_FALSE(dark.style(read.at("e")).colour_known);
+    CHECK(read.style("f").background_known);
+    CHECK_FALSE(dark.style(read.at("f")).background_known);
+    CHECK(dark.style(read.at("d")).colour_known);
+  }
+}
+
 TEST_CASE("the cascade weighs origin, importance, specificity and order", "[page]") {
   const Read read(
       "<style>:root { --c: #123456 } p { color: red !important; font-size: 2em } "
@@ -88,6 +159,144 @@ TEST_CASE("the cascade weighs origin, importance, specificity and order", "[page
   CHECK(read.style("b").opacity == Approx(0.5));
   CHECK(read.style("b").letter_spacing == Approx(1.6));
   CHECK(read.style("c").colour.a == Approx(0.5));
+}
+
+TEST_CASE("rem is the size of the root, and calc is worked out", "[page]") {
+  const auto size = [](const std::string& css) {
+    const Read read("<style>" + css + "</style><div style='font-size: 20px'><p id=p>p</p></div>");
+    return read.style("p").size_known ? read.style("p").font_size : -1;
+  };
+  CHECK(size("html { font-size: 200% } p { font-size: 1rem }") == Approx(32));
+  CHECK(size("html { font-size: 62.5% } p { font-size: 1.6rem }") == Approx(16));
+  CHECK(size("html { font-size: 2rem } p { font-size: .5rem }") == Approx(16));
+  CHECK(size("p { font-size: calc(1rem + 8px) }") == Approx(24));
+  CHECK(size("p { font-size: calc(50% + 2 * (1em - 10px) / 4) }") == Approx(15));
+  CHECK(size("p { font-size: clamp(1rem, 1vw + 1px, 3rem) }") == Approx(16));
+  CHECK(size("p { font-size: max(18px, min(1em, 3rem)) }") == Approx(20));
+  CHECK(size("p { font-size: calc(1rem * 1px) }") == -1);
+  CHECK(size("p { font-size: 3cqw }") == -1);
+}
+
+TEST_CASE("nested rules, layers and conditions are those of browsers", "[page]") {
+  // What `color` the paragraph has: its first letters, ? when browsers may differ.
+  const auto colour = [](const std::string& css) {
+    const Read read("<style>" + css + "</style><div class=m><p id=p class=k>p</p></div>",
+                    {{"a.css", "p { color: #f00 }"}, {"b.css", "@layer in { p { color: #f00 } }"}});
+    const Style& s = read.style("p");
+    if (!s.colour_known) return std::string("?");
+    return std::string(s.colour.r > 0.5 ? "red" : s.colour.b > 0.5 ? "blue" : "black");
+  };
+  SECTION("nesting") {
+    CHECK(colour(".m { p { color: #f00 } }") == "red");
+    CHECK(colour(".m { & p { color: #f00 } color: #00f }") == "red");
+    CHECK(colour("p { color: #f00; & { color: #00f } }") == "blue");
+    CHECK(colour("p { &.k { color: #f00 } }") == "red");
+    CHECK(colour("p { .m & { color: #f00 } }") == "red");
+    CHECK(colour("div { > p { color: #f00 } + p { color: #00f } }") == "red");
+    CHECK(colour("p { .k { color: #f00 } }") == "black");
+    CHECK(colour("#no, div { p { color: #f00 } } .m p.k { color: #00f }") == "red");
+    CHECK(colour(".m { @media screen { p { color: #f00 } } }") == "red");
+    CHECK(colour("p { @media print { color: #f00 } }") == "black");
+    CHECK(colour("p { @media screen { color: #f00 } }") == "red");
+    CHECK(colour("p { a:hover { color: #f00 } color: #00f; }") == "blue");
+    CHECK(colour("p { --x: { color: #f00 }; color: #00f }") == "blue");
+  }
+  SECTION("layers") {
+    CHECK(colour("@layer x { #p { color: #f00 } } p { color: #00f }") == "blue");
+    CHECK(colour("@layer a, b; @layer b { p { color: #f00 } } @layer a { #p { color: #00f } }") ==
+          "red");
+    CHECK(colour("@layer a { p { color: #f00 } @layer b { #p { color: #00f } } }") == "red");
+    CHECK(colour("@layer a.b { p { color: #00f } } @layer a { p { color: #f00 } }") == "red");
+    CHECK(colour("@layer { p { color: #00f } } @layer { p { color: #f00 } }") == "red");
+    CHECK(colour("@layer a, b; @layer a { p { color: #f00 !important } } @layer b { p { color: "
+                 "#00f !important } }") == "red");
+    CHECK(colour("@layer a { p { color: #f00 !important } } p { color: #00f !important }") ==
+          "red");
+    CHECK(colour("@layer a { #p { color: #00f } } @import url(a.css);") == "blue");
+    CHECK(colour("@layer a, b; @import 'a.css' layer(b); @layer a { #p { color: #00f } }") ==
+          "red");
+    CHECK(colour("@import 'b.css'; @layer after { p { color: #00f } }") == "blue");
+  }
+  SECTION("imports") {
+    CHECK(colour("@import \"a.css\";") == "red");
+    CHECK(colour("@import url( 'a.css' ) screen;") == "red");
+    CHECK(colour("@import url(a.css) print;") == "black");
+    CHECK(colour("@import 'a.css' supports(display: grid) screen;") == "red");
+    CHECK(colour("p { margin: 0 } @import 'a.css';") == "black");
+    CHECK(colour("@charset 'x'; @import 'a.css';") == "red");
+  }
+  SECTION("conditions") {
+    CHECK(colour("@supports (display: grid) { p { color: #f00 } }") == "red");
+    CHECK(colour("@supports not (display: grid) { p { color: #f00 } }") == "black");
+    CHECK(colour("@supports (display:grid) and (not (position:sticky)) { p { color: #f00 } }") ==
+          "black");
+    CHECK(colour("@supports (what: ever) { p { color: #f00 } }") == "?");
+    CHECK(colour("@supports (what: ever) { p { color: #f00 } } .m p { color: #00f }") == "blue");
+    CHECK(colour("@supports (what: ever) or (display: grid) { p { color: #f00 } }") == "red");
+    CHECK(colour("@supports selector(a > b) { p { color: #f00 } }") == "red");
+    CHECK(colour("@container (min-width: 10px) { p { color: #f00 } }") == "?");
+    CHECK(colour("@scope (.m) { p { color: #f00 } }") == "?");
+    CHECK(colour("@media (what: ever) { p { color: #f00 } }") == "?");
+    CHECK(colour("@media (400px <= width <= 900px) { p { color: #f00 } }") == "black");
+    CHECK(colour("@media (400px <= width < 1300px) { p { color: #f00 } }") == "red");
+  }
+  SECTION("what is wrong") {
+    CHECK(colour("} p { color: #f00 }") == "black");
+    CHECK(colour(".a:what-ever, .k { color: #f00 }") == "?");
+    CHECK(colour(".k::-moz-x, .k { color: #f00 }") == "?");
+    CHECK(colour(".k::-webkit-x, .k { color: #f00 }") == "red");
+    CHECK(colour(":is(.k, :what-ever) { color: #f00 }") == "?");
+    CHECK(colour(".k:dir(rtl) { color: #f00 }") == "?");
+    CHECK(colour("p:nth-of-type(1) { color: #f00 }") == "red");
+    CHECK(colour("p:lang(sv) { color: #f00 }") == "black");
+  }
+  SECTION("animations") {
+    const std::string frames = "@keyframes fade { to { color: #f00 } } ";
+    CHECK(colour(frames + "p { animation: fade 1s forwards }") == "?");
+    CHECK(colour(frames + "p { animation: fade 1s infinite }") == "?");
+    CHECK(colour(frames + "p { animation: fade 1s }") == "black");
+    CHECK(colour(frames + "p { animation-name: fade; animation-fill-mode: both }") == "?");
+  }
+}
+
+TEST_CASE("style sheets that browsers do not use are not used", "[page]") {
+  const Read read(
+      "<noscript><style>p { display: none }</style></noscript>"
+      "<style type='text/less'>p { display: none }</style>"
+      "<style type='TEXT/CSS'>p { color: #f00 }</style>"
+      "<link rel=stylesheet type=text/x href=none.css><p id=p>p</p>");
+  CHECK(read.page->is_visible(read.at("p")));
+  CHECK(read.style("p").colour.r == Approx(1));
+  CHECK(read.page->missing_sheets().empty());
+}
+
+TEST_CASE("whether something is hidden may not be known", "[page]") {
+  const Read read(
+      "<style>@container (width > 9px) { #a { display: none } #b { display: flex } #c { left: 0 } }"
+      "#d { content-visibility: hidden } .m { & button { display: none } }</style>"
+      "<p id=a><b id=a2>a</b></p><p id=b>b</p><p id=c>c</p><div id=d><p id=e>e</p></div>"
+      "<div class=m><button id=f></button></div>");
+  CHECK_FALSE(read.style("a").shown_known);
+  CHECK_FALSE(read.style("a2").shown_known);
+  CHECK(read.style("b").shown_known);
+  CHECK(read.style("c").shown_known);
+  CHECK_FALSE(read.style("c").place_known);
+  CHECK(ids(read, &Page::is_exposed) == "a a2 b c d");
+}
+
+TEST_CASE("pseudo-elements have styles of their own", "[page]") {
+  const Read read(
+      "<style>p { font-size: 20px } p::before { content: '*'; color: #f00; font-size: 50% }"
+      "p::after { color: #f00 } input::placeholder { color: #00f }</style>"
+      "<p id=p>p</p><input id=i placeholder=Namn><input id=j>");
+  const Style* const before = read.page->style(read.at("p"), css::Pseudo::before);
+  REQUIRE(before);
+  CHECK(before->colour.r == Approx(1));
+  CHECK(before->font_size == Approx(10));
+  CHECK(read.style("p").colour.r == Approx(0));
+  CHECK_FALSE(read.page->style(read.at("p"), css::Pseudo::after));
+  CHECK(read.page->style(read.at("i"), css::Pseudo::placeholder)->colour.b == Approx(1));
+  CHECK_FALSE(read.page->style(read.at("j"), css::Pseudo::placeholder));
 }
 
 TEST_CASE("linked sheets are read, and those that are not there are told", "[page]") {
@@ -137,6 +346,17 @@ TEST_CASE("hostile style sheets take bounded time", "[page]") {
   for (int i = 0; i < 5000; ++i) nested = ":not(" + nested + ")";
   const Read negations("<style>" + nested + " { color: red }</style><p id=p>x</p>");
   CHECK(negations.page->is_visible(negations.at("p")));
+  // Each level writes out those around it, twice.
+  std::string levels, braces;
+  for (int i = 0; i < 2000; ++i) levels += "& &, p {", braces += "}";
+  const Read doubled("<style>" + levels + "color: red" + braces + "</style><p id=p>x</p>");
+  CHECK_FALSE(doubled.page->has_all_styles());
+  std::string many = "p";
+  for (int i = 0; i < 2000; ++i) many += ",p";
+  std::string runs = many + "{";
+  for (int i = 0; i < 20000; ++i) runs += "color: red; a {} ";
+  const Read turns("<style>" + runs + "}</style><p id=p>x</p>");
+  CHECK_FALSE(turns.page->has_all_styles());
 }
 
 }  // namespace blankett::tests

@@ -164,7 +164,7 @@ TEST_CASE("who declares something signs, and who only tells does not", "[paper]"
   CHECK_FALSE(has(paper_of(step(kYesNo)), "Namnteckning"));
   const std::string page =
       words_of(paper_of(step("<declaration id=\"d\"><label>Jag intygar</label></declaration>")));
-  for (const char* part : {"Ort", "Datum", "Namnteckning", "Namnförtydligande"})
+  for (const char* part : {"Ort", "Datum", "Namnteckning", "Texta ditt namn"})
     CHECK(has(page, part));
   const Site signed_in = site_of(
       "<identification level=\"e-id\" why=\"Därför.\"/>" + std::string(kAddress), step(kYesNo));

@@ -376,7 +376,7 @@ TEST_CASE("html, head and body stand where they are written", "[parse]") {
         "  body 59-63 {body}\n"
         "    x-tag 65-70 {x-tag}\n"
         "      \"å\" 71-73 {å}\n");
-  CHECK(parsed_html("") == "html 0-0 {}\n  head 0-0 {}\n  body 0-0 {}\n");
+  CHECK(parsed_html("<!doctype html>") == "html 0-0 {}\n  head 0-0 {}\n  body 0-0 {}\n");
 }
 
 TEST_CASE("unclosed and misnested tags are put right", "[parse]") {
@@ -426,6 +426,31 @@ TEST_CASE("a page of five megabytes is read", "[parse]") {
       sources, sources.add("f", "<body><table>" + repeated(line, lines) + "</table>"), out);
   CHECK(out.empty());
   CHECK(document.attributes.size() == lines);
+}
+
+TEST_CASE("pages in other encodings are read or refused by name", "[parse]") {
+  const auto decoded = [](const std::string& bytes) {
+    const DecodedPage page = decode_page(bytes);
+    return page.refused.empty() ? page.text : "refused: " + page.refused;
+  };
+  CHECK(decoded("<p>å") == "<p>å");
+  CHECK(decoded(std::string("\xFF\xFE<\0p\0>\0\xE5\0=\xD8\x00\xDE", 14)) == "<p>å😀");
+  CHECK(decoded(std::string("\xFE\xFF\0<\0p\0>\0\xE5\xD8", 11)) == "<p>å\uFFFD");
+  CHECK(decoded(std::string("<\0p\0", 4)) == "refused: UTF-16");
+  CHECK(decoded("<meta charset=ISO-8859-1><p>\xE5\x80") == "<meta charset=ISO-8859-1><p>å€");
+  const std::string old = "<meta http-equiv=x content='text/html; charset=windows-1252'>";
+  CHECK(decoded(old + "\xE4") == old + "ä");
+  CHECK(decoded("<!-- <meta charset=latin1> --><meta charset=utf-8>ä").ends_with("ä"));
+  CHECK(decoded("<meta charset='shift_jis'>\x82\xA0") == "refused: shift_jis");
+  CHECK(decoded("<meta charset='shift_jis'>abc") == "<meta charset='shift_jis'>abc");
+  CHECK(decoded("<?xml version='1.0' encoding='iso-8859-1'?><p>\xE5").ends_with("å"));
+  CHECK(decoded(std::string(2000, ' ') + "<meta charset=latin1>\xE5").ends_with("\xE5"));
+}
+
+TEST_CASE("an empty page is said to be empty", "[parse]") {
+  for (const std::string page : {"", " \n\t", "\xEF\xBB\xBF\n"})
+    CHECK(refused_html(page) == "1:1-1:1 error parse/empty-page the page is empty\n");
+  CHECK(refused_html("x").empty());
 }
 
 }  // namespace blankett::tests

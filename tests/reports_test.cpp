@@ -3,8 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "audit/markdown.h"
 #include "audit/report.h"
+#include "base/markdown.h"
 #include "base/version.h"
 #include "support/catch.h"
 #include "support/golden.h"
@@ -48,7 +48,9 @@ Subject page(std::string name, std::string form, bool script) {
               .title = "Sidan & mer",
               .file = name};
   if (out.ours() && !name.starts_with("reports/")) out.edition = "sv";
-  out.contents = Contents{.controls = true, .fields = true, .script = script, .style = true};
+  out.contents =
+      Contents{.controls = true, .fields = true, .script = script, .style = true, .words = true};
+  out.language_shown = true;
   return out;
 }
 
@@ -68,7 +70,8 @@ Audit sample(std::vector<PeopleVerdict> people = {}) {
                      .name = "flytt",
                      .form = "flytt",
                      .title = "Flytta",
-                     .file = "forms/flytt/form.xml"};
+                     .file = "forms/flytt/form.xml",
+                     .version = "1.2.0"};
   const Subject swedish{.kind = SubjectKind::edition,
                         .name = "flytt sv",
                         .form = "flytt",
@@ -128,6 +131,12 @@ PeopleVerdict said(std::string_view criterion, Verdict verdict, Doubt doubt = Do
   return out;
 }
 
+PeopleVerdict inapplicable(std::string_view criterion) {
+  PeopleVerdict out = said(criterion, Verdict::not_present);
+  out.not_applicable = {{"", "Inget styrs med <gester>"}};
+  return out;
+}
+
 Judgement judgement(const Audit& audit, std::string_view subject, std::string_view id) {
   const auto judged = judge(audit);
   for (std::size_t i = 0; i < audit.subjects.size(); ++i)
@@ -158,9 +167,9 @@ std::string_view verdict(const Audit& audit, std::string_view subject, std::stri
 }  // namespace
 
 TEST_CASE("each report says the same of the same audit, byte for byte", "[audit]") {
-  Audit audit =
-      sample({said("2.4.3", Verdict::passed), said("3.3.3", Verdict::failed),
-              said("2.4.4", Verdict::cant_tell, Doubt::changed), said("2.4.6", Verdict::passed)});
+  Audit audit = sample({said("2.4.3", Verdict::passed), said("3.3.3", Verdict::failed),
+                        said("2.4.4", Verdict::cant_tell, Doubt::changed),
+                        said("2.4.6", Verdict::passed), inapplicable("2.5.1")});
   const BrowserRun run = browser_run();
   audit.look = {run.theme, run.hash};
   audit.runs = {&run, 1};
@@ -276,7 +285,10 @@ TEST_CASE("people answer what a rule asks, and outweigh nothing that it is certa
     more.about.push_back({3});
     return more;
   };
-  const Audit certain = with_finding(Severity::warning, "");
+  // A warning is of something that is there, and fails nothing.
+  const Audit warned = with_finding(Severity::warning, "");
+  CHECK(judgement(warned, "flytt", "2.4.6").verdict == Verdict::cant_tell);
+  const Audit certain = with_finding(Severity::error, "");
   CHECK(judgement(certain, "flytt", "2.4.6").verdict == Verdict::failed);
   CHECK(judgement(certain, "flytt", "2.4.6").mode == Mode::automatic);
   CHECK(judgement(certain, "sv/flytt/index.html", "2.4.6").people.empty());
@@ -306,6 +318,47 @@ TEST_CASE("a conformance report claims support where people passed it in every f
   CHECK(level(audit, "2.4.4") != "supports");
   audit.people = {said("2.4.3", Verdict::failed)};
   CHECK(level(audit, "2.4.3") == "does-not-support");
+}
+
+TEST_CASE("what people say does not apply is so in every report, with the reason", "[audit]") {
+  Audit audit = sample({inapplicable("2.5.1"), inapplicable("2.4.6")});
+  std::erase_if(audit.subjects, [](const Subject& s) { return !s.ours(); });
+  for (const char* name : {"flytt", "sv/flytt/index.html"}) {
+    INFO(name);
+    const Judgement own = judgement(audit, name, "2.5.1");
+    CHECK(own.verdict == Verdict::not_present);
+    CHECK(own.mode == Mode::manual);
+    CHECK(own.reason.english.ends_with("It does not apply. Inget styrs med <gester>."));
+  }
+  // It answers what a rule asks, and takes away nothing that is certain.
+  CHECK(judgement(audit, "flytt", "2.4.6").mode == Mode::semi_automatic);
+  Audit certain = audit;
+  certain.findings.push_back(finding("label-vague/none", "wcag:2.4.6", "sv/flytt/index.html", 4));
+  certain.about.push_back({3});
+  CHECK(judgement(certain, "flytt", "2.4.6").verdict == Verdict::failed);
+  const std::string earl = report_earl(audit), json = report_audit(audit),
+                    em = report_wcag_em(audit, true), acr = report_openacr(audit),
+                    html = report_html(audit, true);
+  CHECK(earl.find("earl:inapplicable") != earl.npos);
+  CHECK(em.find("earl:inapplicable") != em.npos);
+  for (const std::string* report : {&earl, &json, &em, &acr}) {
+    INFO(*report);
+    CHECK(report->find("Inget styrs med <gester>") != report->npos);
+  }
+  CHECK(html.find("Kravet gäller inte. Inget styrs med &#60;gester&#62;.") != html.npos);
+  const std::size_t at = acr.find("num: \"2.5.1\"");
+  CHECK(acr.substr(acr.find("level: ", at) + 7, 14) == "not-applicable");
+  // One form where it applies and passes, and one where it does not.
+  Audit two = audit;
+  Subject other = two.subjects[0];
+  other.name = other.form = "annan";
+  Subject its = page("sv/annan/index.html", "annan", true);
+  attach(two, {}, {other, its});
+  PeopleVerdict passed = said("2.5.1", Verdict::passed);
+  passed.form = "annan";
+  two.people.push_back(passed);
+  const std::string both = report_openacr(two);
+  CHECK(both.substr(both.find("level: ", both.find("num: \"2.5.1\"")) + 7, 8) == "supports");
 }
 
 TEST_CASE("passed is said only where a machine decides the whole criterion, and did", "[audit]") {
@@ -383,7 +436,14 @@ TEST_CASE("the file for the WCAG-EM tool names only criteria that it knows", "[a
 TEST_CASE("the draft for procurement claims full support of nothing", "[audit]") {
   const std::string yaml = report_openacr(sample());
   CHECK(yaml.find("level: supports") == yaml.npos);
-  CHECK(yaml.find("level: partially-supports") != yaml.npos);
+  // Something failed on one page of three.
+  CHECK(yaml.find("level: partially-supports\n              notes: \"Found by machine on 1 of 3") !=
+        yaml.npos);
+  // That nothing was found says nothing.
+  CHECK(yaml.find("level: partially-supports\n              notes: \"Draft") == yaml.npos);
+  // What was judged, and in which version.
+  CHECK(yaml.find("name: \"Flytta, portal.html, gone.html\"\n  version: \"1.2.0; pages "
+                  "2026-11-29\"") != yaml.npos);
 }
 
 TEST_CASE("a report is no way into its reader", "[audit]") {
@@ -409,6 +469,12 @@ TEST_CASE("the pages of rules become HTML", "[audit]") {
         "<h3>A &#60;b&#62;</h3>\n<p>One <code>x&#60;y</code> two <strong>bold</strong> * and "
         "`open.</p>\n<h4>B</h4>\n<ul>\n<li>p</li>\n<li>q</li>\n</ul>\n<pre><code>code\n"
         "&#60;more&#62;</code></pre>\n");
+  // Code that the page in Swedish has too, and code that only begins as it does.
+  CHECK(markdown_html("    <p>Hej</p>\n    <hr>\n\n    <p>Hej\n", 3,
+                      "# A\n\n    <p>Hej</p>\n    <hr>\n") ==
+        "<pre lang=\"sv\"><code>&#60;p&#62;Hej&#60;/p&#62;\n&#60;hr&#62;</code></pre>\n"
+        "<pre><code>&#60;p&#62;Hej</code></pre>\n");
+  CHECK(markdown_words("`<a>` **b**") == "<code>&#60;a&#62;</code> <strong>b</strong>");
   CHECK(markdown_title("# Title \n\nText") == "Title");
   CHECK(markdown_first_paragraph("# T\n\nOne\ntwo.\n\nThree") == "<p>One two.</p>\n");
   CHECK(markdown_first_paragraph("").empty());
@@ -434,11 +500,52 @@ TEST_CASE("check writes every report, to a file or to standard output", "[audit]
   CHECK(place.run("check forms --today 2026-02-30").code == 2);
   CHECK(place.run("check forms --site http://stad.example").code == 2);
   CHECK(place.run("check forms --format html -o forms").code == 3);
+  CHECK(place.run("check forms --format html -o nowhere/report.html").code == 2);
   const Json audit =
       Json::parse(place.run("check forms --format audit --site https://stad.example").out);
   CHECK(audit.at("site") == "https://stad.example");
   CHECK(audit.at("findings").size() == 1);
   CHECK(audit.at("findings")[0].at("part") == "ett/a");
+}
+
+TEST_CASE("check takes a page by any spelling, and never writes over what it reads", "[cli]") {
+  const Place place;
+  place.form("f");
+  const std::string page = "<!DOCTYPE html><html lang=sv><title>Sida</title><main><img src=x.png>";
+  put(place.top / "PAGE.HTML", page);
+  CHECK(has(place.run("check PAGE.HTML").out, "PAGE.HTML:1:"));
+  const Run input = place.run("check - < PAGE.HTML");
+  CHECK(has(input.out, "-:1:"));
+  CHECK(has(input.out, "page-image-name"));
+  const Run over = place.run("check PAGE.HTML -o ./PAGE.HTML");
+  CHECK(over.code == 2);
+  CHECK(has(over.err, "overwrite"));
+  CHECK(bytes_of(place.top / "PAGE.HTML") == page);
+  CHECK(place.run("check forms -o forms/f/form.xml").code == 2);
+  CHECK(has(place.run("check gone.html").err, "no such file"));
+  CHECK(has(place.run("check gone.html", "LANG=sv_SE.UTF-8").err, "ingen sådan fil"));
+  CHECK(place.run("build -o site").code == 0);
+  CHECK(std::filesystem::exists(place.top / "site/sv/f/index.html"));
+}
+
+TEST_CASE("what stands on several pages of a form is said once, at its place in the form",
+          "[audit][cli]") {
+  const Place place;
+  place.form("f",
+             "<info><p>Läs om det <a href=\"https://stad.example/a\">här</a> eller "
+             "<a href=\"https://stad.example/b\">här</a>.</p></info>" +
+                 std::string(Place::kQuestion));
+  const Json audit = Json::parse(place.run("check forms --format audit").out);
+  std::map<std::string, int> times;
+  for (const Json& f : audit.at("findings")) {
+    CHECK(f.at("file").get<std::string>().ends_with("form.xml"));
+    ++times[f.at("rule").get<std::string>() + f.at("line").dump() + f.at("column").dump()];
+  }
+  CHECK_FALSE(times.empty());
+  for (const auto& [what, count] : times) {
+    INFO(what);
+    CHECK(count == 1);
+  }
 }
 
 }  // namespace blankett::tests

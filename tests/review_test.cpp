@@ -3,6 +3,7 @@
 
 #include "reviews/reviews.h"
 #include "support/catch.h"
+#include "support/place.h"
 #include "support/project.h"
 
 namespace blankett::tests {
@@ -33,7 +34,8 @@ std::string record(const Fingerprints& seen, const std::string& kind = "self") {
 std::vector<Finding> findings(const std::string& form, const std::string& records) {
   Files all = form_file(form);
   if (!records.empty())
-    all["forms/skylt/review.xml"] = "<reviews form=\"skylt\">" + records + "</reviews>";
+    all["forms/skylt/review.xml"] =
+        "<reviews form=\"skylt\" prepared=\"2026-11-25\">" + records + "</reviews>";
   return findings_of(with(std::move(all)));
 }
 
@@ -131,7 +133,8 @@ struct Said {
 
 Said said_by_people(const std::string& form, const std::string& records) {
   Files all = form_file(form);
-  all["forms/skylt/review.xml"] = "<reviews form=\"skylt\">" + records + "</reviews>";
+  all["forms/skylt/review.xml"] =
+      "<reviews form=\"skylt\" prepared=\"2026-11-25\">" + records + "</reviews>";
   const MemoryFiles files = with(std::move(all));
   const auto project = load(files, {});
   Renderer renderer(project->theme);
@@ -230,6 +233,248 @@ TEST_CASE("what failed at a place is failed until that place changes or is judge
   CHECK(said_by_people(kForm, judged(seen, elsewhere)).verdicts == "1.3.1 cantTell changed. ");
   CHECK(said_by_people(kForm, failed + judged(seen, elsewhere, "2026-11-22")).verdicts ==
         "1.3.1 failed. ");
+}
+
+TEST_CASE("people can say that a criterion does not apply, and why", "[review]") {
+  const auto inapplicable = [](const std::string& at) {
+    return "<criterion number=\"1.3.1\" outcome=\"not-applicable\"" + at +
+           ">Här finns inget att läsa</criterion>";
+  };
+  const Fingerprints seen = fingerprints(kForm);
+  const Said whole = said_by_people(kForm, judged(seen, inapplicable("")));
+  CHECK(whole.verdicts == "1.3.1 notPresent. ");
+  REQUIRE(whole.all.size() == 1);
+  CHECK(said_of(whole.all[0])
+            .english.ends_with("version 1.0.0. It does not apply. Här finns inget att läsa."));
+  CHECK(said_of(whole.all[0])
+            .swedish.ends_with("version 1.0.0. Kravet gäller inte. Här finns inget att läsa."));
+  // It is said of the form as it was.
+  const std::string words = changed(kForm, "Vilken gata", "Vilken väg");
+  CHECK(said_by_people(words, judged(seen, inapplicable(""))).verdicts ==
+        "1.3.1 cantTell changed. ");
+  // In one place it does not, and as a whole it passes, with the reason.
+  const Said partly = said_by_people(kForm, judged(seen, kPassed + inapplicable(" at=\"gata\"")));
+  CHECK(partly.verdicts == "1.3.1 passed. ");
+  CHECK(said_of(partly.all[0])
+            .english.ends_with("Passed. Does not apply: gata: Här finns inget att läsa."));
+  CHECK(said_by_people(kForm, judged(seen, inapplicable(" at=\"gata\""))).verdicts ==
+        "1.3.1 cantTell changed. ");
+  // A later review takes its place, either way.
+  CHECK(said_by_people(kForm, judged(seen, inapplicable("")) + judged(seen, kPassed, "2026-11-22"))
+            .verdicts == "1.3.1 passed. ");
+  CHECK(said_by_people(kForm, judged(seen, kPassed) + judged(seen, inapplicable(""), "2026-11-22"))
+            .verdicts == "1.3.1 notPresent. ");
+  // Passed before, and no more of it since: it applied.
+  CHECK(said_by_people(words, judged(seen, kPassed) + judged(changed_only(words, kForm),
+                                                             inapplicable(""), "2026-11-22"))
+            .verdicts == "1.3.1 passed. ");
+}
+
+TEST_CASE("a statement that nobody has gone through is asked for when somebody has reviewed",
+          "[review]") {
+  const auto rules_with = [&](const std::string& form, const std::string& reviews) {
+    Files files = form_file(form);
+    files["forms/skylt/review.xml"] = reviews;
+    Rules out;
+    for (const Finding& f : findings_of(with(std::move(files)))) out.push_back(f.rule);
+    return out;
+  };
+  const std::string reviews =
+      "<reviews form=\"skylt\">" + record(fingerprints(kForm)) + "</reviews>";
+  CHECK(rules_with(kForm, reviews) == Rules{"review/not-prepared"});
+  CHECK(rules_with(kForm, "<reviews form=\"skylt\"></reviews>") == Rules{});
+  // A draft has no statement that anybody sees.
+  const std::string draft = changed(kForm, "version", "status=\"draft\" version");
+  CHECK(rules_with(draft, reviews) == Rules{});
+}
+
+TEST_CASE("a record cannot say that a criterion does not apply, and what came of it there",
+          "[review]") {
+  const Fingerprints seen = fingerprints(kForm);
+  const std::string none =
+      "<criterion number=\"1.3.1\" outcome=\"not-applicable\">Inget att läsa.</criterion>";
+  CHECK(rules(kForm, judged(seen, none)) == Rules{});
+  CHECK(rules(kForm, judged(seen, none + kPassed)) == Rules{"review/twice"});
+  CHECK(rules(kForm, judged(seen, kFailedAt + none)) == Rules{"review/twice"});
+  CHECK(rules(kForm, judged(seen, changed(none, "1.3.1\"", "1.3.1\" at=\"hus\"") + kPassed)) ==
+        Rules{});
+  CHECK(rules(kForm, judged(seen, changed(none, "Inget att läsa.", ""))) == Rules{"review/reason"});
+}
+
+// ---- the command
+
+namespace {
+
+const char* const kRecord = "forms/f/review.xml";
+
+std::string record_of(const Place& place) { return bytes_of(place.top / kRecord); }
+
+// Puts other words in a file of the project, where they stand once.
+void edit(const Place& place, const std::string& file, const std::string& from,
+          const std::string& to) {
+  put(place.top / file, changed(bytes_of(place.top / file), from, to));
+}
+
+// What a person writes in a record that was begun.
+void fill_in(const Place& place) {
+  if (!has(record_of(place), "prepared"))
+    edit(place, kRecord, "<reviews form=\"f\">", "<reviews form=\"f\" prepared=\"2026-11-28\">");
+  edit(place, kRecord, "kind=\"\" by=\"\"", "kind=\"users\" by=\"Vi\"");
+  edit(place, kRecord, "<participants></participants>\n", "");
+  edit(place, kRecord, "<method></method>", "<method>Vi provade.</method>");
+  edit(place, kRecord, "<technology></technology>\n", "");
+}
+
+std::size_t count(const std::string& text, const std::string& words) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; (at = text.find(words, at)) != text.npos; at += words.size()) ++n;
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("review begins a record of all that is there, for a person to fill in", "[review][cli]") {
+  const Place place;
+  place.form("f");
+  const Run begun = place.run("review f");
+  CHECK(begun.code == 0);
+  CHECK(begun.out == "forms/f/review.xml\n");
+  CHECK(begun.err == "");
+  const std::string record = record_of(place);
+  for (const char* words : {"<reviews form=\"f\">", "version=\"1.0.0\" languages=\"sv\"",
+                            "<seen language=\"sv\">", "@ett:", "f.title:", "f.namn.label:"})
+    CHECK(has(record, words));
+  // Until somebody has, it is no review, and check says in which line.
+  const Run empty = place.run("check forms/f");
+  CHECK(empty.code == 1);
+  CHECK(has(empty.out, "forms/f/review.xml:4:"));
+  CHECK(has(empty.out, "`kind` is empty [validate/empty-required]"));
+  fill_in(place);
+  const Run whole = place.run("check forms/f");
+  CHECK(whole.code == 0);
+  CHECK(whole.out == "");
+}
+
+TEST_CASE("review --changed begins a record of what no review has seen as it is", "[review][cli]") {
+  const Place place;
+  place.form("f");
+  place.run("review f");
+  fill_in(place);
+  const std::string first = record_of(place);
+  const Run nothing = place.run("review f --changed");
+  CHECK(nothing.code == 0);
+  CHECK(nothing.err == "blankett: nothing in f has changed since it was reviewed\n");
+  CHECK(record_of(place) == first);
+  edit(place, "forms/f/form.xml", "Ditt namn", "Ditt hela namn");
+  CHECK(has(place.run("check forms/f").out, "[review/changed]"));
+  CHECK(place.run("review f --changed").code == 0);
+  const std::string second = record_of(place);
+  CHECK(count(second, "<review ") == 2);
+  const std::string added = second.substr(second.rfind("<seen "));
+  CHECK(has(added, "f.namn.label:"));
+  CHECK_FALSE(has(added, "f.title:"));
+  CHECK_FALSE(has(added, "@ett:"));
+  fill_in(place);
+  CHECK(place.run("check forms/f").out == "");
+}
+
+TEST_CASE("review completes a record that a person wrote, in each of its languages",
+          "[review][cli]") {
+  const Place place;
+  place.form("f");
+  place.english("f");
+  const std::string written =
+      "<reviews form=\"f\" prepared=\"2026-11-28\">\n  <exception kind=\"outside\" "
+      "decided=\"2026-11-20\" at=\"namn\">Kartan är någon annans.</exception>\n"
+      "  <review date=\"2026-11-20\" version=\"1.0.0\" languages=\"sv en\" "
+      "kind=\"self\" by=\"Vi\">\n    <method>Vi provade.</method>\n  </review>\n</reviews>\n";
+  put(place.top / kRecord, written);
+  CHECK(place.run("review f").code == 0);
+  const std::string record = record_of(place);
+  CHECK(count(record, "<review ") == 1);
+  CHECK(has(record, "<method>Vi provade.</method>\n    <seen language=\"sv\">"));
+  CHECK(has(record, "<seen language=\"en\">"));
+  CHECK(place.run("check forms/f").out == "");
+}
+
+TEST_CASE("review begins the first record in a file that holds none", "[review][cli]") {
+  const Place place;
+  place.form("f");
+  put(place.top / kRecord, "<reviews form=\"f\" prepared=\"2026-11-28\"/>\n");
+  CHECK(place.run("check forms/f").out == "");
+  CHECK(place.run("review f").code == 0);
+  CHECK(record_of(place).starts_with("<reviews form=\"f\" prepared=\"2026-11-28\">\n"));
+  CHECK(count(record_of(place), "<review ") == 1);
+  CHECK(has(record_of(place), "</reviews>\n"));
+  fill_in(place);
+  CHECK(place.run("check forms/f").out == "");
+  // An exception stays where it is.
+  put(place.top / kRecord,
+      "<reviews form=\"f\">\n  <exception kind=\"outside\" decided=\"2026-11-20\" "
+      "at=\"namn\">Kartan är någon "
+      "annans.</exception>\n</reviews>\n");
+  CHECK(place.run("review f").code == 0);
+  CHECK(record_of(place).find("</exception>\n") < record_of(place).find("<review "));
+}
+
+TEST_CASE("review leaves a record of another form, and one that it cannot read, as they are",
+          "[review][cli]") {
+  const Place place;
+  place.form("f");
+  const std::string other = "<reviews form=\"g\">\n</reviews>\n";
+  put(place.top / kRecord, other);
+  const Run wrong = place.run("review f");
+  CHECK(wrong.code == 1);
+  CHECK(has(wrong.out, "forms/f/review.xml:1:16"));
+  CHECK(has(wrong.out, "[review/other-form]"));
+  CHECK(record_of(place) == other);
+  std::filesystem::remove(place.top / kRecord);
+  std::filesystem::create_directory(place.top / kRecord);
+  const Run folder = place.run("review f");
+  CHECK(folder.code == 3);
+  CHECK(folder.err == "blankett: forms/f/review.xml cannot be read\n");
+  CHECK(std::filesystem::is_directory(place.top / kRecord));
+  std::filesystem::remove(place.top / kRecord);
+  // Not UTF-8.
+  put(place.top / kRecord, "<reviews form=\"f\">\xff</reviews>\n");
+  CHECK(place.run("review f").code == 1);
+  CHECK(record_of(place) == "<reviews form=\"f\">\xff</reviews>\n");
+}
+
+TEST_CASE("review refuses what is wrong with its file and line, and writes nothing",
+          "[review][cli]") {
+  const Place place;
+  place.form("f");
+  const std::string whole =
+      "<reviews form=\"f\">\n  <review date=\"2026-11-20\" version=\"1.0.0\" languages=\"sv\" "
+      "kind=\"self\" by=\"Vi\">\n    <method>Vi provade.</method>\n  </review>\n</reviews>\n";
+  const auto refused = [&](const std::string& from, const std::string& to, const char* said) {
+    INFO(to);
+    const std::string wrong = changed(whole, from, to);
+    put(place.top / kRecord, wrong);
+    const Run run = place.run("review f");
+    CHECK(run.code == 1);
+    CHECK(has(run.out, said));
+    CHECK(record_of(place) == wrong);
+  };
+  refused("</method>", "</metod>", "forms/f/review.xml:3:");
+  refused("kind=\"self\"", "kind=\"sjalv\"", "forms/f/review.xml:2:");
+  refused("<method>Vi provade.</method>", "<metod>Vi provade.</metod>", "forms/f/review.xml:3:");
+  std::filesystem::remove(place.top / kRecord);
+
+  place.form("g", "<text id=\"namn\"><label>Namn</label><x/></text>");
+  const Run broken = place.run("review g");
+  CHECK(broken.code == 1);
+  CHECK(has(broken.out, "forms/g/form.xml:7:"));
+  CHECK(place.run("review nope").code == 2);
+  CHECK(has(place.run("review nope").out, "there is no form `nope` in forms [project/no-form]"));
+  CHECK(place.run("review").code == 2);
+  CHECK(place.run("review f --language xx").code == 2);
+  const Run english = place.run("review f --language en");
+  CHECK(english.code == 2);
+  CHECK(english.err == "blankett: f is not in the language en\n");
+  for (const char* form : {"f", "g", "nope"})
+    CHECK_FALSE(std::filesystem::exists(place.top / "forms" / form / "review.xml"));
 }
 
 }  // namespace blankett::tests

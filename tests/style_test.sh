@@ -17,7 +17,7 @@ verdict $? "white space at the end of a line"
 
 # A folder at a time, the largest first. Its paths through the code are the sanitizers' to try: the static
 # analyser takes longer than all other checks together.
-cmake -S . -B build/tidy -G Ninja -DCMAKE_UNITY_BUILD=ON -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON >/dev/null
+cmake -S . -B build/tidy -G Ninja -DWHOLE_FOLDERS=ON -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON >/dev/null
 mapfile -t units < <(for unit in build/tidy/CMakeFiles/blankett{_lib,}.dir/Unity/*.cxx; do
   echo "$(grep -o '"/.*"' "$unit" | tr -d '"' | xargs cat | wc -l) $unit"; done | sort -rn | cut -d' ' -f2)
 printf '%s\0' "${units[@]}" | xargs -0 -n 1 -P "$(nproc)" \

@@ -4,12 +4,14 @@
 #include "rules/suppress.h"
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "audit/report.h"
 #include "base/report.h"
 #include "page/origin.h"
 #include "parse/parse.h"
 #include "support/catch.h"
+#include "support/place.h"
 #include "support/project.h"
 
 namespace blankett::tests {
@@ -173,6 +175,148 @@ TEST_CASE("a place in a page is led back to the question, step or exit it stands
   CHECK(at("h2") == 10);
   CHECK(at("Nej") == 30);
   CHECK(at("body") == 1);
+}
+
+TEST_CASE("a suggestion is let be whether it is shown or not", "[allow]") {
+  const auto said = [](const std::string& label, bool suggestions) {
+    const std::string form =
+        "<form id=\"t\" version=\"1.0.0\" xml:lang=\"sv\"><title>Ansök</title><summary>Ansök "
+        "här.</summary><service owner=\"x\"><endpoint href=\"https://a.example\"/></service>"
+        "<step id=\"s\"><title>Frågor</title><text id=\"q\"><allow rule=\"s-passive\" "
+        "reason=\"Så står det i lagen.\"/><label>" +
+        label + "</label></text></step></form>";
+    Options options;
+    options.suggestions = suggestions;
+    std::string out;
+    for (const Finding& f : findings_of(with(form_file(form)), options))
+      if (f.rule.starts_with("s-passive/") || f.rule.starts_with("allow/"))
+        out += f.rule + (f.suppressed.empty() ? " " : " left ");
+    return out;
+  };
+  CHECK(said("Hur prövas ärendet?", true) == "s-passive/found left ");
+  CHECK(said("Hur prövas ärendet?", false) == "s-passive/found left ");
+  CHECK(said("Hur prövar vi ärendet?", true) == "allow/nothing ");
+  CHECK(said("Hur prövar vi ärendet?", false) == "allow/nothing ");
+}
+
+TEST_CASE("an allow reaches the words of a translation", "[allow]") {
+  const auto said = [](const std::string& allow) {
+    const auto unit = [](const std::string& id, const std::string& source,
+                         const std::string& target) {
+      return "<trans-unit id=\"t." + id + "\"><source>" + source +
+             "</source><target state=\"final\">" + target + "</target></trans-unit>";
+    };
+    Files files = {
+        {"forms/t/form.xml",
+         "<form id=\"t\" version=\"1.0.0\" xml:lang=\"sv\"><title>Ansök</title><summary>Ansök "
+         "här.</summary><service owner=\"x\"><endpoint href=\"https://a.example\"/></service>"
+         "<step id=\"s\"><title>Frågor</title><text id=\"q\">" +
+             allow + "<label>Vad vill du använda?</label></text></step></form>"},
+        {"locales/en/forms/t.xlf",
+         "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file "
+         "original=\"forms/t/form.xml\" source-language=\"sv\" target-language=\"en\" "
+         "datatype=\"xml\"><body>" +
+             unit("title", "Ansök", "Apply") + unit("summary", "Ansök här.", "Apply here.") +
+             unit("step.s.title", "Frågor", "Questions") +
+             unit("q.label", "Vad vill du använda?", "What will you utilise?") +
+             "</body></file></xliff>"}};
+    std::string out;
+    for (const Finding& f : findings_of(with(std::move(files))))
+      if (f.rule.starts_with("officialese/") || f.rule.starts_with("allow/"))
+        out += f.rule + (f.suppressed.empty() ? " " : " left ");
+    return out;
+  };
+  CHECK(said("") == "officialese/found ");
+  CHECK(said("<allow rule=\"officialese\" reason=\"Så heter knappen.\"/>") ==
+        "officialese/found left ");
+}
+
+TEST_CASE("an allow that finds nothing is told beside other errors", "[allow]") {
+  const std::string form =
+      "<form id=\"skylt\" version=\"1.0.0\" xml:lang=\"sv\"><title>Anmäl en skylt</title>"
+      "<summary>Berätta var skylten står.</summary><service owner=\"x\">"
+      "<endpoint href=\"https://a.example\"/></service><step id=\"s\"><title>Skylten</title>"
+      "<text id=\"gata\"><allow rule=\"options-too-few\" reason=\"Det ska vara så här.\"/>"
+      "<label>Vilken gata?</label></text><text id=\"mer\"><label/></text></step></form>";
+  std::string said;
+  for (const Finding& f : findings_of(with(form_file(form)))) said += f.rule + " ";
+  CHECK(said == "allow/nothing label-missing/empty ");
+}
+
+namespace {
+
+// A group with a link that says nothing, after whatever is to stand first in it.
+std::string vague_link(const std::string& inside = "") {
+  return "<group id=\"g\">" + inside +
+         "<title>Vem du är</title><info><p>Om namn kan du läsa mer <a "
+         "href=\"https://a.example/\">här</a>.</p></info><text id=\"namn\" "
+         "purpose=\"name\"><label>Ditt namn</label></text></group>";
+}
+
+// "rule/message left" and so on, of what is said of that rule or its like.
+std::string said_of_links(const std::vector<Finding>& all) {
+  std::string out;
+  for (const Finding& f : all)
+    if (f.rule.find("link") != f.rule.npos)
+      out += f.rule + (f.suppressed.empty() ? " open. " : " left. ");
+  return out;
+}
+
+std::string form_of_one(const std::string& question) {
+  return "<form id=\"f\" version=\"1.0.0\" xml:lang=\"sv\"><title>Ansök</title>"
+         "<summary>Du kan ansöka här.</summary><service owner=\"x\">"
+         "<endpoint href=\"https://x.example/\"/></service><step id=\"ett\"><title>Du</title>" +
+         question + "</step></form>";
+}
+
+}  // namespace
+
+TEST_CASE("what a rule on forms and one on pages say of one link is said once", "[allow]") {
+  CHECK(said_of_links(findings_of_form(form_of_one(vague_link()))) == "link-vague/words open. ");
+  // Either name lets it be, and does something.
+  for (const char* rule : {"link-vague", "page-link-text"}) {
+    INFO(rule);
+    const auto all = findings_of_form(form_of_one(vague_link(
+        "<allow rule=\"" + std::string(rule) + "\" reason=\"Det står vad det är före.\"/>")));
+    CHECK(said_of_links(all) == "link-vague/words left. ");
+  }
+  // Two links in two places are two.
+  const std::string other =
+      "<group id=\"h\"><title>Var du bor</title><info><p>Om orter kan du läsa mer <a "
+      "href=\"https://a.example/\">här</a>.</p></info><text id=\"ort\"><label>Din "
+      "ort</label></text></group>";
+  CHECK(said_of_links(findings_of_form(form_of_one(vague_link() + other))) ==
+        "link-vague/words open. link-vague/words open. ");
+}
+
+TEST_CASE("a built page that is checked alone is let be what its form lets be", "[allow][cli]") {
+  const Place place;
+  const auto said = [&](const std::string& inside) {
+    place.form("f", vague_link(inside));
+    CHECK(place.run("build").code == 0);
+    return place.run("check output/sv/f --format json").out;
+  };
+  const std::string open = said("");
+  CHECK(has(open, "page-link-text/context"));
+  CHECK_FALSE(has(open, "Det står vad"));
+  for (const char* rule : {"link-vague", "page-link-text"}) {
+    INFO(rule);
+    const std::string left =
+        said("<allow rule=\"" + std::string(rule) + "\" reason=\"Det står vad det är före.\"/>");
+    std::istringstream lines(left);
+    std::size_t count = 0;
+    for (std::string line; std::getline(lines, line);)
+      if (has(line, "page-link-text/")) {
+        ++count;
+        CHECK(has(line, "\"suppressed\":\"Det står vad det är före.\""));
+      }
+    CHECK(count > 0);
+  }
+  // Another question's reason is not this one's.
+  place.form("f", vague_link() +
+                      "<text id=\"ort\"><allow rule=\"link-vague\" "
+                      "reason=\"Det står vad det är före.\"/><label>Ort</label></text>");
+  CHECK_FALSE(has(place.run("check output/sv/f --format json").out, "Det står vad"));
 }
 
 }  // namespace blankett::tests

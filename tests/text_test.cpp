@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/sentences.h"
+#include "model/phrases.h"
 #include "support/catch.h"
 
 namespace blankett::tests {
@@ -18,8 +20,23 @@ std::string shown(std::string_view text, const std::vector<Range>& ranges) {
 
 std::string words(std::string_view text) { return shown(text, words_of(text)); }
 
+const Abbreviations& abbreviations(std::string_view language) {
+  using Ends = Abbreviations::Ends;
+  static const std::map<std::string_view, Abbreviations> all = [] {
+    std::map<std::string_view, Abbreviations> out;
+    for (const char* a : {"bl.a.", "ca", "kl.", "nr.", "t.ex.", "ex."})
+      out["sv"].add(a, Ends::never);
+    out["sv"].add("m.m.", Ends::maybe);
+    for (const char* a : {"Mr.", "e.g."}) out["en"].add(a, Ends::never);
+    return out;
+  }();
+  static const Abbreviations none;
+  const auto found = all.find(language.substr(0, 2));
+  return found == all.end() ? none : found->second;
+}
+
 std::string sentences(std::string_view text, std::string_view language = "sv") {
-  return shown(text, sentences_of(text, language));
+  return shown(text, sentences_of(text, abbreviations(language)));
 }
 
 using Bad = std::optional<std::size_t>;
@@ -206,8 +223,8 @@ TEST_CASE("a new block of text is a new sentence", "[text]") {
 TEST_CASE("sentences of a long text take linear time", "[text]") {
   std::string text;
   for (int i = 0; i < 20'000; ++i) text += "Det är en mening. ";
-  CHECK(sentences_of(text, "sv").size() == 20'000);
-  CHECK(sentences_of(std::string(200'000, '.'), "sv").size() == 1);
+  CHECK(sentences_of(text, abbreviations("sv")).size() == 20'000);
+  CHECK(sentences_of(std::string(200'000, '.'), abbreviations("sv")).size() == 1);
 }
 
 TEST_CASE("edit distance counts swapped neighbours as one", "[text]") {
@@ -276,6 +293,58 @@ TEST_CASE("texts are ordered as in the dictionaries of their language", "[text]"
             [&](const auto& a, const auto& b) { return english.before(a, b); });
   CHECK(names == std::vector<std::string>{"Åka", "Apa", "apa b", "Ärende", "Örn", "Zebra"});
   CHECK_FALSE(swedish.before("a", "a"));
+}
+
+TEST_CASE("the index of phrases finds what reading every phrase finds", "[text]") {
+  // Few words, so that phrases begin alike, hold one another and stand in the texts.
+  const std::vector<std::string> vocabulary = {"å", "ta", "tack", "och/eller", "ÄR", "e-post"};
+  const std::vector<std::string> more = {"ta|å", "t*", "*ck", "…"};
+  std::uint32_t state = 7;
+  const auto draw = [&](std::size_t most) {
+    state = state * 1664525 + 1013904223;
+    return (state >> 16) % most;
+  };
+  std::vector<std::string> patterns;
+  while (patterns.size() < 200) {
+    std::string pattern;
+    for (std::size_t words = 1 + draw(4); words > 0; --words) {
+      const bool special = draw(6) == 0;
+      pattern += (pattern.empty() ? "" : " ") +
+                 (special ? more[draw(more.size())] : vocabulary[draw(vocabulary.size())]);
+    }
+    CHECK(is_pattern(pattern) == !words_of_pattern(pattern).empty());
+    if (is_pattern(pattern)) patterns.push_back(pattern);
+  }
+  Phrases<std::size_t> phrases;
+  for (std::size_t i = 0; i < patterns.size(); ++i) phrases.add_pattern(patterns[i], i);
+  std::size_t found = 0;
+  for (int n = 0; n < 100; ++n) {
+    std::string written;
+    for (int w = 0; w < 20; ++w)
+      written += vocabulary[draw(vocabulary.size())] + (draw(8) == 0 ? ". " : " ");
+    const TextWords text(written);
+    // Some lists do not count in some texts.
+    const auto counts = [&](std::size_t i) { return (i + static_cast<std::size_t>(n)) % 3 > 0; };
+    const auto matches = phrases.in(text, counts);
+    auto next = matches.begin();
+    for (std::size_t i = 0; i < text.size();) {
+      std::size_t longest = 0;
+      for (std::size_t p = 0; p < patterns.size(); ++p)
+        if (counts(p))
+          longest = std::max(longest, words_matched(words_of_pattern(patterns[p]), text, i));
+      if (longest > 0) {
+        REQUIRE(next != matches.end());
+        CHECK(next->first == i);
+        CHECK(next->count == longest);
+        CHECK(words_matched(words_of_pattern(patterns[*next->meaning]), text, i) == longest);
+        ++next;
+        ++found;
+      }
+      i += std::max<std::size_t>(longest, 1);
+    }
+    CHECK(next == matches.end());
+  }
+  CHECK(found > 500);
 }
 
 }  // namespace blankett::tests

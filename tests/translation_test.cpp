@@ -553,4 +553,18 @@ TEST_CASE("a language that nobody speaks is made of the source", "[translation]"
   CHECK_FALSE(edition.withheld());
 }
 
+TEST_CASE("of the words of pages and blocks a variant has its own, and need have no more") {
+  Locale simple;
+  simple.language = "sv-simple";
+  simple.parent = "sv";
+  SourceFile source{"ui", "locales/sv/ui.xlf", "", {text("a", "Ett"), text("b", "Två")}};
+  CHECK(status_of(source, {}, simple).ready());
+  CHECK(status_of(source, {}, simple).open.empty());
+  source.name = "forms/flytt";
+  CHECK_FALSE(status_of(source, {}, simple).ready());
+  source.name = "ui";
+  simple.parent.clear();
+  CHECK(status_of(source, {}, simple).open.size() == 2);
+}
+
 }  // namespace blankett::tests

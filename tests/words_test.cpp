@@ -44,12 +44,12 @@ TEST_CASE("words of a language are found where their examples mark them, and now
       INFO(rule);
       CHECK_FALSE(list.bad.empty());
       CHECK_FALSE(list.good.empty());
-      for (const LanguageRule::Example& example : list.bad) {
+      for (const LanguageExample& example : list.bad) {
         INFO("bad: " << example.text);
         CHECK_FALSE(example.marked.empty());
         CHECK(found(list, example.text) == marked(example.text, example.marked));
       }
-      for (const LanguageRule::Example& example : list.good) {
+      for (const LanguageExample& example : list.good) {
         INFO("good: " << example.text);
         CHECK(found(list, example.text) == "");
       }

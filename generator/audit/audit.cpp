@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "base/check.h"
+#include "base/sentences.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "page/words.h"
@@ -31,10 +32,27 @@ bool runs(Element script) {
 // "javascript:" with white space before it.
 constexpr std::size_t kScheme = 40;
 
+// A picture of CSS: an address in a value.
+bool shows_picture(std::string_view value) {
+  const std::string small = lower_ascii(value);
+  return small.find("url(") != small.npos || small.find("image-set(") != small.npos;
+}
+
+bool shows_picture(const css::Declaration& d) {
+  static constexpr std::array<std::string_view, 8> kProperties = {
+      "background", "background-image", "border-image",     "border-image-source",
+      "content",    "list-style",       "list-style-image", "mask-image"};
+  return std::find(kProperties.begin(), kProperties.end(), d.property) != kProperties.end() &&
+         shows_picture(d.value);
+}
+
 void add_attributes(Element e, Contents& out) {
   for (const Attribute* a = e.attributes_begin(); a != e.attributes_end(); ++a) {
     if (a->name.size() > 2 && a->name.starts_with("on")) out.script = true;
-    if (a->name == "style") out.style = true;
+    if (a->name == "style") {
+      out.style = true;
+      out.images = out.images || shows_picture(a->value);
+    }
     if (a->name == "tabindex" || a->name == "contenteditable") out.controls = true;
     if (one_of(a->name, {"href", "action", "formaction", "src"}) &&
         lower_ascii(trimmed(a->value.substr(0, kScheme))).starts_with("javascript:"))
@@ -69,6 +87,18 @@ void add_element(Element e, Contents& out) {
     out.style = true;
   // Both move by themselves without a style sheet or script.
   if (one_of(name, {"marquee", "blink"})) out.style = true;
+  if (!one_of(name, {"script", "style", "template", "title", "noscript"}))
+    for (const Element child : e.nodes())
+      out.words = out.words || (child.is_text() && !trimmed(child.own_text()).empty());
+}
+
+void add_sheets(const Page& page, Contents& out) {
+  for (const std::shared_ptr<const css::Sheet>& sheet : page.sheets())
+    for (const css::StyleRule& rule : sheet->rules)
+      out.images =
+          out.images || std::any_of(rule.declarations.begin(), rule.declarations.end(),
+                                    [](const css::Declaration& d) { return shows_picture(d); });
+  if (!page.missing_sheets().empty()) out.images = out.style = true;
 }
 
 struct Named {
@@ -96,6 +126,25 @@ const Said& asks_person() {
   return words;
 }
 
+const Said& warned() {
+  static const Said words{
+      "En regel varnar för det som hittades. En person måste avgöra om det är ett fel.",
+      "A rule warns of what was found. A person must tell whether it is a fault."};
+  return words;
+}
+
+const Said& empty_page() {
+  static const Said words{"Sidan är tom. Det finns inget att bedöma.",
+                          "The page is empty. There is nothing to judge."};
+  return words;
+}
+
+const Said& language_unknown() {
+  static const Said words{"Språket är angivet, men texten räcker inte för att känna igen det.",
+                          "A language is given, but there is not text enough to recognise it."};
+  return words;
+}
+
 // Whether a page holds nothing that the criterion asks of. Our own scripts and style sheets are
 // known and bring in no content; what somebody else's do cannot be known.
 bool asks_nothing(const Criterion& criterion, const Subject& page) {
@@ -116,6 +165,7 @@ bool covers(const AuditedRule& rule, const std::string& wanted) {
 bool decided(const Audit& audit, const Criterion& criterion, const Subject& page) {
   if (criterion.decided_by.empty()) return false;
   if (criterion.decided_on_ours_only && !page.ours()) return false;
+  if (criterion.decided_by_language && !page.language_shown) return false;
   return std::all_of(criterion.decided_by.begin(), criterion.decided_by.end(), [&](const auto& id) {
     return std::any_of(audit.rules.begin(), audit.rules.end(), [&](const AuditedRule& rule) {
       return rule.looks_at == SubjectKind::page && covers(rule, id) && audit.ran(rule, page);
@@ -174,7 +224,8 @@ class Index {
   std::map<std::tuple<std::string_view, std::string_view, std::size_t>, std::size_t> people_{};
 };
 
-bool is_certain(const Finding& finding) {
+// Something is wrong, or nearly certainly so; else a person is asked.
+bool is_fault(const Finding& finding) {
   return finding.severity == Severity::error || finding.severity == Severity::warning;
 }
 
@@ -184,11 +235,11 @@ const Said& suppressed_words() {
   return words;
 }
 
-// A question to a person that is left with a reason is answered by whoever judged the criterion; a
-// fault that is left is there all the same.
-bool any_certain(const Audit& audit, const std::vector<std::size_t>& findings) {
+// A question to a person is answered by whoever judged the criterion; a warning, left with a reason
+// or not, is of something that is there all the same.
+bool any_fault(const Audit& audit, const std::vector<std::size_t>& findings) {
   return std::any_of(findings.begin(), findings.end(),
-                     [&](std::size_t i) { return is_certain(audit.findings[i]); });
+                     [&](std::size_t i) { return is_fault(audit.findings[i]); });
 }
 
 std::vector<std::size_t> joined(std::vector<std::size_t> a, const std::vector<std::size_t>& b) {
@@ -200,6 +251,11 @@ Said one_after_another(const Said& a, const Said& b) {
   if (a.english.empty()) return b;
   if (b.english.empty()) return a;
   return {a.swedish + " " + b.swedish, a.english + " " + b.english};
+}
+
+// Passed, or nothing that the criterion asks about.
+bool is_settled(Verdict verdict) {
+  return verdict == Verdict::passed || verdict == Verdict::not_present;
 }
 
 Judgement judge_page(const Audit& audit, const Index& index, std::size_t subject,
@@ -220,14 +276,16 @@ Judgement judge_page(const Audit& audit, const Index& index, std::size_t subject
   if (people && people->verdict == Verdict::failed) return by_people(Verdict::failed, {});
   if (!page.contents || page.skipped != Skip::none)
     return {.verdict = Verdict::cant_tell, .reason = words_of(page.skipped)};
-  if (any_certain(audit, found.suppressed))
-    return {.verdict = Verdict::cant_tell,
-            .reason = suppressed_words(),
-            .findings = joined(found.asking, found.suppressed)};
   const std::vector<std::size_t> questions = joined(found.asking, found.suppressed);
+  if (any_fault(audit, questions))
+    return {.verdict = Verdict::cant_tell,
+            .reason = any_fault(audit, found.asking) ? warned() : suppressed_words(),
+            .findings = questions};
+  if (!page.ours() && page.contents->empty())
+    return {.verdict = Verdict::cant_tell, .reason = empty_page(), .findings = questions};
   if (questions.empty() && asks_nothing(criterion, page)) return {.verdict = criterion.without};
   if (questions.empty() && decided(audit, criterion, page)) return {.verdict = Verdict::passed};
-  if (people && people->verdict == Verdict::passed) return by_people(Verdict::passed, questions);
+  if (people && is_settled(people->verdict)) return by_people(people->verdict, questions);
   // What was shown on other pages with the same look is no verdict on this one.
   const Said shown = page.ours() ? audit.shown_in_browser(criterion) : Said{};
   if (people) {
@@ -235,9 +293,10 @@ Judgement judge_page(const Audit& audit, const Index& index, std::size_t subject
     out.reason = one_after_another(out.reason, shown);
     return out;
   }
-  const Said& reason = !found.asking.empty()       ? asks_person()
-                       : !found.suppressed.empty() ? suppressed_words()
-                                                   : no_machine();
+  const Said& reason = !found.asking.empty()                                   ? asks_person()
+                       : !found.suppressed.empty()                             ? suppressed_words()
+                       : criterion.decided_by_language && !page.language_shown ? language_unknown()
+                                                                               : no_machine();
   return {.verdict = Verdict::cant_tell,
           .reason = one_after_another(shown, reason),
           .findings = questions};
@@ -267,7 +326,7 @@ void add_page(Judgement& form, Judgement page, bool first) {
 
 // What people said of a form in each of the languages that its pages are in.
 struct SaidOfForm {
-  std::vector<std::size_t> passed{}, failed{};
+  std::vector<std::size_t> settled{}, failed{};
   std::string in{}, not_in{};  // languages
 };
 
@@ -280,9 +339,9 @@ SaidOfForm said_of_form(const Audit& audit, const Index& index, const std::strin
   for (const std::string_view language : languages) {
     const auto said = index.people(form, language, criterion);
     const Verdict verdict = said ? audit.people[*said].verdict : Verdict::cant_tell;
-    if (verdict == Verdict::passed) out.passed.push_back(*said);
+    if (said && is_settled(verdict)) out.settled.push_back(*said);
     if (verdict == Verdict::failed) out.failed.push_back(*said);
-    std::string& list = verdict == Verdict::passed ? out.in : out.not_in;
+    std::string& list = is_settled(verdict) ? out.in : out.not_in;
     list += (list.empty() ? "" : ", ") + std::string(language);
   }
   return out;
@@ -302,7 +361,7 @@ Judgement judge_form(const Audit& audit, const Index& index, std::size_t subject
     // People try what citizens get. That nobody has tried the review sheet holds back nothing.
     const bool beside = audit.subjects[page].edition.empty() && judged.findings.empty() &&
                         audit.subjects[page].skipped == Skip::none;
-    if (beside && judged.verdict == Verdict::cant_tell && !people.passed.empty()) continue;
+    if (beside && judged.verdict == Verdict::cant_tell && !people.settled.empty()) continue;
     add_page(out, std::move(judged), first);
     first = false;
   }
@@ -317,18 +376,20 @@ Judgement judge_form(const Audit& audit, const Index& index, std::size_t subject
   }
   if (out.verdict == Verdict::failed) return out;
   const bool asked = !own.asking.empty() || !own.suppressed.empty();
-  const bool answered = !people.passed.empty() && people.not_in.empty();
-  if (any_certain(audit, own.suppressed) || (asked && !answered)) {
+  const bool answered = !people.settled.empty() && people.not_in.empty();
+  if (any_fault(audit, joined(own.asking, own.suppressed)) || (asked && !answered)) {
     out.verdict = Verdict::cant_tell;
-    out.reason = own.asking.empty() ? suppressed_words() : asks_person();
+    out.reason = any_fault(audit, own.asking) ? warned()
+                 : own.asking.empty()         ? suppressed_words()
+                                              : asks_person();
     out.people.clear();
     out.mode = Mode::automatic;
   } else if (asked) {
     // Whether a page holds it or a rule decides it, the form's own question needed an answer.
     out.mode = Mode::semi_automatic;
-    add_once(out.people, people.passed);
-    if (out.reason.english.empty()) out.reason = said_of(audit.people[people.passed.front()]);
-  } else if (out.verdict == Verdict::cant_tell && out.people.empty() && !people.passed.empty() &&
+    add_once(out.people, people.settled);
+    if (out.reason.english.empty()) out.reason = said_of(audit.people[people.settled.front()]);
+  } else if (out.verdict == Verdict::cant_tell && out.people.empty() && !people.settled.empty() &&
              !people.not_in.empty()) {
     out.reason = {
         "Människor har bedömt det på " + people.in + ", men inte på " + people.not_in + ".",
@@ -346,14 +407,15 @@ bool Contents::has(std::string_view name) const {
   return true;
 }
 
-Contents contents_of(const Document& page) {
+Contents contents_of(const Page& page) {
   Contents out;
-  for (std::uint32_t i = 0; i < page.nodes.size(); ++i) {
-    const Element e(&page, i);
+  for (std::uint32_t i = 0; i < page.document->nodes.size(); ++i) {
+    const Element e(page.document, i);
     if (!e.is_element()) continue;
     add_element(e, out);
     add_attributes(e, out);
   }
+  add_sheets(page, out);
   return out;
 }
 
@@ -387,7 +449,14 @@ std::string_view name_of(SubjectKind kind) {
 }
 
 bool fails_criteria(const Finding& finding) {
-  return is_certain(finding) && finding.suppressed.empty() && !is_advice(finding.standards);
+  return finding.severity == Severity::error && finding.suppressed.empty() &&
+         !is_advice(finding.standards);
+}
+
+bool fails_run(const Finding& finding, bool strict) {
+  if (!finding.suppressed.empty()) return false;
+  if (finding.severity == Severity::error) return true;
+  return strict && (finding.severity == Severity::warning || finding.rule == kSheetUnread);
 }
 
 const AuditedRule* Audit::rule_of(const Finding& finding) const {
@@ -399,9 +468,22 @@ const AuditedRule* Audit::rule_of(const Finding& finding) const {
 
 bool Audit::ran(const AuditedRule& rule, const Subject& subject) const {
   if (subject.skipped != Skip::none || rule.looks_at != subject.kind) return false;
+  if ((rule.on_request && !enhanced) || (rule.compares && !subject.compared)) return false;
+  if (!rule.off.english.empty()) return false;
   // A variant, sv-simple, is read by the rules of its language too.
   return rule.language.empty() || subject.language == rule.language ||
          subject.language.starts_with(rule.language + "-");
+}
+
+Said Audit::not_run(const AuditedRule& rule, const Subject& subject) const {
+  if (rule.looks_at != subject.kind || ran(rule, subject)) return {};
+  if (subject.skipped != Skip::none) return words_of(subject.skipped);
+  if (rule.on_request && !enhanced)
+    return {"Den körs bara med --enhanced.", "It runs only with --enhanced."};
+  if (rule.compares)
+    return {"Det fanns ingen annan sida att jämföra med.",
+            "There was no other page to compare with."};
+  return subject.language == rule.language ? rule.off : Said{};
 }
 
 InBrowser Audit::in_browser() const {
@@ -461,7 +543,28 @@ void attach(Audit& audit, std::vector<Finding> findings, std::vector<Subject> su
   }
 }
 
+namespace {
+
+// What was found on a page that was made from a form stands in the form: there it is put right, and
+// after a check the page is nowhere. The page is named beside it.
+void place_in_forms(Audit& audit) {
+  for (std::size_t i = 0; i < audit.findings.size(); ++i) {
+    Finding& f = audit.findings[i];
+    const bool foreign =
+        std::any_of(audit.about[i].begin(), audit.about[i].end(), [&](std::size_t s) {
+          return audit.subjects[s].kind == SubjectKind::page && !audit.subjects[s].ours();
+        });
+    if (foreign || !f.place || f.related.empty()) continue;
+    if (!f.place->file.ends_with(".html") || !f.related.back().place.file.ends_with(".xml"))
+      continue;
+    std::swap(*f.place, f.related.back().place);
+  }
+}
+
+}  // namespace
+
 void merge_repeats(Audit& audit) {
+  place_in_forms(audit);
   using Key = std::tuple<std::string, std::size_t, std::size_t, std::string, std::string>;
   std::vector<std::size_t> order(audit.findings.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -483,6 +586,13 @@ void merge_repeats(Audit& audit) {
     }
     // What one form allows in a block and another does not is not allowed.
     if (f.suppressed.empty()) findings[found->second].suppressed.clear();
+    auto& pages = findings[found->second].related;
+    for (Finding::Related& page : f.related) {
+      const bool there = std::any_of(pages.begin(), pages.end(), [&](const auto& other) {
+        return !(other.place < page.place) && !(page.place < other.place);
+      });
+      if (!there) pages.push_back(std::move(page));
+    }
     auto& others = about[found->second];
     others.insert(others.end(), audit.about[i].begin(), audit.about[i].end());
   }

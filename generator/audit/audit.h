@@ -10,8 +10,8 @@
 
 #include "audit/criteria.h"
 #include "base/finding.h"
-#include "model/document.h"
 #include "model/review.h"
+#include "page/page.h"
 
 namespace blankett {
 
@@ -28,11 +28,15 @@ struct Contents {
   bool fields = false;    // whatever takes an answer
   bool script = false;    // script that runs, handlers, javascript: addresses
   bool style = false;     // style sheets and style attributes
+  bool words = false;     // text, outside of scripts and styles
 
   /// By the name that the table of criteria uses. An unknown name is a bug.
   bool has(std::string_view name) const;
+  /// Nothing that anybody could meet.
+  bool empty() const { return !words && !images && !media && !frames && !controls && !links; }
 };
-Contents contents_of(const Document& page);
+/// Also what style sheets bring in; one that was not read could bring in pictures.
+Contents contents_of(const Page& page);
 
 /// A rule as reports name it.
 struct AuditedRule {
@@ -40,8 +44,11 @@ struct AuditedRule {
   Severity severity = Severity::error;
   std::string standards{};
   SubjectKind looks_at = SubjectKind::page;
-  std::string language{};  // a plain-language rule reads the editions of this language alone
-  Said page{};             // what it is about, in the Markdown of rule.md
+  std::string language{};   // a plain-language rule reads the editions of this language alone
+  bool on_request = false;  // runs only when more than level AA is asked for
+  bool compares = false;    // looks at pages beside one another
+  Said off{};               // why it cannot run at all, here; empty: it can
+  Said page{};              // what it is about, in the Markdown of rule.md
 };
 
 /// Why rules did not look at something.
@@ -55,9 +62,13 @@ struct Subject {
   std::string language{};  // of an edition and a page, as the page says
   std::string edition{};   // of a page that citizens get: the language it is built in
   std::string title{};
-  std::string file{};  // where it is written
+  std::string file{};     // where it is written
+  std::string version{};  // of a form
   Skip skipped = Skip::none;
   std::optional<Contents> contents{};  // of a page that could be read
+  bool language_shown = false;         // its text was recognised as the language that it says
+  bool compared = false;               // with other pages of its language
+  std::vector<std::string> unread{};   // style sheets that could not be had
 
   bool ours() const { return !form.empty(); }
 };
@@ -71,9 +82,21 @@ struct Reviewer {
 /// Why what people said is no verdict.
 enum class Doubt : std::uint8_t {
   none,
-  unsure,   // they could not tell
-  changed,  // the form is no longer as they saw it
-  fixed     // what failed is said to be put right, and nobody has looked again
+  unsure,    // they could not tell
+  changed,   // the form is no longer as they saw it
+  fixed,     // what failed is said to be put right, and nobody has looked again
+  elsewhere  // it failed in another language, and nobody has looked here since
+};
+
+/// What people found, and nobody has put right or judged again: it may have changed since.
+struct Fault {
+  std::string place{}, words{}, planned{}, instead{};  // as in JudgedCriterion
+  bool elsewhere = false;                              // found in another language only
+};
+
+/// Where a criterion asks for nothing, and why, as people found.
+struct NotApplicable {
+  std::string place{}, words{};  // as in JudgedCriterion
 };
 
 /// What people said of a criterion when they tried a form in one language.
@@ -86,6 +109,8 @@ struct PeopleVerdict {
   std::string place{}, words{};         // what failed, or could not be told
   std::string fixed{};                  // the day it was, as somebody says
   std::vector<std::string> not_seen{};  // parts of the form, as they are now
+  std::vector<Fault> faults{};          // all of them, also where something else is in doubt
+  std::vector<NotApplicable> not_applicable{};  // behind a verdict of passed or not present
 };
 
 /// In a sentence or two: who, when, and what they said.
@@ -127,13 +152,16 @@ struct Audit {
   /// that uses it; none: it is about what all forms share.
   std::vector<std::vector<std::size_t>> about{};
   std::vector<PeopleVerdict> people{};
+  bool enhanced = false;  // also what level AAA asks for
+  bool strict = false;    // warnings, and what was not read, fail the run
   Look look{};
   std::span<const BrowserRun> runs{};  // browser_runs(), except in tests
 
   /// The rule that a finding names: "label-missing/empty" → label-missing.
   const AuditedRule* rule_of(const Finding& finding) const;
-  /// Whether a rule looked at a subject.
+  /// Whether a rule looked at a subject, and why it did not; empty when it did, or never would.
   bool ran(const AuditedRule& rule, const Subject& subject) const;
+  Said not_run(const AuditedRule& rule, const Subject& subject) const;
   /// The run of the tests in a browser that is about this look.
   InBrowser in_browser() const;
   /// What that run says of a criterion on our pages, in a sentence; empty: nothing.
@@ -158,9 +186,14 @@ void merge_repeats(Audit& audit);
 /// question, by id and in words, of a page a CSS selector.
 void name_parts(const Document& document, std::string_view file, std::vector<Finding>& findings);
 
-/// A finding that is certain and names a criterion fails it. Advice, questions to a person and what
-/// was suppressed with a reason do not.
+/// An error that names a criterion fails it. Warnings, advice, questions to a person and what was
+/// suppressed with a reason do not: it cannot be told by them alone.
 bool fails_criteria(const Finding& finding);
+/// Whether a run with this finding fails: errors do, and if `strict` warnings and style sheets that
+/// were not read.
+bool fails_run(const Finding& finding, bool strict);
+/// What says that a style sheet was not read.
+inline constexpr std::string_view kSheetUnread = "project/sheet-unread";
 
 const Said& words_of(Verdict verdict);
 std::string_view name_of(Verdict verdict);  // "failed", "passed", "cantTell", "notPresent"

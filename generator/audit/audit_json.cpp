@@ -43,7 +43,8 @@ Json subject(const Audit& audit, const Subject& s, const std::vector<Judgement>&
            {"language", optional(s.language)},
            {"title", optional(s.title)},
            {"file", s.file},
-           {"not_run", optional(words_of(s.skipped).english)}};
+           {"not_run", optional(words_of(s.skipped).english)},
+           {"unread", s.unread}};
   out["ran"] = Json::array();
   for (const AuditedRule& rule : audit.rules)
     if (audit.ran(rule, s)) out["ran"].push_back(rule.id);
@@ -90,7 +91,8 @@ Json criterion(const Audit& audit, const Criterion& c) {
 }
 
 Json people_verdict(const PeopleVerdict& said) {
-  static constexpr std::array<std::string_view, 4> kDoubts = {"", "unsure", "changed", "fixed"};
+  static constexpr std::array<std::string_view, 5> kDoubts = {"", "unsure", "changed", "fixed",
+                                                              "elsewhere"};
   Json out{{"form", said.form},
            {"language", said.language},
            {"criterion", criteria().all[said.criterion].id},
@@ -106,6 +108,9 @@ Json people_verdict(const PeopleVerdict& said) {
   out["words"] = optional(said.words);
   out["fixed"] = optional(said.fixed);
   out["not_seen"] = said.not_seen;
+  out["not_applicable"] = Json::array();
+  for (const NotApplicable& part : said.not_applicable)
+    out["not_applicable"].push_back({{"place", optional(part.place)}, {"reason", part.words}});
   return out;
 }
 

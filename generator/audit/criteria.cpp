@@ -42,9 +42,11 @@ Criterion criterion_of(const Json& json, const std::vector<Situation>& situation
   std::sort(out.situations.begin(), out.situations.end());
   out.needs = list(json, "needs");
   if (json.value("without", "") == "passed") out.without = Verdict::passed;
+  out.of_words = json.value("of_words", false);
   if (!json.at("construction").is_null()) out.construction = said(json.at("construction"));
   out.proofs = list(json, "proofs");
   out.decided_by = list(json, "decided_by");
+  out.decided_by_language = json.value("decided_if", "") == "language";
   out.decided_on_ours_only = json.value("decided_where", "") == "ours";
   for (const Json& question : json.at("person")) out.person.push_back(said(question));
   return out;

@@ -44,13 +44,16 @@ struct Criterion {
   /// What a page must hold for the criterion to ask anything of it; empty: every page.
   std::vector<std::string> needs{};
   Verdict without = Verdict::not_present;  // of a page that holds none of them
-  std::optional<Said> construction{};      // how our own pages meet it
+  /// It is about the words of a language: what is wrong in a translation may be right in others.
+  bool of_words = false;
+  std::optional<Said> construction{};  // how our own pages meet it
   std::vector<std::string> proofs{};
   /// Rules and ACT rules ("act:b5c3f8") that together decide the whole of it; empty: no machine
   /// can.
   std::vector<std::string> decided_by{};
   bool decided_on_ours_only = false;
-  std::vector<Said> person{};  // what somebody must answer
+  bool decided_by_language = false;  // and its text was recognised as the language that it says
+  std::vector<Said> person{};        // what somebody must answer
 };
 
 struct Criteria {

@@ -64,10 +64,11 @@ struct RuleOutcome {
   Json pointers = Json::array();
 };
 
-// The worst of what the rule found: a failure before a question, a question before nothing.
+// The worst of what the rule found: a failure before a question, a question before nothing. A
+// warning fails advice; a criterion it only casts doubt on.
 void add(RuleOutcome& outcome, const Finding& f) {
-  const bool fails =
-      f.suppressed.empty() && (f.severity == Severity::error || f.severity == Severity::warning);
+  const bool advice = is_advice(f.standards) && f.severity == Severity::warning;
+  const bool fails = f.suppressed.empty() && (f.severity == Severity::error || advice);
   if (fails) outcome.id = "earl:failed";
   else if (outcome.id == "earl:passed") outcome.id = "earl:cantTell";
   if (!outcome.description.empty()) outcome.description += "\n";
@@ -190,7 +191,7 @@ std::string report_earl(const Audit& audit) {
       RuleOutcome outcome;
       if (!audit.ran(rule, s)) {
         outcome.id = "earl:untested";
-        outcome.description = words_of(s.skipped).english;
+        outcome.description = audit.not_run(rule, s).english;
       }
       if (const auto at = found.find({i, &rule}); at != found.end()) outcome = at->second;
       assertions.push_back(assertion(rule, outcome));
@@ -204,6 +205,8 @@ std::string report_earl(const Audit& audit) {
                      {"source", source},
                      {"title", s.title.empty() ? s.name : s.title},
                      {"assertions", std::move(assertions)}});
+    if (const std::string unread = unread_of(s, false); !unread.empty())
+      graph.back()["description"] = unread;
   }
   add_in_browser(audit, graph);
   for (Json& assertor : people.assertors()) graph.push_back(std::move(assertor));

@@ -4,45 +4,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
-#include "audit/markdown.h"
 #include "audit/report.h"
+#include "base/markdown.h"
+#include "base/report_page.h"
+#include "base/sentences.h"
 #include "base/text.h"
-#include "base/version.h"
 
 namespace blankett {
 namespace {
 
-// A line end before and none after, so that the hash below is of exactly this.
-constexpr std::string_view kStyle = R"(
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
-h1 { font-size: 1.5rem; }
-.skip { position: absolute; left: -999rem; }
-.skip:focus { position: static; }
-h2 { margin-top: 3rem; }
-h3 { margin-top: 2rem; }
-pre, code { font-family: ui-monospace, monospace; font-size: .9em; overflow-wrap: anywhere; }
-pre { border-left: .25rem solid; padding: .5rem 1rem; white-space: pre-wrap; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; margin: 1rem 0; }
-caption { text-align: left; font-weight: bold; padding: .25rem 0; }
-th, td { border: 1px solid; padding: .25rem .5rem; text-align: left; vertical-align: top; }
-.finding { border-left: .25rem solid; padding-left: 1rem; margin: 1.5rem 0; }
-fieldset { min-inline-size: 0; margin: 1rem 0; padding: .5rem 1rem; border: 1px solid; break-inside: avoid; }
-legend { font-weight: bold; }
-label { display: inline-block; padding: .5rem 1.5rem .5rem 0; }
-.long { display: block; padding: .5rem 0 0; }
-input[type="radio"] { inline-size: 1.5rem; block-size: 1.5rem; vertical-align: middle; }
-input[type="text"], textarea { font: inherit; inline-size: 100%; box-sizing: border-box; padding: .5rem; }
-img { max-inline-size: 100%; }
-@media print { body { max-width: none; padding: 0; } nav, .skip { display: none; } .scroll { overflow: visible; } }
-)";
-constexpr std::string_view kStyleHash = "sha256-TAjhf+/Qrwbf6WWTJbbtvIU0XgVkDRL8nIt1bAw06Vk=";
-
 constexpr std::size_t kMostPlaces = 50;  // of one message; the others are counted
+constexpr std::size_t kOpenPlaces = 5;   // the others are folded
 
 struct Group {
   const AuditedRule* rule = nullptr;
@@ -64,10 +40,10 @@ class Writer {
     suppressed();
     people();
     not_run();
-    table();
+    all_criteria();
     checklist();
     rules();
-    return out_ + "</main>\n</body>\n</html>\n";
+    return out_ + std::string(report_foot());
   }
 
  private:
@@ -118,6 +94,11 @@ class Writer {
     return title.empty() ? group.id : title;
   }
 
+  static std::string_view without_title(std::string_view page) {
+    if (!page.starts_with("# ")) return page;
+    return page.substr(std::min(page.find('\n'), page.size()));
+  }
+
   static std::string anchor(std::string_view id) {
     std::string out;
     for (const char c : id) out += c == '/' ? '.' : c;
@@ -125,30 +106,18 @@ class Writer {
   }
 
   void head() {
-    const std::string_view title = say("Tillgänglighetsrapport", "Accessibility report");
-    put("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"UTF-8\">\n", say("sv", "en"));
-    put("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src "
-        "'self'; "
-        "style-src '{}'\">\n",
-        kStyleHash);
-    put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<title>{0}</title>\n<style>{1}</style>\n</head>\n<body>\n"
-        "<a class=\"skip\" href=\"#main\">{2}</a>\n<header>\n<h1>{0}</h1>\n"
-        "<p>{3} {4} · blankett {5}</p>\n</header>\n",
-        title, kStyle, say("Till innehållet", "To the content"), say("Gjord", "Made"),
-        escaped(audit_.date), kVersion);
-    put("<nav aria-label=\"{}\">\n<ul>\n", say("Innehåll", "Contents"));
-    for (const auto& [id, words] :
-         {std::pair<std::string_view, std::string_view>{"summary", say("I korthet", "In short")},
-          {"found", say("Det som hittades", "What was found")},
-          {"suppressed", say("Undantag", "Suppressed")},
-          {"people", say("Det som människor har bedömt", "What people have judged")},
-          {"not-run", say("Det som inte kördes", "What did not run")},
-          {"criteria", say("Alla kriterier", "All criteria")},
-          {"checklist", say("Att granska för hand", "To check by hand")},
-          {"rules", say("Om reglerna", "About the rules")}})
-      put("<li><a href=\"#{}\">{}</a></li>\n", id, words);
-    put("</ul>\n</nav>\n<main id=\"main\">\n");
+    put(report_head(
+        {.swedish = swedish_,
+         .title = std::string(say("Tillgänglighetsrapport", "Accessibility report")),
+         .made = fmt::format("{} {}", say("Gjord", "Made"), audit_.date),
+         .contents = {{"summary", say("I korthet", "In short")},
+                      {"found", say("Det som hittades", "What was found")},
+                      {"suppressed", say("Undantag", "Suppressed")},
+                      {"people", say("Det som människor har bedömt", "What people have judged")},
+                      {"not-run", say("Det som inte kördes", "What did not run")},
+                      {"criteria", say("Alla kriterier", "All criteria")},
+                      {"checklist", say("Att granska för hand", "To check by hand")},
+                      {"rules", say("Om reglerna", "About the rules")}}}));
   }
 
   void summary() {
@@ -181,16 +150,19 @@ class Writer {
     const Subject* page = nullptr;
     for (const std::size_t s : about)
       if (audit_.subjects[s].kind == SubjectKind::page) page = &audit_.subjects[s];
+    const bool in_form = page && f.place && f.place->file != page->file;
     if (page) {
       if (!page->title.empty()) put("{} <q>{}</q>", say("Sidan", "The page"), escaped(page->title));
       if (!page->language.empty()) put(" ({})", escaped(page->language));
-      put(" <a href=\"{}\">{}</a>, ", escaped(linked(*page)), escaped(page->name));
+      put(" {}, ", linked_name(*page));
+      if (about.size() > 1)
+        put("{} {}, ", say("och fler sidor:", "and more pages:"), about.size() - 1);
     } else if (!f.part_title.empty()) {
       put("<q>{}</q> <code>{}</code>, ", escaped(f.part_title), escaped(f.part));
     } else if (!f.part.empty()) {
       put("<code>{}</code>, ", escaped(f.part));
     }
-    if (f.place && page) put("{} {}", say("rad", "line"), f.place->begin.line);
+    if (f.place && page && !in_form) put("{} {}", say("rad", "line"), f.place->begin.line);
     else if (f.place)
       put("<code>{}:{}:{}</code>", escaped(f.place->file), f.place->begin.line,
           f.place->begin.column);
@@ -202,12 +174,15 @@ class Writer {
     put("</li>\n");
   }
 
-  // An address that can be followed. A name from a command line could be anything, so a scheme is
-  // never taken from it.
-  std::string linked(const Subject& page) const {
+  // A link where there is something to follow: a page of ours is nowhere until its site is. A name
+  // from a command line could be anything, so a scheme is never taken from it.
+  std::string linked_name(const Subject& page) const {
     const std::string address = audit_.address(page);
-    const bool known = !audit_.site.empty() && page.ours();
-    return known || address.find(':') == address.npos ? address : "./" + address;
+    if (page.ours() && audit_.site.empty())
+      return fmt::format("<code>{}</code>", escaped(page.name));
+    const bool plain = page.ours() || address.find(':') == address.npos;
+    return fmt::format("<a href=\"{}\">{}</a>", escaped(plain ? address : "./" + address),
+                       escaped(page.name));
   }
 
   void group(const Group& g) {
@@ -242,13 +217,19 @@ class Writer {
         put("<p><strong>{}:</strong> {}</p>\n", say("Gör så här", "To put it right"),
             escaped(words.second));
       put("<ul>\n");
-      for (std::size_t n = 0; n < std::min(places.size(), kMostPlaces); ++n)
+      const std::size_t shown = std::min(places.size(), kMostPlaces);
+      const bool folded = shown > kOpenPlaces + 1;
+      for (std::size_t n = 0; n < shown; ++n) {
+        if (folded && n == kOpenPlaces)
+          put("</ul>\n<details>\n<summary>{}: {}</summary>\n<ul>\n",
+              say("Fler ställen", "More places"), places.size() - kOpenPlaces);
         place(audit_.findings[places[n]], audit_.about[places[n]]);
+      }
       if (places.size() > kMostPlaces)
         put("<li>{}</li>\n", swedish_
                                  ? fmt::format("Och {} ställen till.", places.size() - kMostPlaces)
                                  : fmt::format("And {} more places.", places.size() - kMostPlaces));
-      put("</ul>\n</div>\n");
+      put("</ul>\n{}</div>\n", folded ? "</details>\n" : "");
     }
     if (g.rule && !page.empty())
       put("<p><a href=\"#rule-{}\">{} <code>{}</code></a></p>\n", anchor(g.id),
@@ -351,6 +332,32 @@ class Writer {
     if (!list.empty())
       put("<p>{}</p>\n<ul>\n{}</ul>\n",
           say("De här har inga regler sett på:", "No rule looked at these:"), list);
+    std::string unread;
+    for (const Subject& s : audit_.subjects)
+      if (const std::string words = unread_of(s, swedish_); !words.empty())
+        unread += fmt::format("<li><code>{}</code>: {}</li>\n", escaped(s.name), escaped(words));
+    if (!unread.empty())
+      put("<p>{}</p>\n<ul>\n{}</ul>\n",
+          say("Stilmallar som inte kunde läsas. Det som hänger på dem är frågor till en person, "
+              "eftersom de kan ändra eller dölja det:",
+              "Style sheets that could not be read. What hangs on them is a question to a person, "
+              "since they could change or hide it:"),
+          unread);
+    std::map<std::string, std::string> rules;  // why → which
+    for (const AuditedRule& rule : audit_.rules) {
+      Said why;
+      bool anywhere = false;
+      for (const Subject& s : audit_.subjects) {
+        anywhere = anywhere || audit_.ran(rule, s);
+        if (s.skipped == Skip::none && why.english.empty()) why = audit_.not_run(rule, s);
+      }
+      if (anywhere || why.english.empty()) continue;
+      std::string& those = rules[why.in(swedish_)];
+      those += fmt::format("{}<code>{}</code>", those.empty() ? "" : ", ", escaped(rule.id));
+    }
+    for (const auto& [why, those] : rules)
+      put("<p>{} {} {}</p>\n", say("Regler som inte kördes:", "Rules that did not run:"),
+          those + ".", escaped(why));
     put("<p>{}</p>\n",
         say("Ingenting kördes i en webbläsare den här gången. De prov som gör det på våra egna "
             "sidor nämns vid sina kriterier nedan. De säger inget om andras sidor.",
@@ -382,56 +389,100 @@ class Writer {
               "selector."));
   }
 
-  void table() {
-    put("<h2 id=\"criteria\">{0}</h2>\n"
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n"
-        "<table>\n<caption>{1}</caption>\n<thead><tr>",
-        say("Alla kriterier", "All criteria"),
-        say("WCAG 2.2 på nivå A och AA: antal sidor med varje utfall",
-            "WCAG 2.2, levels A and AA: the number of pages with each outcome"));
-    for (const std::string_view words :
-         {say("Kriterium", "Criterion"), say("Nivå", "Level"), std::string_view("EN 301 549")})
-      put("<th scope=\"col\">{}</th>", words);
-    for (const Verdict v : kOrder) put("<th scope=\"col\">{}</th>", words_of(v).in(swedish_));
-    put("<th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
-        say("Hur våra sidor uppfyller det", "How our pages meet it"));
-    for (std::size_t c = 0; c < criteria().all.size(); ++c) row(c);
-    put("</tbody>\n</table>\n</div>\n");
-  }
-
-  void row(std::size_t index) {
-    const Criterion& c = criteria().all[index];
+  // The pages with each outcome of a criterion.
+  std::map<Verdict, std::size_t> pages_of(std::size_t criterion) const {
     std::map<Verdict, std::size_t> pages;
     for (std::size_t i = 0; i < judged_.size(); ++i)
-      if (audit_.subjects[i].kind == SubjectKind::page) ++pages[judged_[i][index].verdict];
-    put("<tr><th scope=\"row\">{} {}</th><td>{}</td><td>{}</td>", c.id,
-        escaped(c.name.in(swedish_)), c.level,
-        c.clause == "new" ? std::string(say("ny i WCAG 2.2", "new in WCAG 2.2")) : c.clause);
-    for (const Verdict v : kOrder) put("<td>{}</td>", pages[v]);
-    put("<td>");
-    if (c.construction) put("<p>{}</p>", escaped(c.construction->in(swedish_)));
-    std::string rules;
-    for (const AuditedRule& rule : audit_.rules)
-      for (const Criterion* named : criteria_of(rule.standards))
-        if (named == &c)
-          rules += fmt::format("{}<code>{}</code>", rules.empty() ? "" : ", ", escaped(rule.id));
-    if (!rules.empty()) put("<p>{}: {}</p>", say("Regler", "Rules"), rules);
-    std::set<std::string> files;
-    for (const std::string& id : c.proofs) files.insert(criteria().proofs.at(id).file);
-    std::string tests;
-    for (const std::string& file : files)
-      tests += fmt::format("{}<code>{}</code>", tests.empty() ? "" : ", ", file);
-    if (!tests.empty()) put("<p>{}: {}</p>", say("Prov", "Tests"), tests);
-    if (const Said shown = audit_.shown_in_browser(c); !shown.english.empty())
-      put("<p>{}</p>\n", escaped(shown.in(swedish_)));
+      if (audit_.subjects[i].kind == SubjectKind::page) ++pages[judged_[i][criterion].verdict];
+    return pages;
+  }
+
+  // Whether nobody need look at it: it is passed, or not there, wherever it was asked.
+  bool is_settled(std::size_t criterion) const {
+    bool any = false;
+    for (std::size_t i = 0; i < judged_.size(); ++i) {
+      if (judged_[i].empty()) continue;
+      any = true;
+      const Verdict verdict = judged_[i][criterion].verdict;
+      if (verdict == Verdict::failed || verdict == Verdict::cant_tell) return false;
+    }
+    return any;
+  }
+
+  bool has_failed(std::size_t criterion) const {
+    return std::any_of(judged_.begin(), judged_.end(), [&](const auto& judged) {
+      return !judged.empty() && judged[criterion].verdict == Verdict::failed;
+    });
+  }
+
+  // Cards and not a table: its last column holds paragraphs, and screens can be 320 px wide.
+  void all_criteria() {
+    put("<h2 id=\"criteria\">{}</h2>\n<p>{}</p>\n", say("Alla kriterier", "All criteria"),
+        say("WCAG 2.2 på nivå A och AA, med antalet sidor som fick varje utfall.",
+            "WCAG 2.2, levels A and AA, with the number of pages of each outcome."));
+    std::array<std::vector<std::size_t>, 3> parts;
+    for (std::size_t c = 0; c < criteria().all.size(); ++c)
+      parts[has_failed(c) ? 0 : is_settled(c) ? 2 : 1].push_back(c);
+    const std::array<std::string_view, 3> headings = {
+        say("Underkända", "Failed"), say("Kan inte avgöras", "Cannot tell"),
+        say("Godkända eller förekommer inte", "Passed or not present")};
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+      if (parts[part].empty()) continue;
+      const bool folded = part == 2;
+      put("<h3>{}: {}</h3>\n", headings[part], parts[part].size());
+      if (folded) put("<details>\n<summary>{}</summary>\n", say("Visa dem", "Show them"));
+      put("<ul class=\"criteria\">\n");
+      for (const std::size_t c : parts[part]) card(c);
+      put("</ul>\n{}", folded ? "</details>\n" : "");
+    }
+  }
+
+  void card(std::size_t index) {
+    const Criterion& c = criteria().all[index];
+    put("<li>\n<h4>{} {}</h4>\n<p>{} {} · {}</p>\n", c.id, escaped(c.name.in(swedish_)),
+        say("Nivå", "Level"), c.level,
+        c.clause == "new" ? std::string(say("ny i WCAG 2.2", "new in WCAG 2.2"))
+                          : "EN 301 549 " + c.clause);
+    std::string outcomes;
+    for (const auto& [verdict, pages] : pages_of(index))
+      outcomes += fmt::format("{}{}: {}", outcomes.empty() ? "" : ", ",
+                              words_of(verdict).in(swedish_), pages);
+    if (!outcomes.empty()) put("<p>{}.</p>\n", outcomes);
     std::size_t by_people = 0;
     for (const PeopleVerdict& said : audit_.people) by_people += said.criterion == index;
     if (by_people > 0)
       put("<p><a href=\"#people\">{}: {}</a></p>\n",
           say("Bedömningar av människor", "Judgements by people"), by_people);
-    put("<p>{}</p></td></tr>\n",
+    put("<details>\n<summary>{}</summary>\n",
+        say("Hur våra sidor uppfyller det", "How our pages meet it"));
+    if (c.construction) put("<p>{}</p>\n", escaped(c.construction->in(swedish_)));
+    std::string rules;
+    for (const AuditedRule& rule : audit_.rules)
+      for (const Criterion* named : criteria_of(rule.standards))
+        if (named == &c)
+          rules += fmt::format("{}<code>{}</code>", rules.empty() ? "" : ", ", escaped(rule.id));
+    if (!rules.empty()) put("<p>{}: {}</p>\n", say("Regler", "Rules"), rules);
+    std::set<std::string> files;
+    for (const std::string& id : c.proofs) files.insert(criteria().proofs.at(id).file);
+    std::string tests;
+    for (const std::string& file : files)
+      tests += fmt::format("{}<code>{}</code>", tests.empty() ? "" : ", ", file);
+    if (!tests.empty()) put("<p>{}: {}</p>\n", say("Prov", "Tests"), tests);
+    if (const Said shown = audit_.shown_in_browser(c); !shown.english.empty())
+      put("<p>{}</p>\n", with_test_name(c, shown.in(swedish_)));
+    put("<p>{}</p>\n</details>\n</li>\n",
         c.decided_by.empty() ? say("En person avgör.", "A person decides.")
                              : say("En maskin kan avgöra det.", "A machine can decide it."));
+  }
+
+  // What the test is called is English in every report.
+  std::string with_test_name(const Criterion& c, const std::string& words) const {
+    const InBrowser in = audit_.in_browser();
+    const Proof* test = in.run ? in.run->of(c) : nullptr;
+    const std::size_t at = test ? words.find(test->test) : words.npos;
+    if (!swedish_ || at == words.npos) return escaped(words);
+    return escaped(words.substr(0, at)) + "<span lang=\"en\">" + escaped(test->test) + "</span>" +
+           escaped(words.substr(at + test->test.size()));
   }
 
   void checklist() {
@@ -443,6 +494,15 @@ class Writer {
             "Fill in the list and print it, or save it as PDF: the answers come along. Whoever "
             "checks "
             "needs a keyboard, a screen reader and a phone."));
+    put("<p>{}</p>\n",
+        say("I formulärets review.xml blir Bra <code>passed</code>, Brister <code>failed</code>, "
+            "Gäller inte <code>not-applicable</code> och Kan inte avgöra "
+            "<code>cannot-tell</code>. Ett krav gäller inte när ingen av dess frågor gör det, och "
+            "där skrivs varför.",
+            "In the form's review.xml Good becomes <code>passed</code>, Faults "
+            "<code>failed</code>, Does not apply <code>not-applicable</code> and Cannot tell "
+            "<code>cannot-tell</code>. A criterion does not apply when none of its questions does, "
+            "and there the reason is written."));
     for (const auto& [id, words] :
          {std::pair<std::string_view, std::string_view>{"who",
                                                         say("Vem har granskat?", "Who checked?")},
@@ -451,11 +511,25 @@ class Writer {
       put("<p><label class=\"long\" for=\"by-{0}\">{1}</label><input type=\"text\" id=\"by-{0}\" "
           "name=\"by-{0}\"></p>\n",
           id, words);
-    for (const Criterion& c : criteria().all) {
-      put("<h3>{} {} ({})</h3>\n", c.id, escaped(c.name.in(swedish_)), c.level);
-      for (std::size_t q = 0; q < c.person.size(); ++q)
-        question(fmt::format("{}-{}", c.slug, q + 1), c.person[q]);
+    bool settled = false;
+    for (std::size_t c = 0; c < criteria().all.size(); ++c) {
+      settled = settled || is_settled(c);
+      if (!is_settled(c)) questions(criteria().all[c]);
     }
+    if (!settled) return;
+    put("<h3>{}</h3>\n<details>\n<summary>{}</summary>\n",
+        say("Det som redan är avgjort", "What is settled already"),
+        say("Kriterier som är godkända eller inte förekommer",
+            "Criteria that are passed or not present"));
+    for (std::size_t c = 0; c < criteria().all.size(); ++c)
+      if (is_settled(c)) questions(criteria().all[c], 4);
+    put("</details>\n");
+  }
+
+  void questions(const Criterion& c, int level = 3) {
+    put("<h{0}>{1} {2} ({3})</h{0}>\n", level, c.id, escaped(c.name.in(swedish_)), c.level);
+    for (std::size_t q = 0; q < c.person.size(); ++q)
+      question(fmt::format("{}-{}", c.slug, q + 1), c.person[q]);
   }
 
   void question(const std::string& name, const Said& words) {
@@ -463,7 +537,8 @@ class Writer {
     for (const auto& [value, label] :
          {std::pair<std::string_view, std::string_view>{"met", say("Bra", "Good")},
           {"faults", say("Brister", "Faults")},
-          {"none", say("Gäller inte", "Does not apply")}})
+          {"none", say("Gäller inte", "Does not apply")},
+          {"cannot-tell", say("Kan inte avgöra", "Cannot tell")}})
       put("<label><input type=\"radio\" name=\"{0}\" value=\"{1}\"> {2}</label>\n", name, value,
           label);
     put("<label class=\"long\" for=\"note-{0}\">{1}</label>\n<textarea id=\"note-{0}\" "
@@ -477,15 +552,14 @@ class Writer {
                            "Every rule that found something. blankett explain has the others."));
     for (const Group& g : groups_) {
       if (!g.rule || g.rule->page.in(swedish_).empty()) continue;
-      put("<section id=\"rule-{}\">\n", anchor(g.id));
-      // Its title is one level below the heading of this part.
-      put(markdown_html(g.rule->page.in(swedish_), 3));
-      put("</section>\n");
+      // Its title is one level below the heading of this part. Folded: a link opens none, so the
+      // heading stands outside.
+      put("<section id=\"rule-{}\">\n<h3>{}</h3>\n<details>\n<summary>{}</summary>\n", anchor(g.id),
+          escaped(rule_title(g)), say("Läs om regeln", "Read about the rule"));
+      put(markdown_html(without_title(g.rule->page.in(swedish_)), 3));
+      put("</details>\n</section>\n");
     }
   }
-
-  static constexpr Verdict kOrder[] = {Verdict::failed, Verdict::cant_tell, Verdict::passed,
-                                       Verdict::not_present};
 
   const Audit& audit_;
   bool swedish_;

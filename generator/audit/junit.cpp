@@ -1,4 +1,4 @@
-// JUnit XML, for pipelines that show tests. What is certain fails; what a person must look at is
+// JUnit XML, for pipelines that show tests. What fails the run fails; what a person must look at is
 // skipped with the reason, since it is neither right nor wrong. Tested by audit_test.cpp.
 
 #include <fmt/format.h>
@@ -6,6 +6,7 @@
 #include <map>
 
 #include "audit/report.h"
+#include "base/sentences.h"
 #include "base/text.h"
 
 namespace blankett {
@@ -51,8 +52,9 @@ void add_case(std::string& out, const std::string& suite, const std::string& rul
   } else {
     ++skipped;
     const Finding& f = *found.others.front();
-    const std::string why =
-        f.suppressed.empty() ? std::string(name_of(f.severity)) : "suppressed: " + f.suppressed;
+    const std::string why = f.suppressed.empty()
+                                ? std::string(name_of(f.severity)) + ": " + f.message
+                                : "suppressed: " + f.suppressed;
     out += fmt::format("      <skipped message=\"{}\"/>\n", xml(why));
   }
   if (!found.others.empty()) {
@@ -88,8 +90,7 @@ std::string report_junit(const Audit& audit) {
   for (std::size_t i = 0; i < audit.findings.size(); ++i) {
     const Finding& f = audit.findings[i];
     const AuditedRule* rule = audit.rule_of(f);
-    const bool fails =
-        f.suppressed.empty() && (f.severity == Severity::error || f.severity == Severity::warning);
+    const bool fails = fails_run(f, audit.strict);
     std::vector<std::size_t> subjects = audit.about[i];
     if (subjects.empty()) subjects.push_back(audit.subjects.size());
     for (const std::size_t s : subjects) {

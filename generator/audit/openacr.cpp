@@ -59,19 +59,24 @@ std::string people_words(const Audit& audit, std::size_t criterion, bool failed)
   return out;
 }
 
-// Whether people passed it in every form, and there is nothing but forms and their pages.
-bool passed_by_people(const Audit& audit, const std::vector<std::vector<Judgement>>& judged,
-                      std::size_t criterion) {
-  bool forms = false;
+// What it is in every form, where people passed it in one, or said of all that it does not apply;
+// nothing where there are pages that are of no form.
+std::optional<Verdict> settled_by_people(const Audit& audit,
+                                         const std::vector<std::vector<Judgement>>& judged,
+                                         std::size_t criterion) {
+  bool forms = false, passed = false;
   for (std::size_t i = 0; i < judged.size(); ++i) {
     if (judged[i].empty()) continue;
-    if (!audit.subjects[i].ours()) return false;
+    if (!audit.subjects[i].ours()) return std::nullopt;
     if (audit.subjects[i].kind != SubjectKind::form) continue;
     forms = true;
-    if (judged[i][criterion].verdict != Verdict::passed || judged[i][criterion].people.empty())
-      return false;
+    const Judgement& own = judged[i][criterion];
+    const bool by_people = own.verdict == Verdict::passed && !own.people.empty();
+    if (!by_people && own.verdict != Verdict::not_present) return std::nullopt;
+    passed = passed || by_people;
   }
-  return forms;
+  if (!forms) return std::nullopt;
+  return passed ? Verdict::passed : Verdict::not_present;
 }
 
 Level level_of(const Audit& audit, const std::vector<std::vector<Judgement>>& judged,
@@ -113,26 +118,25 @@ Level level_of(const Audit& audit, const std::vector<std::vector<Judgement>>& ju
             notes.starts_with(' ') ? notes.substr(1) : notes};
   }
   if (pages > 0 && absent == pages)
-    return {"not-applicable", "No page has content that this is about."};
-  if (passed_by_people(audit, judged, criterion))
-    return {"supports", people_words(audit, criterion, false).substr(1)};
+    return {"not-applicable",
+            "No page has content that this is about." + people_words(audit, criterion, false)};
+  if (const auto settled = settled_by_people(audit, judged, criterion))
+    return {*settled == Verdict::passed ? "supports" : "not-applicable",
+            people_words(audit, criterion, false).substr(1)};
+  // That nothing was found is no evidence of a fault, which "partially supports" would claim.
   std::string notes =
       "Draft. Machine checks found no failure, which is not enough to claim support.";
-  bool evidence = false;
-  for (const AuditedRule& rule : audit.rules)
-    for (const Criterion* named : criteria_of(rule.standards)) evidence = evidence || named == &c;
   bool ours = pages > 0;
   for (const Subject& s : audit.subjects) ours = ours && (s.kind != SubjectKind::page || s.ours());
   if (ours && c.construction) {
     notes += " By construction: " + c.construction->english;
-    evidence = true;
   }
   if (const std::string shown = audit.shown_in_browser(c).english; ours && !shown.empty())
     notes += " " + shown;
   notes += people_words(audit, criterion, false);
   notes += " A person must answer:";
   for (const Said& question : c.person) notes += " " + question.english;
-  return {evidence && pages > 0 ? "partially-supports" : "not-evaluated", notes};
+  return {"not-evaluated", notes};
 }
 
 void add_criterion(std::string& out, std::string_view id, const Level& level) {
@@ -146,16 +150,42 @@ void add_disabled(std::string& out, std::string_view chapter, std::string_view n
   out += fmt::format("  {}:\n    notes: {}\n    disabled: true\n", chapter, scalar(notes));
 }
 
+struct Product {
+  std::string name{}, version{};
+};
+
+// Everything that was judged: the forms, each in its version, and pages of others. They have no
+// version but the day.
+Product product_of(const Audit& audit) {
+  std::vector<const Subject*> forms, others;
+  for (const Subject& s : audit.subjects) {
+    if (s.kind == SubjectKind::form) forms.push_back(&s);
+    if (s.kind == SubjectKind::page && !s.ours()) others.push_back(&s);
+  }
+  Product out;
+  for (const Subject* form : forms) {
+    out.name += (out.name.empty() ? "" : ", ") + (form->title.empty() ? form->name : form->title);
+    if (form->version.empty()) continue;
+    out.version += (out.version.empty() ? "" : ", ") + (forms.size() == 1 ? "" : form->name + " ") +
+                   form->version;
+  }
+  constexpr std::size_t kMostNamed = 3;
+  if (others.size() > kMostNamed)
+    out.name += fmt::format("{}{} web pages", forms.empty() ? "" : ", and ", others.size());
+  else
+    for (const Subject* page : others)
+      out.name += (out.name.empty() ? "" : ", ") + audit.address(*page);
+  if (!others.empty()) out.version += (forms.empty() ? "" : "; pages ") + audit.date;
+  if (out.name.empty()) out.name = "E-services";
+  return out;
+}
+
 }  // namespace
 
 std::string report_openacr(const Audit& audit) {
   const auto judged = judge(audit);
-  std::string product;
-  for (const Subject& s : audit.subjects)
-    if (s.kind == SubjectKind::form)
-      product += (product.empty() ? "" : ", ") + (s.title.empty() ? s.name : s.title);
-  if (product.empty() && !audit.subjects.empty())
-    product = audit.subjects.size() == 1 ? audit.address(audit.subjects.front()) : "Web pages";
+  const auto [product, version] = product_of(audit);
+  const std::string unread = unread_of(audit, false);
   std::string out = fmt::format(
       "title: {}\nproduct:\n  name: {}\n  version: {}\n  description: {}\n"
       "author:\n  name: blankett\n  company_name: {}\n  email: {}\n"
@@ -163,8 +193,7 @@ std::string report_openacr(const Audit& audit) {
       "report_date: {}\nlast_modified_date: {}\nversion: 1\nnotes: {}\n"
       "evaluation_methods_used: {}\nlegal_disclaimer: \"\"\nlicense: CC-BY-4.0\ncatalog: "
       "{}\nchapters:\n",
-      scalar("Accessibility conformance report, draft"),
-      scalar(product.empty() ? "E-services" : product), scalar(kVersion),
+      scalar("Accessibility conformance report, draft"), scalar(product), scalar(version),
       scalar("E-services of a city, compiled by blankett"), scalar("To be filled in"),
       scalar("to-be-filled-in@example.org"), scalar("To be filled in"),
       scalar("to-be-filled-in@example.org"), scalar(audit.date), scalar(audit.date),
@@ -172,8 +201,9 @@ std::string report_openacr(const Audit& audit) {
           "A draft from machine checks and recorded reviews. It claims support only of what people "
           "judged, in every form and as it is now: a person must complete it."),
       scalar("Rules of blankett " + std::string(kVersion) +
-             " on the forms and on their pages, without a browser; reviews by people as the forms' "
-             "review.xml record them."),
+             " on the forms and on the pages, without a browser; reviews by people as the forms' "
+             "review.xml record them." +
+             (unread.empty() ? "" : " " + unread)),
       kCatalog);
   for (const std::string_view level : {"A", "AA"}) {
     out += fmt::format("  success_criteria_level_{}:\n    criteria:\n", level == "A" ? "a" : "aa");

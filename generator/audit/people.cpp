@@ -1,9 +1,10 @@
-// What people said, in words. Tested by audit_test.cpp.
+// What people said, and what was not read, in words. Tested by audit_test.cpp.
 
 #include <algorithm>
 #include <array>
 
 #include "audit/audit.h"
+#include "audit/report.h"
 
 namespace blankett {
 namespace {
@@ -41,6 +42,13 @@ std::string listed(const std::vector<std::string>& parts, std::string_view more)
   return out;
 }
 
+// "gata: Läses inte upp."
+std::string placed(const std::string& place, const std::string& words) {
+  if (words.empty()) return {};
+  return (place.empty() ? "" : place + ": ") + words +
+         (words.ends_with('.') || words.ends_with('?') ? "" : ".");
+}
+
 }  // namespace
 
 std::string_view name_of(Mode mode) {
@@ -53,28 +61,51 @@ Said said_of(const PeopleVerdict& people) {
   const std::string in_form = " (" + people.form + ", " + people.language + "): ";
   Said out{"Bedömt av människor i formuläret" + in_form + who.swedish + ".",
            "Judged by people in the form" + in_form + who.english + "."};
-  const std::string found =
-      people.words.empty()
-          ? ""
-          : (people.place.empty() ? "" : people.place + ": ") + people.words +
-                (people.words.ends_with('.') || people.words.ends_with('?') ? "" : ".");
+  const std::string found = placed(people.place, people.words);
   const auto add = [&](const std::string& swedish, const std::string& english) {
     out.swedish += " " + swedish;
     out.english += " " + english;
   };
   if (people.verdict == Verdict::passed) add("Godkänt.", "Passed.");
+  if (people.verdict == Verdict::not_present) add("Kravet gäller inte.", "It does not apply.");
   if (people.verdict == Verdict::failed || people.doubt == Doubt::fixed)
     add("Underkänt.", "Failed.");
+  if (people.doubt == Doubt::elsewhere)
+    add("Underkänt på ett annat språk.", "Failed in another language.");
   if (people.doubt == Doubt::unsure) add("De kunde inte avgöra det.", "They could not tell.");
   if (!found.empty()) add(found, found);
+  for (const NotApplicable& part : people.not_applicable) {
+    const std::string reason = placed(part.place, part.words);
+    if (people.verdict == Verdict::not_present) add(reason, reason);
+    else add("Gäller inte: " + reason, "Does not apply: " + reason);
+  }
   if (people.doubt == Doubt::fixed)
     add("Det sägs vara rättat " + people.fixed + ", men ingen har bedömt det sedan dess.",
         "It is said to be put right " + people.fixed + ", but nobody has judged it since.");
+  if (people.doubt == Doubt::elsewhere)
+    add("Ingen har bedömt det på det här språket sedan dess.",
+        "Nobody has judged it in this language since.");
   if (people.doubt == Doubt::changed)
     add("Formuläret har ändrats sedan dess, så någon måste titta igen på: " +
             listed(people.not_seen, "och ytterligare") + ".",
         "The form has changed since, so somebody must look again at: " +
             listed(people.not_seen, "and another") + ".");
+  return out;
+}
+
+std::string unread_of(const Subject& page, bool swedish) {
+  std::string out;
+  for (const std::string& sheet : page.unread) out += (out.empty() ? "" : ", ") + sheet;
+  if (out.empty()) return out;
+  return (swedish ? "Stilmallar som inte kunde läsas: " : "Style sheets that could not be read: ") +
+         out + ".";
+}
+
+std::string unread_of(const Audit& audit, bool swedish) {
+  std::string out;
+  for (const Subject& s : audit.subjects)
+    if (const std::string words = unread_of(s, swedish); !words.empty())
+      out += (out.empty() ? "" : " ") + s.name + ": " + words;
   return out;
 }
 

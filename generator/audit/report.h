@@ -17,6 +17,11 @@ struct RuleSummary {
   std::string page{};  // of its rule, Markdown
 };
 
+/// In a sentence, which style sheets of a page were not read; empty: all were.
+std::string unread_of(const Subject& page, bool swedish);
+/// The same of all pages.
+std::string unread_of(const Audit& audit, bool swedish);
+
 /// SARIF 2.1.0. `run_id` names the sort of run: results of one are compared with the last of it.
 std::string report_sarif(std::span<const Finding> findings, std::span<const RuleSummary> rules,
                          std::string_view run_id = "");

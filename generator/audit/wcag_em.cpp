@@ -147,6 +147,9 @@ Words words_in(bool swedish) {
 std::string report_wcag_em(const Audit& audit, bool swedish) {
   const Words words = words_in(swedish);
   const Json date = day_of(audit.date);
+  std::string specifics(words.specifics);
+  if (const std::string unread = unread_of(audit, swedish); !unread.empty())
+    specifics += ". " + unread;
   const auto judged = judge(audit);
   const std::string evaluator = "blankett " + std::string(kVersion);
   Json sample = Json::array(), assertions = Json::array();
@@ -211,7 +214,7 @@ std::string report_wcag_em(const Audit& audit, bool swedish) {
                            {"title", words.title},
                            {"commissioner", ""},
                            {"evaluator", evaluator},
-                           {"evaluationSpecifics", words.specifics},
+                           {"evaluationSpecifics", specifics},
                            {"documentSteps", Json::array({{{"id", "_:about"}},
                                                           {{"id", "_:defineScope"}},
                                                           {{"id", "_:exploreTarget"}},

@@ -58,12 +58,12 @@ constexpr std::string_view kList =
 </list>)";
 
 constexpr std::string_view kRule =
-    R"(<rule id="fikonsprak" kind="substitution" severity="warning" roles="label hint">
+    R"(<rule id="fikonsprak" detector="phrases" severity="warning" roles="label hint">
   <why xml:lang="sv">Många känner inte till orden.</why>
   <why xml:lang="en">Many people do not know the words.</why>
   <message xml:lang="sv">skriv hellre ”{1}” än ”{0}”</message>
   <message xml:lang="en">write `{1}` rather than `{0}`</message>
-  <swap word="såsom exempel" with="till exempel"/>
+  <phrase with="till exempel" fix="yes">såsom exempel</phrase>
   <bad>Skriv <m>såsom exempel</m> din adress.</bad>
   <good>Skriv till exempel din adress.</good>
 </rule>)";
@@ -86,6 +86,7 @@ constexpr std::string_view kPhrases =
 
 constexpr std::string_view kReviews =
     R"(<reviews form="exempel" prepared="2026-11-21">
+  <exception kind="outside" decided="2026-11-19" at="steg">Kartan i steget är ett annat företags.</exception>
   <review date="2026-11-20" version="1.0.0" languages="sv" kind="users" by="Trafikkontoret">
     <participants>synskadade</participants>
     <method>Tre personer fyllde i formuläret från början till slut.</method>
@@ -348,6 +349,7 @@ constexpr std::array kExamples = std::to_array<Example>({
   </help>
 </text>)"},
     {"reviews", In::reviews, kReviews},
+    {"exception", In::reviews, kReviews},
     {"review", In::reviews, kReviews},
     {"participants", In::review_part,
      R"(<participants>personer med kognitiv nedsättning</participants>
@@ -377,7 +379,12 @@ går inte att förstå om man ska skriva numret.</criterion>)"},
     {"message", In::message,
      R"(<message xml:lang="sv">skriv hellre ”{1}” än ”{0}”</message>
 <message xml:lang="en">write `{1}` rather than `{0}`</message>)"},
-    {"swap", In::swap, R"(<swap word="såsom exempel" with="till exempel"/>)"},
+    {"how", In::how, R"(<how xml:lang="sv">Skriv det vanliga ordet.</how>
+<how xml:lang="en">Write the common word.</how>)"},
+    {"set", In::limit, R"(<set name="per" value="paragraph"/>
+<limit max="80"/>)"},
+    {"limit", In::limit, R"(<limit max="25"/>
+<limit roles="hint error" max="15"/>)"},
     {"bad", In::bad, "<bad>Skriv <m>såsom exempel</m> din adress.</bad>"},
     {"good", In::good, "<good>Skriv till exempel din adress.</good>"},
     {"m", In::bad, "<bad>Skriv <m>såsom exempel</m> namnet på gatan.</bad>"},
@@ -404,14 +411,15 @@ class Around {
   }
 
   std::string rule() const {
-    return at(
-        In::rule,
-        "<rule id=\"fikonsprak\" kind=\"substitution\" severity=\"warning\" roles=\"label\">" +
-            at(In::why, "<why>Orden är ovanliga.</why>") +
-            at(In::message, "<message>skriv hellre ”{1}” än ”{0}”</message>") +
-            at(In::swap, "<swap word=\"såsom exempel\" with=\"till exempel\"/>") +
-            at(In::bad, "<bad>Skriv <m>såsom exempel</m> din adress.</bad>") +
-            at(In::good, "<good>Skriv till exempel din adress.</good>") + "</rule>\n");
+    return at(In::rule, "<rule id=\"fikonsprak\" detector=\"" +
+                            std::string(example_.in == In::limit ? "length" : "phrases") +
+                            "\" severity=\"warning\" roles=\"label\">" +
+                            at(In::why, "<why>Orden är ovanliga.</why>") + at(In::how, "") +
+                            at(In::message, "<message>skriv hellre ”{1}” än ”{0}”</message>") +
+                            at(In::limit, "<phrase with=\"till exempel\">såsom exempel</phrase>") +
+                            at(In::bad, "<bad>Skriv <m>såsom exempel</m> din adress.</bad>") +
+                            at(In::good, "<good>Skriv till exempel din adress.</good>") +
+                            "</rule>\n");
   }
 
   std::string words() const {

@@ -31,7 +31,8 @@ enum class In : std::uint8_t {
   seen,
   why,
   message,
-  swap,
+  how,
+  limit,
   bad,
   good,  // of a rule
 };

@@ -30,8 +30,27 @@ table { border-collapse: collapse; margin: 1rem 0; width: 100%; }
 caption { text-align: left; font-weight: bold; padding: .25rem 0; }
 th, td { border: 1px solid; padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap:break-word; }
 nav ul { columns: 12rem; }
+nav ul.titles { columns: 22rem; }
+dl > div { display: grid; grid-template-columns: minmax(6rem, 10rem) 1fr; gap: 0 1rem; }
+dt { font-weight: bold; }
+dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
+.narrow { display: none; }
+mark { font-weight: bold; text-decoration: underline; }
 h2 { margin-top: 3rem; }
 h3 { margin-top: 2rem; }
+h4[id] { margin-top: 2.5rem; border-top: 1px solid; padding-top: .5rem; font-size: 1.1rem; }
+h5 { font-size: 1rem; margin-bottom: 0; }
+h5 + p, h5 + ul { margin-top: .25rem; }
+h1, h2, h3, h4, li, p { overflow-wrap: break-word; }
+@media (max-width: 40rem) {
+  dl > div { display: block; margin-bottom: .5rem; }
+  table, caption, tbody, tr, th, td { display: block; }
+  thead { position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }
+  tr { border: 1px solid; margin-bottom: -1px; }
+  th, td { border: 0; }
+  .narrow { display: inline; }
+  ul, ol { padding-left: 1.25rem; }
+}
 )";
 
 constexpr std::string_view kRuleExample = R"({
@@ -141,9 +160,9 @@ Doc looks_like(ValueType type) {
   return {};
 }
 
-class Page {
+class Reference {
  public:
-  explicit Page(bool swedish) : swedish_(swedish) {}
+  Reference(RuleChapter rules, bool swedish) : rules_(std::move(rules)), swedish_(swedish) {}
 
   std::string run() {
     const Grammar& g = grammar();
@@ -165,6 +184,7 @@ class Page {
     operators_by_use();
     heading(2, "rules", say({"Regler för mottagare", "Rules for receivers"}));
     rules_for_receivers();
+    out_ += rules_.body;
     out_ += "</main>\n</body>\n</html>\n";
     return std::move(out_);
   }
@@ -198,8 +218,8 @@ class Page {
         "</header>\n",
         swedish_ ? "sv" : "en", title, kVersion, kStyle,
         say({"Hoppa till innehållet", "Skip to the content"}), title,
-        say({"Alla element, attribut och operatorer i",
-             "All elements, attributes and operators of"}),
+        say({"Alla element, attribut, operatorer och regler i",
+             "All elements, attributes, operators and rules of"}),
         kVersion);
   }
 
@@ -219,6 +239,7 @@ class Page {
     out_ += "<ul>\n" + questions + "</ul>\n";
     part("operators", {"Villkor och uträkningar", "Conditions and calculations"});
     part("rules", {"Regler för mottagare", "Rules for receivers"});
+    out_ += rules_.contents;
     out_ += "</nav>\n";
   }
 
@@ -326,9 +347,12 @@ class Page {
                     {"Betydelse", "Meaning"},
                     {"Värde", "Value"}});
     for (const AttributeRule& a : rules)
-      out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                          code(a.name), a.required ? say({"Ja", "Yes"}) : say({"Nej", "No"}),
-                          escaped(say(a.doc)), value(a));
+      // A narrow window shows a row's cells one below the other, where "yes" alone says nothing.
+      out_ += fmt::format(
+          "<tr><th scope=\"row\">{}</th><td><span class=\"narrow\">{}: </span>{}</td><td>{}</td>"
+          "<td>{}</td></tr>\n",
+          code(a.name), say({"Krävs", "Required"}),
+          a.required ? say({"Ja", "Yes"}) : say({"Nej", "No"}), escaped(say(a.doc)), value(a));
     end_table();
   }
 
@@ -432,12 +456,15 @@ class Page {
                         escaped(say(doc)));
   }
 
+  RuleChapter rules_;
   bool swedish_;
   std::string out_{};
 };
 
 }  // namespace
 
-std::string reference_page(bool swedish) { return Page(swedish).run(); }
+std::string reference_page(const RuleBook& rules, bool swedish) {
+  return Reference(rule_chapter(rules, swedish), swedish).run();
+}
 
 }  // namespace blankett

@@ -57,14 +57,14 @@ constexpr std::string_view kNewBlock = R"(
 )";
 
 constexpr std::string_view kNewRule = R"(
-<!-- Write a swap for each word that has one plain replacement. blankett explain {id} shows the rule. -->
-<rule id="{id}" kind="substitution" severity="warning" roles="title summary label hint help error option event exit check why">
+<!-- Write a phrase for each word that has one plain replacement. blankett explain {id} shows the rule. -->
+<rule id="{id}" detector="phrases" severity="warning" roles="title summary label hint help error option event exit check why">
   <why xml:lang="sv">Många känner inte till orden. Vanliga ord säger samma sak.</why>
   <why xml:lang="en">Many people do not know the words. Common words say the same thing.</why>
   <message xml:lang="sv">skriv hellre ”{1}” än ”{0}”</message>
   <message xml:lang="en">write `{1}` rather than `{0}`</message>
 
-  <swap word="{word}" with="{with}"/>
+  <phrase with="{with}" fix="yes">{word}</phrase>
 
   <bad>{before}<m>{word}</m>{after}</bad>
   <good>{before}{with}{after}</good>

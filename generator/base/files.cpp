@@ -42,6 +42,11 @@ bool DiskFiles::is_folder(const std::string& path) const {
   return fs::is_directory(path, error);
 }
 
+bool DiskFiles::is_link(const std::string& path) const {
+  std::error_code error;
+  return fs::is_symlink(path, error);
+}
+
 std::optional<std::string> MemoryFiles::read(const std::string& path, std::size_t limit) const {
   const auto found = files_.find(path);
   if (found == files_.end()) return std::nullopt;

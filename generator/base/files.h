@@ -21,6 +21,8 @@ class FileSystem {
   virtual std::vector<std::string> entries(const std::string& folder) const = 0;
   virtual bool is_file(const std::string& path) const = 0;
   virtual bool is_folder(const std::string& path) const = 0;
+  /// Whether it is a symbolic link. A folder that is one can hold the folder it stands in.
+  virtual bool is_link(const std::string& /*path*/) const { return false; }
 };
 
 class DiskFiles : public FileSystem {
@@ -29,6 +31,7 @@ class DiskFiles : public FileSystem {
   std::vector<std::string> entries(const std::string& folder) const override;
   bool is_file(const std::string& path) const override;
   bool is_folder(const std::string& path) const override;
+  bool is_link(const std::string& path) const override;
 };
 
 class MemoryFiles : public FileSystem {

@@ -14,8 +14,8 @@ enum class Colour : bool { off, on };
 
 /// file:line:column: severity: message [rule], the source line with a caret, help and related
 /// places. What was suppressed is one line: file:line:column: suppressed severity: message [rule]:
-/// reason.
-std::string report_text(std::span<const Finding> findings, Colour colour);
+/// reason. `swedish`: the compiler's own words are, as the findings'.
+std::string report_text(std::span<const Finding> findings, Colour colour, bool swedish = false);
 
 /// One JSON object a line: file, line, column, end_line, end_column, severity, rule, message, help,
 /// standards, part, selector, suppressed,

@@ -41,6 +41,16 @@ std::string_view colour_of(Severity severity) {
   }
 }
 
+std::string_view words_of(Severity severity, bool swedish) {
+  if (!swedish) return name_of(severity);
+  switch (severity) {
+    case Severity::error: return "fel";
+    case Severity::warning: return "varning";
+    case Severity::review: return "granska";
+    default: return "upplysning";
+  }
+}
+
 std::size_t bytes_of_columns(std::string_view line, std::size_t columns) {
   std::size_t i = 0;
   for (; i < line.size() && columns > 0; --columns) {
@@ -77,7 +87,7 @@ void snippet(std::string& out, const Place& place, Paint paint) {
 
 }  // namespace
 
-std::string report_text(std::span<const Finding> findings, Colour colour) {
+std::string report_text(std::span<const Finding> findings, Colour colour, bool swedish) {
   const Paint paint{colour};
   std::string out;
   for (const Finding& f : findings) {
@@ -85,11 +95,12 @@ std::string report_text(std::span<const Finding> findings, Colour colour) {
       out += fmt::format("{}:{}:{}: ", printable(f.place->file), f.place->begin.line,
                          f.place->begin.column);
     if (!f.suppressed.empty()) {
-      out += fmt::format("suppressed {}: {} [{}]: {}\n", name_of(f.severity), printable(f.message),
-                         f.rule, printable(f.suppressed));
+      out += fmt::format("{} {}: {} [{}]: {}\n", swedish ? "tillåten" : "suppressed",
+                         words_of(f.severity, swedish), printable(f.message), f.rule,
+                         printable(f.suppressed));
       continue;
     }
-    out += fmt::format("{}: {} [{}]\n", paint(colour_of(f.severity), name_of(f.severity)),
+    out += fmt::format("{}: {} [{}]\n", paint(colour_of(f.severity), words_of(f.severity, swedish)),
                        paint("1", printable(f.message)), f.rule);
     if (f.place) snippet(out, *f.place, paint);
     if (!f.help.empty()) out += fmt::format("      = {}\n", printable(f.help));

@@ -1,4 +1,4 @@
-// The wrapper of ICU, and the small text tools the stages share. Tested by text_test.cpp.
+// The small text tools the stages share. Tested by text_test.cpp.
 
 #include "base/text.h"
 
@@ -15,36 +15,10 @@
 #include <span>
 
 #include "base/check.h"
+#include "base/icu.h"
 
 namespace blankett {
 namespace {
-
-// Decodes the code point at `i` and moves past it. The text is known to be well-formed.
-UChar32 next_code_point(std::string_view text, std::size_t& i) {
-  const auto byte = static_cast<unsigned char>(text[i]);
-  if (byte < 0x80) {  // most text, and not worth ICU's macro
-    ++i;
-    return byte;
-  }
-  auto at = static_cast<std::int32_t>(i);
-  UChar32 c = 0;
-  U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at,
-                  static_cast<std::int32_t>(text.size()), c);
-  i = static_cast<std::size_t>(at);
-  return c;
-}
-
-bool is_word_part(UChar32 c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
-}
-
-// As ECMA-262 has it, in trim() and in \s, since pages trim with it and schemas are read with it.
-// Unicode has U+0085 and not U+FEFF.
-bool is_white_space(UChar32 c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
-  return c == 0x2028 || c == 0x2029 || c == 0xFEFF || u_charType(c) == U_SPACE_SEPARATOR;
-}
 
 // A pattern of ECMA-262 as ICU means it: its own \s is another set, and its $ also matches before a
 // last line break.
@@ -64,40 +38,6 @@ std::string for_icu(const std::string& expression) {
     }
   }
   return out;
-}
-
-bool joins_words(UChar32 c) {
-  return c == '-' || c == ':' || c == '/' || c == '\'' || c == 0x2019 || c == 0x2010 ||
-         c == 0x2011 || c == 0x200C || c == 0x200D;  // Persian joins an ending without a space
-}
-
-// Words after which a full stop is seldom the end of the sentence. Lower case, without the stop.
-constexpr std::array<std::string_view, 18> kSwedishAbbreviations = {
-    "bl.a", "ca",   "dvs", "d.v.s", "e.d", "e.kr", "etc", "f.d",  "fr.o.m",
-    "kl",   "m.fl", "m.m", "nr",    "osv", "s.k",  "st",  "t.ex", "t.o.m"};
-constexpr std::array<std::string_view, 9> kEnglishAbbreviations = {"dr",  "e.g", "etc", "i.e", "mr",
-                                                                   "mrs", "ms",  "no",  "st"};
-
-std::span<const std::string_view> abbreviations(std::string_view language) {
-  if (language.starts_with("sv")) return kSwedishAbbreviations;
-  if (language.starts_with("en")) return kEnglishAbbreviations;
-  return {};
-}
-
-// Whether the full stop at `stop` belongs to what stands before it rather than to the sentence.
-bool belongs_to_word(std::string_view text, std::size_t sentence_begin, std::size_t stop,
-                     std::string_view language) {
-  std::size_t begin = stop;
-  while (begin > sentence_begin && text[begin - 1] != ' ' && text[begin - 1] != '(') --begin;
-  const std::string_view written = text.substr(begin, stop - begin);
-  const std::string word = lower_case(written);
-  const auto known = abbreviations(language);
-  if (std::find(known.begin(), known.end(), word) != known.end()) return true;
-  if (length(word) == 1 && word != written) return true;  // an initial
-  // "1." in a list
-  const bool number = !word.empty() && std::all_of(word.begin(), word.end(),
-                                                   [](char c) { return c >= '0' && c <= '9'; });
-  return number && begin == sentence_begin;
 }
 
 }  // namespace
@@ -136,14 +76,15 @@ std::string as_id(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  std::size_t begin = 0, end = 0;
-  bool seen = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t start = i;
-    if (is_white_space(next_code_point(text, i))) continue;
-    if (!seen) begin = start;
-    seen = true;
-    end = i;
+  std::size_t begin = 0, end = text.size();
+  for (std::size_t i = 0; begin < end; begin = i)
+    if (!is_white_space(next_code_point(text, i))) break;
+  while (end > begin) {
+    std::size_t last = end - 1;
+    while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    std::size_t i = last;
+    if (!is_white_space(next_code_point(text, i))) break;
+    end = last;
   }
   return text.substr(begin, end - begin);
 }
@@ -183,6 +124,16 @@ std::string collapsed(std::string_view text) {
   return out;
 }
 
+std::vector<std::string_view> parts_of(std::string_view text, char separator) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    if (end > 0) out.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
 std::size_t length(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
@@ -194,82 +145,18 @@ std::string lower_case(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const UChar32 c = next_code_point(text, i);
-    if (c < 0x80) {
-      out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-      continue;
-    }
-    std::array<std::uint8_t, 4> bytes{};
-    std::int32_t n = 0;
-    U8_APPEND_UNSAFE(bytes.data(), n, u_tolower(c));
-    out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(n));
+    if (c < 0x80) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    else append_code_point(out, u_tolower(c));
   }
   return out;
 }
 
-std::vector<Range> words_of(std::string_view text) {
-  std::vector<Range> words;
-  std::size_t begin = 0;
-  bool inside = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t start = i;
-    const UChar32 c = next_code_point(text, i);
-    if (is_word_part(c)) {
-      if (!inside) begin = start;
-      inside = true;
-      continue;
-    }
-    std::size_t after = i;
-    const bool joined = inside && joins_words(c) && after < text.size() &&
-                        is_word_part(next_code_point(text, after));
-    if (joined) continue;
-    if (inside) words.push_back({begin, start});
-    inside = false;
-  }
-  if (inside) words.push_back({begin, text.size()});
-  return words;
-}
-
-std::vector<Range> sentences_of(std::string_view text, std::string_view language) {
-  std::vector<Range> sentences;
-  const auto add = [&](std::size_t from, std::size_t to) {
-    const std::string_view inner = trimmed(text.substr(from, to - from));
-    if (inner.empty()) return;
-    const auto begin = static_cast<std::size_t>(inner.data() - text.data());
-    sentences.push_back({begin, begin + inner.size()});
-  };
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t mark = i;
-    const UChar32 c = next_code_point(text, i);
-    if (c == '\n') {  // the boundary of two blocks of text
-      add(begin, mark);
-      begin = i;
-      continue;
-    }
-    const bool ends = c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x061F || c == 0x06D4;
-    if (!ends) continue;
-    while (begin < mark && is_white_space(static_cast<unsigned char>(text[begin]))) ++begin;
-    std::size_t next = i;
-    while (next < text.size()) {  // closing quotes and brackets, and more stops, still belong here
-      std::size_t after = next;
-      const UChar32 q = next_code_point(text, after);
-      if (!(q == '.' || q == '!' || q == '?' || q == '"' || q == ')' || q == 0x201D || q == 0x00BB))
-        break;
-      next = after;
-    }
-    if (next < text.size() && !is_white_space(static_cast<unsigned char>(text[next]))) continue;
-    if (c == '.' && belongs_to_word(text, begin, mark, language)) continue;
-    std::size_t after = next;
-    while (after < text.size() && text[after] == ' ') ++after;
-    if (after < text.size()) {
-      std::size_t peek = after;
-      if (u_islower(next_code_point(text, peek))) continue;
-    }
-    add(begin, next);
-    begin = i = next;
-  }
-  add(begin, text.size());
-  return sentences;
+std::string upper_case(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();)
+    append_code_point(out, u_toupper(next_code_point(text, i)));
+  return out;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -385,24 +272,6 @@ bool is_visible(std::string_view text) {
       return true;
   }
   return false;
-}
-
-std::size_t direction_override(std::string_view text) {
-  std::size_t first = text.npos;
-  for (const std::string_view mark : {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E"})
-    first = std::min(first, text.find(mark));
-  return first;
-}
-
-bool isolates_are_closed(std::string_view text) {
-  constexpr std::string_view kFirst = "\xE2\x81";  // of U+2066–U+2069
-  std::size_t open = 0;
-  for (std::size_t at = text.find(kFirst); at != text.npos; at = text.find(kFirst, at + 1)) {
-    const char last = at + 2 < text.size() ? text[at + 2] : '\0';
-    if (last >= '\xA6' && last <= '\xA8') ++open;
-    if (last == '\xA9' && open-- == 0) return false;
-  }
-  return open == 0;
 }
 
 std::string filled(std::string_view message, const Slots& slots) {

@@ -1,8 +1,10 @@
 #pragma once
-// Text as people write it: UTF-8, normalisation, words, sentences, near misses, slots. With
-// format.h the only file that uses ICU.
+// Text as people write it: UTF-8, normalisation, near misses, slots.
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,28 +26,20 @@ std::string collapsed(std::string_view text);
 /// Without the white space of ECMA-262 at both ends.
 std::string_view trimmed(std::string_view text);
 
+/// What stands between separators, without what is empty.
+std::vector<std::string_view> parts_of(std::string_view text, char separator);
+
 /// Unicode code points.
 std::size_t length(std::string_view text);
 
 /// Language-neutral lower case for comparing words. Never for ids.
 std::string lower_case(std::string_view text);
+/// A letter whose capital is two stays as it is.
+std::string upper_case(std::string_view text);
 
 /// The nearest name that can stand in an address: "Sök plats" → "sok-plats". Empty when there is no
 /// letter to begin with.
 std::string as_id(std::string_view text);
-
-/// Half-open byte range.
-struct Range {
-  std::size_t begin = 0, end = 0;
-  friend bool operator==(Range, Range) = default;
-};
-
-/// Words: runs of letters, marks and digits, joined over one - : ' / or joiner between letters.
-std::vector<Range> words_of(std::string_view text);
-
-/// Sentences, without the white space around them. A full stop after an abbreviation of the
-/// language, an initial or a list number does not end one.
-std::vector<Range> sentences_of(std::string_view text, std::string_view language);
 
 /// Edits (insert, delete, replace, swap neighbours) from one name to the other.
 std::size_t edit_distance(std::string_view a, std::string_view b);
@@ -84,12 +78,6 @@ class Pattern {
 /// Whether anything of the text can be seen: not only spaces of any kind, marks of direction and
 /// characters that join or part others.
 bool is_visible(std::string_view text);
-
-/// A character that turns the direction of what follows it, or npos: text could then be read as
-/// another than it is. Isolates, which end, are none.
-std::size_t direction_override(std::string_view text);
-/// Whether every isolate (U+2066–U+2068) that opens is closed, and none other.
-bool isolates_are_closed(std::string_view text);
 
 /// A value for a `{name}` slot.
 using Slots = std::vector<std::pair<std::string_view, std::string>>;

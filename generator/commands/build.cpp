@@ -25,6 +25,7 @@ struct Result {
   std::vector<Finding> findings;
   std::vector<Summary> summaries;
   std::vector<std::string> unpublished;
+  std::vector<rules::TranslatedLabel> labels;
   std::string printed;
   StageTimes times{};
   std::size_t pages = 0;
@@ -32,6 +33,7 @@ struct Result {
 
 void add(Result& result, Bundle bundle, const std::string& form) {
   std::move(bundle.findings.begin(), bundle.findings.end(), std::back_inserter(result.findings));
+  std::move(bundle.labels.begin(), bundle.labels.end(), std::back_inserter(result.labels));
   if (!bundle.published) result.unpublished.push_back(form);
   for (std::size_t i = 0; i < kStages; ++i) result.times[i] += bundle.times[i];
   result.printed += bundle.printed;
@@ -76,10 +78,14 @@ Result compile_all(const Project& project, const FileSystem& files, const Argume
     std::move(result.summaries.begin(), result.summaries.end(), std::back_inserter(all.summaries));
     std::move(result.unpublished.begin(), result.unpublished.end(),
               std::back_inserter(all.unpublished));
+    std::move(result.labels.begin(), result.labels.end(), std::back_inserter(all.labels));
     all.printed += result.printed;
     all.pages += result.pages;
     for (std::size_t s = 0; s < kStages; ++s) all.times[s] += result.times[s];
   }
+  std::vector<Finding> across =
+      rules::compare_labels(all.labels, project.wording(arguments.options.reader));
+  std::move(across.begin(), across.end(), std::back_inserter(all.findings));
   return all;
 }
 

@@ -2,6 +2,8 @@
 // writing but the report that is asked for.
 
 #include <cstdio>
+#include <filesystem>
+#include <iostream>
 
 #include "commands/command.h"
 #include "commands/report.h"
@@ -10,19 +12,87 @@
 
 namespace blankett {
 
-int check(const Arguments& arguments) {
-  const DiskFiles files;
-  Work work;
-  bool usage = false;
+namespace {
+
+// The disk, and the page that standard input is.
+class FilesAndInput : public DiskFiles {
+ public:
+  std::optional<std::string> read(const std::string& path, std::size_t limit) const override {
+    if (path != kStandardInput) return DiskFiles::read(path, limit);
+    if (!input_) {
+      input_.emplace();
+      char part[1 << 16];
+      while (input_->size() <= limit && std::cin.read(part, sizeof part).gcount() > 0)
+        input_->append(part, static_cast<std::size_t>(std::cin.gcount()));
+      if (input_->size() > limit) input_->resize(limit + 1);
+    }
+    return input_;
+  }
+
+ private:
+  mutable std::optional<std::string> input_{};
+};
+
+bool complain(const std::string& path, const char* swedish, const char* english, bool in_swedish) {
+  std::fprintf(stderr, "blankett: %s: %s\n", path.c_str(), in_swedish ? swedish : english);
+  return false;
+}
+
+// Whether the report has a place of its own.
+bool has_place(const Arguments& arguments, const Work& work) {
+  namespace fs = std::filesystem;
+  const bool swedish = arguments.options.reader == "sv";
+  const std::string& file = arguments.file;
+  if (file.empty()) return true;
+  if (is_input(file, work))
+    return complain(file, "rapporten skulle skriva över det som kontrolleras",
+                    "the report would overwrite what is checked", swedish);
+  std::error_code error;
+  const fs::path folder = fs::path(file).parent_path();
+  if (!folder.empty() && !fs::is_directory(folder, error))
+    return complain(file, "mappen finns inte", "there is no such folder", swedish);
+  return true;
+}
+
+// Whether every path is something to check, and the report has a place.
+bool usable(const Arguments& arguments, Work& work) {
+  namespace fs = std::filesystem;
+  const bool swedish = arguments.options.reader == "sv";
+  std::error_code error;
+  bool out = true;
   for (const std::string& path : arguments.paths) {
     if (add_work(path, work)) continue;
-    std::fprintf(
-        stderr,
-        "blankett: %s: not a form (form.xml), a folder with forms or pages, or an .html page\n",
-        path.c_str());
-    usage = true;
+    if (!fs::exists(path, error))
+      out =
+          complain(path, "det finns ingen sådan fil eller mapp", "no such file or folder", swedish);
+    else
+      out = complain(
+          path,
+          "inte ett formulär (form.xml), en mapp med formulär eller sidor, eller en .html-sida",
+          "not a form (form.xml), a folder with forms or pages, or an .html page", swedish);
   }
-  if (usage) return kUsage;
+  return has_place(arguments, work) && out;
+}
+
+int check_language(const Arguments& arguments) {
+  Work work;
+  work.pages = arguments.paths;
+  if (!has_place(arguments, work)) return kUsage;
+  const FilesAndInput files;
+  const auto project = load_language(files, arguments.language, arguments.options);
+  return report(
+      *project,
+      check_texts(*project, arguments.paths, arguments.language, files, arguments.options),
+      arguments);
+}
+
+}  // namespace
+
+int check(const Arguments& arguments) {
+  if (!arguments.language.empty()) return check_language(arguments);
+  const FilesAndInput files;
+  Work work;
+  if (!usable(arguments, work)) return kUsage;
   if (arguments.outline) {
     for (const std::string& page : work.pages) {
       const std::string text = outline_of_page(page, files);
@@ -39,6 +109,8 @@ int check(const Arguments& arguments) {
   Audit audit = audit_of(work, files, arguments.options, project);
   audit.date = arguments.today.empty() ? today_in_sweden() : arguments.today;
   audit.site = arguments.options.site;
+  audit.enhanced = arguments.options.enhanced;
+  audit.strict = arguments.strict;
   audit.rules = audited_rules(*project);
   return report(*project, std::move(audit), arguments);
 }

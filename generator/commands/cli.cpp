@@ -146,7 +146,7 @@ int run(int argc, const char* const* argv) {
 
   CLI::App& build_app = *app.add_subcommand("build", "Compile the forms into a site");
   project_options(build_app, a);
-  build_app.add_option("--out", a.out, "Folder of the site")->capture_default_str();
+  build_app.add_option("-o,--output,--out", a.out, "Folder of the site")->capture_default_str();
   build_app
       .add_option("--form", a.options.only_forms,
                   "Only this form; the rest of the site stays (repeatable)")
@@ -187,7 +187,18 @@ int run(int argc, const char* const* argv) {
           "findings")
       ->transform(one_of(std::map<std::string, bool>{{"accessibility", true}}))
       ->option_text("accessibility");
-  check_app.add_option("PATH", a.paths, "A form, a folder, or an .html page")->required();
+  check_app
+      .add_option("--language", a.language,
+                  "Read the files as texts in this language, with its plain-language rules alone: "
+                  "pages (.html) and plain text (any other file)")
+      ->option_text("L");
+  check_app.add_flag("--suggestions", a.options.suggestions,
+                     "Print also what the plain-language rules only suggest");
+  check_app
+      .add_option("PATH", a.paths,
+                  "A form, a folder, an .html page, - for a page from standard input, or a file "
+                  "with --language")
+      ->required();
 
   CLI::App& explain_app = *app.add_subcommand("explain", "Explain a rule or a message");
   project_options(explain_app, a);
@@ -277,6 +288,28 @@ int run(int argc, const char* const* argv) {
       ->required();
   diff_app.add_option("NEW", a.what, "The same (default: the forms as they are)");
 
+  CLI::App& readability_app = *app.add_subcommand("readability",
+                                                  "Tell how texts read: lengths, LIX, passives and "
+                                                  "hard words beside the targets, and the texts "
+                                                  "to rewrite first");
+  project_options(readability_app, a);
+  readability_app
+      .add_option("PATH", a.paths,
+                  "A form, a folder of forms or pages, an .html page, or plain text")
+      ->required();
+  readability_app.add_option("--language", a.language, "Language of the texts (default: sv)")
+      ->option_text("L");
+  readability_app
+      .add_option("--since", a.what,
+                  "Compare with an older version: a form, a folder of forms, or a revision in git")
+      ->option_text("OLD");
+  readability_app.add_option("--format", a.report, "text, json (one document) or html")
+      ->transform(one_of(std::map<std::string, Report>{
+          {"text", Report::text}, {"json", Report::json}, {"html", Report::html}}))
+      ->option_text("text|json|html");
+  readability_app.add_option("-o,--output", a.file, "The file to write (default: standard output)")
+      ->option_text("FILE");
+
   CLI::App& lock_app =
       *app.add_subcommand("lock", "Lock the versions of published forms in versions.lock");
   project_options(lock_app, a);
@@ -350,6 +383,7 @@ int run(int argc, const char* const* argv) {
   if (graph_app.parsed()) return graph(a);
   if (validate_app.parsed()) return judge(a);
   if (diff_app.parsed()) return diff(a);
+  if (readability_app.parsed()) return readability(a);
   if (lock_app.parsed()) return lock(a);
   if (review_app.parsed()) return review(a);
   if (extract_app.parsed()) return extract(a);

@@ -28,16 +28,17 @@ enum class Report : std::uint8_t { text, json, html };
 struct Arguments {
   Options options{};
   std::string out = "output";
-  std::vector<std::string> paths{};  // check, fmt, fix; the forms of lock
+  std::vector<std::string> paths{};  // check, fmt, fix, readability; the forms of lock
   std::string name{};                // explain, graph; the id of what is new; OLD of diff
-  std::string what{};                // new: form, block or rule; NEW of diff
+  std::string what{};                // new: form, block or rule; NEW of diff;
+                                     // OLD of readability
   std::string language{};            // new rule, reference, graph
   std::string file{};                // reference, graph, check; empty: stdout
   std::string uses{};                // graph --uses
   std::string today{};               // validate, check; empty: today
   std::string csv{};                 // extract: a table instead of files
   Format format = Format::text;
-  Report report = Report::text;  // translations
+  Report report = Report::text;  // translations, readability
   unsigned jobs = 0;             // 0: as many as there are cores
   bool strict = false;
   bool timings = false;
@@ -64,6 +65,7 @@ int lock(const Arguments& arguments);
 int review(const Arguments& arguments);
 int extract(const Arguments& arguments);
 int merge(const Arguments& arguments);
+int readability(const Arguments& arguments);
 int translations(const Arguments& arguments);
 
 /// Reads the command line; a usage error has been printed.

@@ -6,51 +6,15 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <set>
 
 #include "changes/report.h"
 #include "commands/command.h"
-#include "commands/git.h"
+#include "commands/forms_version.h"
 #include "commands/report.h"
-#include "commands/work.h"
 
 namespace blankett {
 namespace {
-
-namespace fs = std::filesystem;
-
-// Files in memory under a name of their own, "HEAD~1:forms/…", over those of the disk.
-class RevisionFiles : public FileSystem {
- public:
-  RevisionFiles(std::string prefix, std::map<std::string, std::string> files)
-      : prefix_(std::move(prefix)), memory_(std::move(files)) {}
-  std::optional<std::string> read(const std::string& path, std::size_t limit) const override {
-    return of(path).read(path, limit);
-  }
-  std::vector<std::string> entries(const std::string& folder) const override {
-    return of(folder).entries(folder);
-  }
-  bool is_file(const std::string& path) const override { return of(path).is_file(path); }
-  bool is_folder(const std::string& path) const override { return of(path).is_folder(path); }
-
- private:
-  const FileSystem& of(const std::string& path) const {
-    return path.starts_with(prefix_) ? static_cast<const FileSystem&>(memory_) : disk_;
-  }
-  std::string prefix_;
-  MemoryFiles memory_;
-  DiskFiles disk_{};
-};
-
-// One side of the comparison: where its forms are, and how they are read.
-struct Reading {
-  std::unique_ptr<FileSystem> files{};
-  Options options{};
-  std::string translations{};  // its folder of languages, for which a form has
-  bool single = false;         // one form was named
-  std::unique_ptr<Project> project{};
-};
 
 class Diff {
  public:
@@ -62,12 +26,9 @@ class Diff {
   int run() {
     const std::string& now = a_.what.empty() ? a_.options.forms : a_.what;
     for (const auto& [given, side] : {std::pair(&a_.name, &old_), std::pair(&now, &now_)})
-      if (const int code = open(*given, *side); code != kClean) return code;
-    for (Reading* side : {&old_, &now_}) {
-      side->project = load(*side->files, side->options);
-      // What is promised is compared with what is written, not with what was locked.
-      std::erase_if(side->project->findings,
-                    [](const Finding& f) { return f.rule.starts_with("lock/"); });
+      if (const int code = open_version(*given, a_, *side); code != kClean) return code;
+    for (FormsVersion* side : {&old_, &now_}) {
+      load_version(*side);
       if (side->project->has_errors()) return report(*side->project, side->project->findings, a_);
     }
     if (const int code = pair(); code != kClean) return code;
@@ -92,60 +53,6 @@ class Diff {
     fmt::print(stderr, "blankett: {}\n",
                fmt::format(fmt::runtime(reader_is_swedish_ ? sv : en), values...));
     return code;
-  }
-
-  int open(const std::string& given, Reading& side) {
-    side.options = a_.options;
-    side.options.only_forms.clear();
-    side.translations = a_.options.locales;
-    std::error_code error;
-    if (!fs::exists(given, error)) return open_revision(given, side);
-    side.files = std::make_unique<DiskFiles>();
-    Work work;
-    if (!add_work(given, work) || work.forms.empty())
-      return no(kUsage,
-                "{}: inte ett formulär (form.xml), en mapp med formulär eller en version i git",
-                "{}: not a form (form.xml), a folder of forms or a git revision", given);
-    if (work.forms.size() > 1)
-      return no(kUsage, "{}: det finns formulär i flera mappar; ange en av dem",
-                "{}: there are forms in several folders; name one of them", given);
-    const auto& [folder, ids] = *work.forms.begin();
-    side.options.forms = folder;
-    side.single = fs::is_regular_file(given, error) ||
-                  fs::is_regular_file(fs::path(given) / "form.xml", error);
-    if (side.single) side.options.only_forms.assign(ids.begin(), ids.end());
-    return kClean;
-  }
-
-  int open_revision(const std::string& revision, Reading& side) {
-    if (revision.starts_with('-'))
-      return no(kUsage, "`{}` är ingen version i git", "`{}` is no git revision", revision);
-    GitFolder forms = folder_at(revision, a_.options.forms);
-    switch (forms.is) {
-      case GitFolder::Is::read: break;
-      case GitFolder::Is::no_git:
-        return no(kWorld, "git kunde inte startas: {}", "git could not be started: {}", forms.why);
-      case GitFolder::Is::no_revision:
-        return no(kUsage, "`{}` är varken en fil, en mapp eller en version i git",
-                  "`{}` is neither a file, a folder nor a git revision", revision);
-      case GitFolder::Is::no_folder:
-        return no(kUsage, "det finns ingen mapp {} i versionen `{}`",
-                  "there is no folder {} in the revision `{}`", a_.options.forms, revision);
-      case GitFolder::Is::failed:
-        return no(kWorld, "git kunde inte läsa versionen `{}`: {}",
-                  "git could not read the revision `{}`: {}", revision, forms.why);
-    }
-    const std::string prefix = revision + ":";
-    side.options.forms = prefix + a_.options.forms;
-    side.translations = prefix + a_.options.locales;
-    std::map<std::string, std::string> files;
-    for (auto& [path, bytes] : forms.files)
-      files.emplace(side.options.forms + "/" + path, std::move(bytes));
-    // A revision may have no translations at all.
-    for (auto& [path, bytes] : folder_at(revision, a_.options.locales).files)
-      files.emplace(side.translations + "/" + path, std::move(bytes));
-    side.files = std::make_unique<RevisionFiles>(prefix, std::move(files));
-    return kClean;
   }
 
   // Which form is compared with which: those of the same name, or the two that were named.
@@ -175,7 +82,7 @@ class Diff {
   }
 
   // The form's meaning, or nothing when it has none; then what is wrong has been noted.
-  std::optional<Meaning> read(const Reading& side, const std::string& id) {
+  std::optional<Meaning> read(const FormsVersion& side, const std::string& id) {
     if (id.empty()) return Meaning{};
     Meaning out = meaning_of(*side.project, id, *side.files, side.options);
     // A version that was copied somewhere need not stand in a folder of its name.
@@ -185,7 +92,7 @@ class Diff {
     return std::nullopt;
   }
 
-  TranslatedLanguages languages_of(const Reading& side, const Meaning& meaning) const {
+  TranslatedLanguages languages_of(const FormsVersion& side, const Meaning& meaning) const {
     Options options = side.options;
     options.locales = side.translations;
     return translated_languages(*side.project, meaning, *side.files, options);
@@ -233,7 +140,7 @@ class Diff {
 
   const Arguments& a_;
   bool reader_is_swedish_, swedish_;
-  Reading old_, now_;
+  FormsVersion old_, now_;
   std::vector<std::pair<std::string, std::string>> pairs_;
   std::vector<Finding> findings_;
 };

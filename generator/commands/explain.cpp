@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "commands/command.h"
 #include "parse/parse.h"
+#include "plain/linter.h"
 #include "render/messages.h"
 #include "rules/check.h"
 #include "validate/validate.h"
@@ -34,11 +36,13 @@ void explain_message(const Message& message, const Words& words) {
 }
 
 void explain_language_rule(const LanguageRule& rule, const Locale& locale, const Words& words) {
-  const auto why = rule.why.find(words.swedish ? "sv" : "en");
+  const char* reader = words.swedish ? "sv" : "en";
   fmt::print("{} ({}, {})\n\n", rule.id, locale.language, name_of(rule.severity));
-  if (why != rule.why.end()) fmt::print("{}\n\n", why->second);
-  for (const auto& example : rule.bad) fmt::print("  – {}\n", example.text);
-  for (const auto& example : rule.good) fmt::print("  + {}\n", example.text);
+  for (const auto* part : {&rule.why, &rule.how})
+    if (const auto found = part->find(reader); found != part->end())
+      fmt::print("{}\n\n", found->second);
+  for (const LanguageExample& example : rule.bad) fmt::print("  – {}\n", example.text);
+  for (const LanguageExample& example : rule.good) fmt::print("  + {}\n", example.text);
 }
 
 }  // namespace
@@ -63,15 +67,18 @@ int explain(const Arguments& arguments) {
   }
   bool found = false;
   for (const Locale& locale : project->locales)
-    for (const auto& rule : locale.rules) {
-      known.insert(known.end(), {rule->id, rule->message_id});
-      if (name != rule->id && name != rule->message_id) continue;
+    for (const auto& rule : locale.linter->rules()) {
+      known.push_back(rule->id);
+      for (const auto& [which, says] : rule->says) known.push_back(says.id);
+      const std::string_view which = std::string_view(name).substr(rule_id.size());
+      const bool one_message = !which.empty() && rule->message(which.substr(1));
+      if (rule_id != rule->id || (!which.empty() && !one_message)) continue;
       explain_language_rule(*rule, locale, words);
       found = true;
     }
-  for (const auto messages :
-       {pipeline_messages(), parse_messages(), validate_messages(), link_messages(),
-        localise_messages(), lock_messages(), theme_messages(), write_messages()})
+  for (const auto messages : {pipeline_messages(), parse_messages(), validate_messages(),
+                              link_messages(), localise_messages(), lock_messages(),
+                              plain::plain_messages(), theme_messages(), write_messages()})
     for (const Message& m : messages) {
       known.emplace_back(m.id);
       const bool of_stage = m.id.starts_with(name + "/");

@@ -15,6 +15,7 @@
 #include "audit/report.h"
 #include "base/report.h"
 #include "parse/parse.h"
+#include "plain/linter.h"
 #include "render/messages.h"
 #include "rules/check.h"
 #include "rules/suppress.h"
@@ -51,14 +52,15 @@ std::vector<RuleSummary> summaries_of(const Project& project, const Arguments& a
   for (const auto messages :
        {pipeline_messages(), parse_messages(), validate_messages(), link_messages(),
         localise_messages(), lock_messages(), review_messages(), suppression_messages(),
-        check_messages(), theme_messages(), write_messages()})
+        check_messages(), plain::plain_messages(), theme_messages(), write_messages()})
     for (const Message& m : messages) add(m, Severity::error, "", "");
   for (const RegisteredRule& r : all_rules())
     for (const Message& m : r.rule->messages)
       add(m, r.rule->severity, r.rule->standards, swedish ? r.page_swedish : r.page);
   for (const Locale& locale : project.locales)
-    for (const auto& rule : locale.rules)
-      add(rule->message, rule->severity, wording.standards(rule->id), "");
+    for (const auto& rule : locale.linter->rules())
+      for (const auto& [which, says] : rule->says)
+        add(says.message, rule->severity, wording.standards(rule->id), "");
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   out.erase(std::unique(out.begin(), out.end(),
                         [](const auto& a, const auto& b) { return a.id == b.id; }),
@@ -105,7 +107,7 @@ std::string written(const Project& project, const Audit& audit, const Arguments&
   const bool swedish = arguments.options.reader == "sv";
   switch (arguments.format) {
     case Format::text:
-      return report_text(audit.findings, arguments.file.empty() ? colour() : Colour::off);
+      return report_text(audit.findings, arguments.file.empty() ? colour() : Colour::off, swedish);
     case Format::json: return report_json(audit.findings);
     case Format::sarif: return report_sarif(audit.findings, summaries_of(project, arguments));
     case Format::audit: return report_audit(audit);
@@ -144,7 +146,9 @@ int exit_code(const std::vector<Finding>& findings, const Arguments& arguments) 
             : ", " + std::to_string(suppressed) + (swedish ? " som får vara kvar" : " suppressed"));
   if (world) return kWorld;
   if (std::any_of(findings.begin(), findings.end(), is_usage)) return kUsage;
-  return errors > 0 || (arguments.strict && warnings > 0) ? kAuthor : kClean;
+  const bool fails = std::any_of(findings.begin(), findings.end(),
+                                 [&](const Finding& f) { return fails_run(f, arguments.strict); });
+  return fails ? kAuthor : kClean;
 }
 
 }  // namespace
@@ -162,6 +166,20 @@ int report(const Project& project, std::vector<Finding> findings, const Argument
   return report(project, std::move(audit), arguments);
 }
 
+namespace {
+
+// A language rule's reason, and how to put right what it finds, as the page of another rule.
+std::string page_of(const LanguageRule& rule, bool swedish) {
+  const auto in = [&](const auto& texts) {
+    const auto at = texts.find(swedish ? "sv" : "en");
+    return at == texts.end() ? std::string() : at->second + "\n\n";
+  };
+  return "# " + rule.id + "\n\n" + in(rule.why) +
+         (swedish ? "## Gör så här\n\n" : "## How to put it right\n\n") + in(rule.how);
+}
+
+}  // namespace
+
 std::vector<AuditedRule> audited_rules(const Project& project) {
   std::vector<AuditedRule> out;
   for (const RegisteredRule& r : all_rules()) {
@@ -170,25 +188,25 @@ std::vector<AuditedRule> audited_rules(const Project& project) {
                      .severity = r.rule->severity,
                      .standards = std::string(r.rule->standards),
                      .page = {std::string(r.page_swedish), std::string(r.page)}};
-    rule.looks_at = r.rule->page      ? SubjectKind::page
-                    : r.rule->edition ? SubjectKind::edition
-                                      : SubjectKind::form;
+    rule.looks_at = r.rule->page || r.rule->pages ? SubjectKind::page
+                    : r.rule->edition             ? SubjectKind::edition
+                                                  : SubjectKind::form;
+    rule.on_request = r.rule->on_request;
+    rule.compares = r.rule->pages != nullptr;
     out.push_back(std::move(rule));
   }
   const Wording wording = project.wording("en");
   for (const Locale& locale : project.locales)
-    for (const auto& rule : locale.rules) {
-      const auto why = [&](const char* reader) {
-        const auto at = rule->why.find(reader);
-        return at == rule->why.end() ? std::string() : at->second;
-      };
+    for (const auto& rule : locale.linter->rules()) {
       AuditedRule audited{.id = rule->id,
                           .severity = rule->severity,
                           .standards = std::string(wording.standards(rule->id)),
                           .looks_at = SubjectKind::edition,
                           .language = locale.language};
-      if (!why("en").empty())
-        audited.page = {"# " + rule->id + "\n\n" + why("sv"), "# " + rule->id + "\n\n" + why("en")};
+      audited.page = {page_of(*rule, true), page_of(*rule, false)};
+      if (locale.linter->unchecked_spelling() == rule.get())
+        audited.off = {"Ordlistan saknas på den här datorn.",
+                       "The dictionary is missing on this computer."};
       out.push_back(std::move(audited));
     }
   return out;

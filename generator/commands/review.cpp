@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::string_view kWords = "      ";
 
-std::string seen_element(const std::string& language, const Fingerprints& fingerprints) {
+std::string seen_element(std::string_view language, const Fingerprints& fingerprints) {
   return fmt::format("    <seen language=\"{}\">\n{}\n    </seen>\n", language,
                      seen_text(fingerprints, kWords));
 }
@@ -57,23 +57,13 @@ std::string begun(const Model& model, const std::string& today, const std::vecto
       who, today, model.version, languages, what, seen);
 }
 
-std::vector<std::string> words(std::string_view list) {
-  std::vector<std::string> out;
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(' '), list.size());
-    if (end > 0) out.emplace_back(list.substr(0, end));
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  return out;
-}
-
 // Completes the records of this version that keep nothing of what was seen. From the end, so that
 // places stay right.
 bool complete(std::string& file, const Document& document, const std::vector<Edition>& editions) {
   const Model& model = *editions.front().model;
   std::vector<Element> reviews;
   for (Element child : document.root().nodes())
-    if (child.is_element()) reviews.push_back(child);
+    if (child.is_element() && child.name() == "review") reviews.push_back(child);
   bool any = false;
   std::size_t end = file.size();
   for (auto review = reviews.rbegin(); review != reviews.rend(); ++review) {
@@ -82,7 +72,7 @@ bool complete(std::string& file, const Document& document, const std::vector<Edi
     end = review->at().begin;
     if (close == file.npos || close < end || review->value("version") != model.version) continue;
     std::string added;
-    for (const std::string& language : words(review->value("languages"))) {
+    for (const std::string_view language : parts_of(review->value("languages"), ' ')) {
       bool there = false;
       for (Element child : review->nodes())
         there = there || (child.is_element() && child.name() == "seen" &&
@@ -122,17 +112,28 @@ int review(const Arguments& arguments) {
   HumanReviews reviews;
   Sources sources;
   Document document;
-  if (files.is_file(path)) {
-    file = files.read(path, kLargest).value_or("");
+  if (files.is_file(path) || files.is_folder(path)) {
+    auto bytes = files.read(path, kLargest);
+    if (!bytes) {
+      say("blankett: {} kan inte läsas\n", "blankett: {} cannot be read\n", path);
+      return kWorld;
+    }
+    file = std::move(*bytes);
     Diagnostics found;
     document = parse(sources, sources.add(path, file), found);
     static constexpr std::string_view kRoot = "reviews";
     if (!document.empty()) validate(document, {&kRoot, 1}, sources, found);
     if (found.has_errors())
       return report(*project, resolve(found, sources, project->wording(options.reader)), arguments);
-    Diagnostics ignored;  // check says it
+    Diagnostics wrong, of_other_form;
     reviews = read_reviews(document, model, languages_of(*project, form->editions), nullptr,
-                           options.today, ignored);
+                           options.today, wrong);
+    // The rest is for a person to put right in the record, and check says it.
+    for (const Diagnostic& d : wrong)
+      if (d.message->id == kOfOtherForm) of_other_form.add(d);
+    if (of_other_form.has_errors())
+      return report(*project, resolve(of_other_form, sources, project->wording(options.reader)),
+                    arguments);
   }
 
   if (document.empty() || !complete(file, document, form->editions)) {
@@ -169,8 +170,12 @@ int review(const Arguments& arguments) {
       file = fmt::format(
           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<reviews form=\"{}\">\n</reviews>\n",
           model.id);
-    const std::size_t close = file.rfind("</reviews");
-    if (close == file.npos) return kWorld;  // <reviews/> is refused by the grammar
+    std::size_t close = file.rfind("</reviews");
+    if (close == file.npos) {  // <reviews/>
+      const std::size_t slash = file.rfind("/>");
+      file.replace(slash, 2, ">\n</reviews>");
+      close = slash + 2;
+    }
     file.insert(close, begun(model, options.today, all, swedish));
   }
   if (const auto wrong = replace_file(path, file)) {

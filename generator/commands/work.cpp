@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "page/words.h"
 #include "render/theme.h"
 
 namespace blankett {
@@ -25,15 +26,34 @@ void add_form(Work& work, fs::path folder) {
   work.forms[parent.empty() ? "." : parent].insert(folder.filename().string());
 }
 
+bool is_page(const fs::path& file) {
+  const std::string ending = lower_ascii(file.extension().string());
+  return ending == ".html" || ending == ".htm";
+}
+
 }  // namespace
 
+bool is_input(const std::string& path, const Work& work) {
+  std::error_code error;
+  const auto same = [&](const fs::path& other) { return fs::equivalent(path, other, error); };
+  for (const std::string& page : work.pages)
+    if (same(page)) return true;
+  for (const auto& [folder, ids] : work.forms)
+    for (const std::string& id : ids)
+      if (same(fs::path(folder) / id / "form.xml")) return true;
+  return false;
+}
+
 bool add_work(const std::string& given, Work& work) {
+  if (given == kStandardInput) {
+    work.pages.push_back(given);
+    return true;
+  }
   std::error_code error;
   const fs::path path = clean(given);
   const auto add = [&](const fs::path& file) {
     if (file.filename() == "form.xml") add_form(work, file.parent_path());
-    else if (file.extension() == ".html" || file.extension() == ".htm")
-      work.pages.push_back(file.string());
+    else if (is_page(file)) work.pages.push_back(file.string());
     else return false;
     return true;
   };
@@ -56,11 +76,14 @@ Audit audit_of(const Work& work, const FileSystem& files, const Options& given,
     project = load(files, options);
     attach(audit, project->findings, {});
     Renderer renderer(project->theme);
+    std::vector<rules::TranslatedLabel> labels;
     for (const std::string& id : project->forms) {
       Bundle bundle = compile(*project, id, files, options, renderer);
       attach(audit, std::move(bundle.findings), std::move(bundle.subjects));
       std::move(bundle.people.begin(), bundle.people.end(), std::back_inserter(audit.people));
+      std::move(bundle.labels.begin(), bundle.labels.end(), std::back_inserter(labels));
     }
+    attach(audit, rules::compare_labels(labels, project->wording(options.reader)), {});
   }
   // Pages need the compiler's words and rules; what is wrong with the project is beside the point.
   if (!project) project = load(files, given);

@@ -11,6 +11,7 @@
 
 #include "base/decimal.h"
 #include "base/format.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "kinds/kind.h"
 #include "link/allow.h"
@@ -42,13 +43,8 @@ std::optional<int> whole_number(std::string_view text) {
 int number(std::string_view text) { return whole_number(text).value_or(0); }
 
 std::vector<std::string> names(std::string_view list) {
-  std::vector<std::string> out;
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(' '), list.size());
-    if (end > 0) out.emplace_back(list.substr(0, end));
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  return out;
+  const std::vector<std::string_view> parts = parts_of(list, ' ');
+  return {parts.begin(), parts.end()};
 }
 
 std::string dotted(std::string path) {

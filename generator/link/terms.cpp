@@ -14,6 +14,7 @@
 #include <map>
 #include <utility>
 
+#include "base/sentences.h"
 #include "base/text.h"
 #include "link/messages.h"
 #include "link/text.h"

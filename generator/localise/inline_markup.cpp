@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/sentences.h"
 #include "base/text.h"
 #include "localise/localise.h"
 

@@ -1,8 +1,10 @@
-// Reads a language: its name and direction, the words of the pages, its plain-language rules.
-// Tested by localise_test.cpp and language_test.cpp.
+// Reads a language: its name and direction, and the words of the pages. Tested by
+// localise_test.cpp.
 
 #include <algorithm>
 
+#include "base/direction.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "kinds/markup.h"
 #include "kinds/ui_texts.h"
@@ -14,16 +16,6 @@ namespace {
 
 using localising::say;
 using localising::Says;
-
-std::vector<std::string> split(std::string_view list) {
-  std::vector<std::string> out;
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(' '), list.size());
-    if (end > 0) out.emplace_back(list.substr(0, end));
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  return out;
-}
 
 std::string joined(const std::vector<std::string>& slots) {
   std::string out;
@@ -108,8 +100,8 @@ void page_texts(Locale& locale, const Locale* parent, const Units& ui, const Uni
     if (!locale.ui.count(id)) say(out, Says::ui_unknown, Severity::warning, unit.at, {id});
 }
 
-LanguageRule::Example example(Element e) {
-  LanguageRule::Example out;
+LanguageExample example(Element e) {
+  LanguageExample out;
   out.at = e.at();
   for (Element child : e.nodes()) {
     const std::size_t begin = out.text.size();
@@ -117,55 +109,6 @@ LanguageRule::Example example(Element e) {
     if (child.is_element()) out.marked.push_back({begin, out.text.size()});
   }
   return out;
-}
-
-std::unique_ptr<LanguageRule> rule_of(const std::string& file, const Document& document,
-                                      MessageTexts& texts, std::string_view reader,
-                                      Diagnostics& out) {
-  const Element root = document.root();
-  auto rule = std::make_unique<LanguageRule>();
-  rule->id = root.value("id");
-  if (rule->id != file)
-    say(out, Says::rule_name, Severity::error, root.attribute("id")->value_at, {rule->id, file});
-  rule->kind = root.value("kind") == "substitution" ? LanguageRule::Kind::substitution
-                                                    : LanguageRule::Kind::occurrence;
-  const std::string_view severity = root.value("severity");
-  rule->severity = severity == "error"     ? Severity::error
-                   : severity == "warning" ? Severity::warning
-                                           : Severity::note;
-  for (const std::string& name : split(root.value("roles")))
-    if (const auto role = text_role(name)) rule->roles.push_back(*role);
-  if (const Attribute* max = root.attribute("max"))
-    rule->most = static_cast<std::size_t>(std::stoul(std::string(max->value)));
-  for (Element child : root.nodes()) {
-    if (!child.is_element()) continue;
-    const std::string lang(child.attribute("xml:lang") ? child.value("xml:lang") : "sv");
-    if (child.name() == "why") rule->why[lang] = collapsed(child.text());
-    if (child.name() == "bad") rule->bad.push_back(example(child));
-    if (child.name() == "good") rule->good.push_back(example(child));
-    if (child.name() == "swap")
-      rule->swaps.push_back({lower_case(child.value("word")), std::string(child.value("with"))});
-    if (child.name() != "message") continue;
-    if (lang == "en") rule->message_text = collapsed(child.text());
-    else if (lang == reader) texts[rule->id + "/found"] = collapsed(child.text());
-  }
-  rule->message_id = rule->id + "/found";
-  if (rule->message_text.empty() && texts.count(rule->message_id))
-    rule->message_text = texts[rule->message_id];
-  const auto why = rule->why.find("en");
-  if (why != rule->why.end()) rule->message_help = why->second;
-  const auto own = rule->why.find(reader);
-  if (own != rule->why.end() && reader != "en") texts[rule->message_id + "#help"] = own->second;
-  rule->message = {rule->message_id, rule->message_text, rule->message_help};
-  const bool substitution = rule->kind == LanguageRule::Kind::substitution;
-  if (substitution && rule->swaps.empty())
-    say(out, Says::rule_incomplete, Severity::error, root.at(), {"substitution", "<swap>"});
-  if (rule->bad.empty() || rule->good.empty())
-    say(out, Says::rule_incomplete, Severity::error, root.at(),
-        {std::string(root.value("kind")), rule->bad.empty() ? "<bad>" : "<good>"});
-  if (!substitution && rule->most == 0)
-    say(out, Says::rule_incomplete, Severity::error, root.at(), {"occurrence", "max=\"…\""});
-  return rule;
 }
 
 // A language that says nothing for a rule says what its parent says.
@@ -184,11 +127,6 @@ void read_words(const Document& document, Locale& locale, const Locale* parent) 
     }
     locale.words[std::string(list.value("for"))] = std::move(words);
   }
-}
-
-void index_phrases(Locale& locale) {
-  for (const auto& rule : locale.rules)
-    for (const Swap& swap : rule->swaps) locale.phrases.add(swap.words, {rule.get(), &swap});
 }
 
 }  // namespace
@@ -224,7 +162,7 @@ std::vector<std::string> parents_of(std::string_view tag) {
 }
 
 Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& source_ui,
-                   MessageTexts& texts, std::string_view reader, Diagnostics& out) {
+                   Diagnostics& out) {
   Locale locale;
   const Element root = files.locale->root();
   locale.language = root.value("lang");
@@ -232,7 +170,8 @@ Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& sourc
   if (files.parent) locale.parent = files.parent->language;
   locale.name = root.value("name");
   locale.direction = root.value("dir");
-  locale.date_order = split(root.value("date-order"));
+  const auto order = parts_of(root.value("date-order"), ' ');
+  locale.date_order.assign(order.begin(), order.end());
   std::vector<std::string> parts = locale.date_order;
   std::sort(parts.begin(), parts.end());
   if (parts != std::vector<std::string>{"day", "month", "year"})
@@ -253,15 +192,6 @@ Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& sourc
   if (const Coverage& c = locale.coverage; !c.reaches(locale.publish))
     say(out, Says::page_words_unfinished, Severity::warning, root.at(),
         {locale.language, std::to_string(c.all()), std::to_string(c.below(locale.publish))});
-  for (const auto& [file, document] : *files.rules)
-    if (!document.empty()) locale.rules.push_back(rule_of(file, document, texts, reader, out));
-  if (files.parent_rules) {
-    Diagnostics said;  // with the parent
-    for (const auto& [file, document] : *files.parent_rules)
-      if (!document.empty() && !files.rules->count(file))
-        locale.rules.push_back(rule_of(file, document, texts, reader, said));
-  }
-  index_phrases(locale);
   read_words(*files.words, locale, files.parent);
   return locale;
 }

@@ -86,21 +86,18 @@ std::string written(const std::vector<Piece>& pieces);
 /// Whether two texts are equal but for spaces beside inline elements, where some tools break lines.
 bool same_but_for_layout(const std::vector<Piece>& a, const std::vector<Piece>& b);
 
-/// The files of one language, parsed. Rules are named by file.
+/// The files of one language, parsed.
 struct LocaleFiles {
-  using Rules = std::map<std::string, Document, std::less<>>;
   const Document* locale = nullptr;
   const Document* ui = nullptr;     // may be empty when the language has a parent
   const Document* words = nullptr;  // may be empty
-  const Rules* rules = nullptr;
   const Locale* parent = nullptr;
-  const Rules* parent_rules = nullptr;  // they apply where the language has no rule of that name
 };
 
 /// `source_ui` holds the Swedish words, whose keys and slots every other language must have, itself
-/// or from its parent. Messages of language rules in the reader's language are added to `texts`.
+/// or from its parent.
 Locale read_locale(const LocaleFiles& files, const Units& ui, const Units& source_ui,
-                   MessageTexts& texts, std::string_view reader, Diagnostics& out);
+                   Diagnostics& out);
 
 /// A tag without variants and private use: "sv" of sv-simple, "zh-Hant-TW" of itself.
 std::string spoken_language(std::string_view tag);

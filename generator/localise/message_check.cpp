@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "localise/localise.h"
 #include "localise/messages.h"

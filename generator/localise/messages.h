@@ -36,8 +36,6 @@ enum class Says : std::uint8_t {
   ui_plural,
   ui_plural_slot,
   ui_unknown,
-  rule_name,
-  rule_incomplete,
   date_order,
   formats,
   calendar,

@@ -1,4 +1,4 @@
-// Tested by pseudo_test.cpp and pseudo.spec.mjs.
+// Tested by translation_test.cpp and pseudo.spec.mjs.
 
 #include "localise/pseudo.h"
 

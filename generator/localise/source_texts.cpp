@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "kinds/kind.h"
 #include "localise/translation.h"

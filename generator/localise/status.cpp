@@ -93,10 +93,13 @@ constexpr std::string_view kStyle =
 
 FileStatus status_of(const SourceFile& source, const Units& units, const Locale& locale) {
   FileStatus out{locale.language, source.name, source.title, locale.publish, {}, {}};
+  // A variant says of the pages and blocks what it says otherwise, and the rest with its parent.
+  const bool may_be_missing = !locale.parent.empty() && !source.name.starts_with("forms/");
   for (const SourceText& text : source.texts) {
     const auto found = units.find(text.id);
     const Unit* unit = found == units.end() ? nullptr : &found->second;
     const Review review = unit ? review_of(*unit, text.pieces) : Review::missing;
+    if (review == Review::missing && may_be_missing) continue;
     const std::string words = plain_of(text.pieces);
     out.coverage.add(review, words);
     if (review >= locale.publish && review >= Review::translated) continue;

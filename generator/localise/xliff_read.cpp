@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/direction.h"
 #include "base/format.h"
 #include "base/text.h"
 #include "localise/localise.h"

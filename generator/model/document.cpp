@@ -8,13 +8,55 @@
 namespace blankett {
 namespace {
 
+// The bytes of the character that begins with this one.
+std::size_t size_of_character(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte < 0x80 ? 1U : byte < 0xE0 ? 2U : byte < 0xF0 ? 3U : 4U;
+}
+
 // How many bytes of decoded text the reference at the start of `raw` stands for, and its own
-// length. Only the references that XML itself knows: a document with others is refused.
+// length. `decoded` is that text, where it is known: it tells what the names of HTML stand for, and
+// whether an `&` is one of itself.
 struct Reference {
   std::size_t raw = 1, decoded = 1;
 };
 
-Reference reference_at(std::string_view raw) {
+bool is_name_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// Of a page: a reference can lack its semicolon there, "&aring" or "&#229". Then it ends where the
+// text goes on.
+Reference unended_reference(std::string_view raw, std::string_view decoded) {
+  const std::size_t size = size_of_character(decoded.front());
+  if (raw.starts_with("&#")) {
+    std::size_t end = 2;
+    while (end < raw.size() && is_name_letter(raw[end])) ++end;
+    return {end, size};
+  }
+  if (decoded.front() == '&')
+    return raw.starts_with("&amp") || raw.starts_with("&AMP") ? Reference{4, 1} : Reference{1, 1};
+  const auto goes_on = [&](std::size_t end) {
+    if (end >= raw.size() || size >= decoded.size()) return end >= raw.size();
+    const bool space = raw[end] == '\n' || raw[end] == '\t' || raw[end] == '\r';
+    return raw[end] == decoded[size] || (space && decoded[size] == ' ');
+  };
+  std::size_t end = 3;
+  while (end < raw.size() && is_name_letter(raw[end]) && !goes_on(end)) ++end;
+  return {std::min(end, raw.size()), size};
+}
+
+Reference reference_at(std::string_view raw, std::string_view decoded = {}) {
+  if (raw.front() == '&' && !decoded.empty()) {
+    std::size_t end = raw.starts_with("&#") ? 2 : 1;
+    while (end < raw.size() && is_name_letter(raw[end])) ++end;
+    if (end == 1) return {1, 1};  // "a & b"
+    const bool ended = end < raw.size() && raw[end] == ';';
+    const bool itself =
+        decoded.front() == '&' && !raw.starts_with("&amp;") && !raw.starts_with("&#");
+    if (!ended || (itself && !raw.starts_with("&AMP;"))) return unended_reference(raw, decoded);
+    return {end + 1, size_of_character(decoded.front())};
+  }
   if (raw.starts_with("\r\n")) return {2, 1};
   if (raw.front() != '&') return {1, 1};
   const std::size_t end = raw.find(';');
@@ -30,6 +72,12 @@ Reference reference_at(std::string_view raw) {
 }
 
 }  // namespace
+
+const Attribute* Element::compared(std::string_view name) const {
+  for (const Attribute* a = attributes_begin(); a != attributes_end(); ++a)
+    if (a->name == name) return a;
+  return nullptr;
+}
 
 std::string Element::text() const {
   if (is_text()) return std::string(own_text());
@@ -59,8 +107,22 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
+// How many bytes of white space begin here: a character of it, or a reference to one.
+std::size_t space_at(std::string_view raw, std::size_t i) {
+  if (is_space(raw[i])) return 1;
+  if (raw[i] != '&') return 0;
+  for (const std::string_view reference :
+       {"&#32;", "&#10;", "&#13;", "&#9;", "&#x20;", "&#xA;", "&#xa;", "&#xD;", "&#xd;", "&#x9;"})
+    if (raw.substr(i).starts_with(reference)) return reference.size();
+  return 0;
+}
+
 std::size_t skip_space(std::string_view raw, std::size_t i) {
-  while (i < raw.size() && is_space(raw[i])) ++i;
+  while (i < raw.size()) {
+    const std::size_t size = space_at(raw, i);
+    if (size == 0) break;
+    i += size;
+  }
   return i;
 }
 
@@ -98,12 +160,12 @@ Span part_of_collapsed(const Sources& sources, Span at, std::string_view text, s
         done += kIsolateSize;
         continue;
       }
-      if (is_space(raw[i])) {
+      if (space_at(raw, i) > 0) {
         i = skip_space(raw, i);
         ++done;
         continue;
       }
-      const Reference r = reference_at(raw.substr(i));
+      const Reference r = reference_at(raw.substr(i), text.substr(std::min(done, text.size())));
       i += r.raw;
       done += r.decoded;
     }

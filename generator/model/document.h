@@ -27,7 +27,18 @@ struct Node {
   Span at{};              // element: its name in the start tag; text: its bytes as written
   std::uint32_t parent = kNone, next = kNone, first_child = kNone;
   std::uint32_t attributes_begin = 0, attributes_end = 0;
+  std::uint64_t attribute_marks = 0;  // of all its attributes' names together
 };
+
+/// One bit of 64 for a name. Rules ask every element for attributes that it has not: where the bit
+/// is missing, no name need be compared. Of a literal the compiler knows it.
+constexpr std::uint64_t mark_of(std::string_view name) {
+  if (name.empty()) return 1;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(name[i]); };
+  const std::size_t sum =
+      name.size() * 11 + byte(0) * 7U + byte(name.size() - 1) * 3U + byte(name.size() / 2) * 5U;
+  return std::uint64_t{1} << (sum % 64);
+}
 
 class Element;
 
@@ -59,9 +70,7 @@ class Element {
   Element parent() const { return {document_, node().parent}; }
 
   const Attribute* attribute(std::string_view name) const {
-    for (const Attribute* a = attributes_begin(); a != attributes_end(); ++a)
-      if (a->name == name) return a;
-    return nullptr;
+    return (node().attribute_marks & mark_of(name)) == 0 ? nullptr : compared(name);
   }
   /// The attribute's value, or "" if it is not there.
   std::string_view value(std::string_view name) const {
@@ -102,6 +111,7 @@ class Element {
   std::string text() const;
 
  private:
+  const Attribute* compared(std::string_view name) const;
   const Node& node() const { return document_->nodes[index_]; }
   const Document* document_;
   std::uint32_t index_;

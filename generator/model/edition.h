@@ -9,48 +9,23 @@
 
 #include "base/finding.h"
 #include "base/format.h"
+#include "base/message.h"
 #include "base/text.h"
+#include "model/language_rule.h"
 #include "model/model.h"
 #include "model/phrases.h"
 
 namespace blankett {
 
-/// A replacement of one word or phrase by a plainer one.
-struct Swap {
-  std::string words{};  // lower case
-  std::string with{};
-};
-
-/// A plain-language rule: data from locales/<lang>/rules/<id>.xml.
-struct LanguageRule {
-  enum class Kind : std::uint8_t { substitution, occurrence } kind = Kind::substitution;
-  struct Example {
-    std::string text{};
-    std::vector<Range> marked{};  // what the rule must find: all of it, and nothing else
-    Span at{};
-  };
-  std::string id{};
-  Severity severity = Severity::warning;
-  std::vector<TextRole> roles{};
-  std::vector<Swap> swaps{};  // substitution
-  std::size_t most = 0;       // occurrence: words per sentence
-  std::string message_id{}, message_text{}, message_help{};
-  Message message{};  // views of the three strings above; the rule is never moved
-  std::map<std::string, std::string, std::less<>> why{};  // language of the reader → reason
-  std::vector<Example> bad{}, good{};
-};
-
-/// What a phrase of a substitution means.
-struct Substitution {
-  const LanguageRule* rule = nullptr;
-  const Swap* swap = nullptr;
-};
+namespace plain {
+class Linter;  // plain/linter.h
+}
 
 /// Words of a language that a rule on forms looks for: data from locales/<lang>/words.xml.
 struct WordList {
   bool whole = false;              // a phrase counts only when it is the whole text
   Phrases<std::string> phrases{};  // → what the phrase stands for; empty for most rules
-  std::vector<LanguageRule::Example> bad{}, good{};
+  std::vector<LanguageExample> bad{}, good{};
 
   /// From the first to the last, none inside another.
   std::vector<Phrases<std::string>::Match> in(std::string_view plain) const;
@@ -93,8 +68,7 @@ struct Locale {
   std::map<std::string, MessageText, std::less<>> ui{};  // the words of the pages
   /// Those of them with words in another language, with the signs of kinds/markup.h around these.
   std::map<std::string, std::string, std::less<>> marked{};
-  std::vector<std::unique_ptr<LanguageRule>> rules{};
-  Phrases<Substitution> phrases{};
+  std::shared_ptr<const plain::Linter> linter{};         // its plain-language rules
   std::map<std::string, WordList, std::less<>> words{};  // by the rule that looks for them
   Phrases<TermUse> terms{};  // the words of the term bank, once it has been read
 

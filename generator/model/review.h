@@ -17,14 +17,15 @@ namespace blankett {
 enum class Reviewers : std::uint8_t { khr, users, expert, self };
 inline constexpr std::array<std::string_view, 4> kReviewers = {"khr", "users", "expert", "self"};
 
-enum class Outcome : std::uint8_t { passed, failed, cannot_tell };
-inline constexpr std::array<std::string_view, 3> kOutcomes = {"passed", "failed", "cannot-tell"};
+enum class Outcome : std::uint8_t { passed, failed, cannot_tell, not_applicable };
+inline constexpr std::array<std::string_view, 4> kOutcomes = {"passed", "failed", "cannot-tell",
+                                                              "not-applicable"};
 
 struct JudgedCriterion {
   std::string number{};  // "1.4.3"
   Outcome outcome = Outcome::cannot_tell;
   std::string place{};    // the id of a step or exit, or the path of a question or group; may be ""
-  std::string words{};    // what was found
+  std::string words{};    // what was found, or why it does not apply
   std::string fixed{};    // ISO 8601: since then it is put right, as somebody says
   std::string planned{};  // ISO 8601: until then it shall be
   std::string instead{};  // what people can do meanwhile
@@ -32,6 +33,8 @@ struct JudgedCriterion {
 
   /// Whether it is a shortcoming that is still there.
   bool open() const { return outcome == Outcome::failed && fixed.empty(); }
+  /// Whether nobody need look further: it is met, or there is nothing that it asks about.
+  bool settled() const { return outcome == Outcome::passed || outcome == Outcome::not_applicable; }
 };
 
 /// Part of a form → fingerprint: texts by their id, steps as "@id".
@@ -47,8 +50,23 @@ struct HumanReview {
   Span at{};
 };
 
+/// Why content need not be accessible by law (2018:1937): 12 § lets a city be when it would be an
+/// unreasonable burden, and some content is outside of the law.
+enum class Exempt : std::uint8_t { burden, outside };
+inline constexpr std::array<std::string_view, 2> kExempt = {"burden", "outside"};
+
+struct LegalException {
+  Exempt kind = Exempt::burden;
+  std::string decided{};                // ISO 8601
+  std::string place{};                  // as in JudgedCriterion
+  std::vector<std::string> criteria{};  // "1.2.5"; of a burden at least one
+  std::string words{};                  // what it is about, and why
+  std::string instead{};                // what people can do
+};
+
 struct HumanReviews {
-  std::string prepared{};          // ISO 8601: when somebody went through the statement
+  std::string prepared{};  // ISO 8601: when somebody went through the statement
+  std::vector<LegalException> exceptions{};
   std::vector<HumanReview> all{};  // as they stand in the file
 };
 

@@ -23,9 +23,12 @@ struct Rule {
   void (*edition)(const Edition&, const Sources&, Diagnostics&) = nullptr;
   void (*page)(const Page&, Diagnostics&) = nullptr;
   /// Pages of one site in one language, in the order of their paths.
-  void (*pages)(std::span<const Page* const>, Diagnostics&) = nullptr;
+  void (*pages)(std::span<const Page* const>, const Sources&, Diagnostics&) = nullptr;
   /// It asks for more than level AA, and runs only when that is asked for.
   bool on_request = false;
+  /// A rule on forms that says the same of what a page is made from; "" for none. What both find in
+  /// one place is said once, and an <allow> of either is for both.
+  std::string_view form_rule{};
 };
 
 /// A rule with its page, as the generated registry lists it.

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdlib>
 #include <deque>
 
 #include "base/text.h"
+#include "page/longhands.h"
 #include "page/page.h"
+#include "page/words.h"
 
 namespace blankett {
 // Named, since a class of the header holds its types.
@@ -17,20 +20,21 @@ namespace cascading {
 
 using css::Complex;
 using css::Declaration;
+using css::Longhand;
+using css::parts_of;
 using css::Pseudo;
 using css::Simple;
+
+// A value that no property has, for a custom property that is not known.
+constexpr std::string_view kUnknown = "\x7f";
 
 // What one page may cost: comparisons of an element with a selector, and style sheets.
 constexpr std::size_t kMostComparisons = 50'000'000;
 constexpr std::size_t kMostSheets = 200;
 constexpr std::size_t kMostCustom = 64;  // var() inside var()
 
-std::size_t property_number(std::string_view name) {
-  const auto found = std::lower_bound(kProperties.begin(), kProperties.end(), name);
-  return found != kProperties.end() && *found == name
-             ? static_cast<std::size_t>(found - kProperties.begin())
-             : kProperties.size();
-}
+// The number of a property of the list, known when this is compiled.
+consteval std::size_t numbered(std::string_view name) { return property_number(name); }
 
 bool has_class(std::string_view classes, std::string_view name) {
   for (std::size_t at = 0; (at = classes.find(name, at)) != classes.npos; ++at) {
@@ -49,6 +53,52 @@ struct Place {
   std::uint32_t number = 1, of = 1;                          // among the element children
   std::uint32_t type_number = 1, type_of = 1;                // of the same name
 };
+
+// Of names, ids and classes a bit each: what lacks a bit need not be compared.
+std::uint64_t mark_of_name(std::string_view name) { return mark_of(name); }
+std::uint64_t mark_of_id(std::string_view id) { return std::rotl(mark_of(id), 21); }
+std::uint64_t mark_of_class(std::string_view name) { return std::rotl(mark_of(name), 42); }
+
+struct Marks {
+  std::uint64_t own = 0, around = 0;  // of the element, and of all that it stands in
+  bool covers(const Marks& asked) const {
+    return (own & asked.own) == asked.own && (around & asked.around) == asked.around;
+  }
+};
+
+// Calls `use` with each class of an element.
+template <class Use>
+void each_class(Element e, const Use& use) {
+  std::string_view classes = e.value("class");
+  while (!classes.empty()) {
+    const std::size_t begin = classes.find_first_not_of(" \n\t\r\f");
+    if (begin == classes.npos) return;
+    const std::size_t end = std::min(classes.find_first_of(" \n\t\r\f", begin), classes.size());
+    use(classes.substr(begin, end - begin));
+    classes.remove_prefix(end);
+  }
+}
+
+std::uint64_t marks_of(const css::Compound& compound) {
+  std::uint64_t out = 0;
+  for (const Simple& s : compound.simples) {
+    if (s.kind == Simple::Kind::type) out |= mark_of_name(s.name);
+    if (s.kind == Simple::Kind::id) out |= mark_of_id(s.name);
+    if (s.kind == Simple::Kind::klass) out |= mark_of_class(s.name);
+  }
+  return out;
+}
+
+// What an element must have that a selector matches.
+Marks marks_of(const Complex& selector) {
+  Marks out{.own = marks_of(selector.compounds.back())};
+  for (std::size_t i = selector.compounds.size(); i-- > 1;) {
+    const char combinator = selector.compounds[i].combinator;
+    // Siblings stand in the same elements.
+    if (combinator == ' ' || combinator == '>') out.around |= marks_of(selector.compounds[i - 1]);
+  }
+  return out;
+}
 
 class Matcher {
  public:
@@ -88,6 +138,35 @@ class Matcher {
     return std::any_of(list.begin(), list.end(), [&](const Complex& c) {
       return c.pseudo == Pseudo::none && matches(element, c);
     });
+  }
+
+  // What may or may not match is not known to exclude anything.
+  bool excluded(std::uint32_t element, const std::vector<Complex>& list) const {
+    return std::any_of(list.begin(), list.end(), [&](const Complex& c) {
+      return c.pseudo == Pseudo::none && !c.unsure && matches(element, c);
+    });
+  }
+
+  // :lang(sv, en-*): the nearest lang around begins with one of them.
+  bool speaks(Element e, std::string_view ranges) const {
+    std::string own;
+    for (Element around = e;; around = around.parent()) {
+      if (around.attribute("lang")) {
+        own = lower_case(around.value("lang"));
+        break;
+      }
+      if (!around.has_parent()) break;
+    }
+    for (std::size_t from = 0; from <= ranges.size();) {
+      const std::size_t end = std::min(ranges.find(',', from), ranges.size());
+      std::string_view range = ranges.substr(from, end - from);
+      if (range.ends_with("-*")) range.remove_suffix(2);
+      if (!range.empty() && own.starts_with(range) &&
+          (own.size() == range.size() || own[range.size()] == '-'))
+        return true;
+      from = end + 1;
+    }
+    return false;
   }
 
   bool attribute(Element e, const Simple& s) const {
@@ -159,6 +238,9 @@ class Matcher {
       case Kind::nth_last_child: return nth(s, place.of + 1 - place.number);
       case Kind::first_of_type: return place.type_number == 1;
       case Kind::last_of_type: return place.type_number == place.type_of;
+      case Kind::nth_of_type: return nth(s, place.type_number);
+      case Kind::nth_last_of_type: return nth(s, place.type_of + 1 - place.type_number);
+      case Kind::language: return speaks(e, s.value);
       case Kind::root: return place.parent == Node::kNone;
       case Kind::empty: {
         for (Element child : e.nodes())
@@ -173,9 +255,10 @@ class Matcher {
       case Kind::link: return (e.name() == "a" || e.name() == "area") && e.attribute("href");
       case Kind::open: return e.attribute("open") != nullptr;
       case Kind::is: return any_of(element, s.inner);
-      case Kind::negation: return !any_of(element, s.inner);
+      case Kind::negation: return !excluded(element, s.inner);
       case Kind::has: return has(element, s);
       case Kind::never: return false;
+      case Kind::perhaps: return true;
     }
     return false;
   }
@@ -190,90 +273,57 @@ struct Candidate {
   const css::StyleRule* rule = nullptr;
   const Complex* selector = nullptr;
   std::uint32_t order = 0;
+  std::uint64_t layer = 0;  // how late it is, see kUnlayered
+  bool unsure = false;
+  Marks marks{};
 };
 
-// The words of a value, parted at white space outside brackets.
-std::vector<std::string_view> parts_of(std::string_view value) {
-  std::vector<std::string_view> out;
-  std::size_t depth = 0, begin = 0;
-  for (std::size_t i = 0; i <= value.size(); ++i) {
-    const bool end = i == value.size();
-    const char c = end ? ' ' : value[i];
-    if (c == '(') ++depth;
-    if (c == ')' && depth > 0) --depth;
-    if ((c != ' ' && c != '\n' && c != '\t') || (depth > 0 && !end)) continue;
-    if (i > begin) out.push_back(value.substr(begin, i - begin));
-    begin = i + 1;
-  }
-  return out;
-}
+// What is in no layer wins over what is in one, and layers are as strong as they are late; eight
+// bits of a rank are theirs.
+constexpr std::uint64_t kUnlayered = 255;
 
-// One declaration as the longhands that the cascade keeps.
-template <class Put>
-void expand(std::string_view property, std::string_view value, const Put& put) {
-  if (property_number(property) < kProperties.size()) return put(property, value);
-  const auto parts = parts_of(value);
-  if (property == "background") {
-    put("background-color", "transparent");
-    put("background-image", "none");
-    for (const std::string_view part : parts) {
-      css::Colour colour;
-      const std::string small = lower_case(part);
-      if (small.starts_with("url(") || small.find("gradient(") != small.npos ||
-          small.starts_with("image"))
-        put("background-image", part);
-      else if (small == "currentcolor" || small.starts_with("var(") ||
-               css::colour_of(part, colour) || small.starts_with("color") ||
-               small.starts_with("light-dark("))
-        put("background-color", part);
+// The layers of a page, in one order for all its sheets.
+class Layers {
+ public:
+  // The number of a layer by its full name; those around it get theirs too.
+  std::uint32_t number(const std::string& full) {
+    if (full.empty()) return 0;
+    const std::size_t dot = full.rfind('.');
+    const std::uint32_t around = dot == full.npos ? 0 : number(full.substr(0, dot));
+    const auto [found, fresh] =
+        numbers_.emplace(full, static_cast<std::uint32_t>(children_.size()));
+    if (fresh) {
+      children_[around].push_back(found->second);
+      children_.emplace_back();
     }
-  } else if (property == "font") {
-    // style weight size/line-height family
-    put("font-weight", "normal");
-    put("line-height", "normal");
-    for (const std::string_view part : parts) {
-      double px = 0;
-      const std::size_t slash = part.find('/');
-      const std::string_view size = part.substr(0, slash);
-      const std::string small = lower_case(part);
-      if (small == "bold" || small == "bolder" ||
-          (small.size() == 3 && small.ends_with("00") && small[0] >= '1' && small[0] <= '9')) {
-        put("font-weight", part);
-      } else if (css::length_of(size, 16, 16, px) || size.ends_with('%') || small == "small" ||
-                 small == "medium" || small == "large" || small == "smaller" || small == "larger") {
-        put("font-size", size);
-        if (slash != part.npos) put("line-height", part.substr(slash + 1));
+    return found->second;
+  }
+
+  // Of each number how late the layer is: what stands in a layer comes after those within it.
+  std::vector<std::uint64_t> ranks() const {
+    std::vector<std::uint64_t> out(children_.size(), kUnlayered);
+    std::uint64_t next = 0;
+    struct Frame {
+      std::uint32_t layer;
+      std::size_t child = 0;
+    };
+    std::vector<Frame> open = {{0}};
+    while (!open.empty()) {
+      Frame& frame = open.back();
+      if (frame.child < children_[frame.layer].size()) {
+        open.push_back({children_[frame.layer][frame.child++]});
+      } else {
+        if (frame.layer != 0) out[frame.layer] = std::min(next++, kUnlayered - 1);
+        open.pop_back();
       }
     }
-  } else if (property == "overflow") {
-    if (!parts.empty()) {
-      put("overflow-x", parts.front());
-      put("overflow-y", parts.back());
-    }
-  } else if (property == "inset" && !parts.empty()) {
-    put("top", parts[0]);
-    put("right", parts.size() > 1 ? parts[1] : parts[0]);
-    put("bottom", parts.size() > 2 ? parts[2] : parts[0]);
-    put("left", parts.size() > 3 ? parts[3] : parts.size() > 1 ? parts[1] : parts[0]);
-  } else if (property == "text-decoration") {
-    put("text-decoration-line", value);
-  } else if (property == "list-style") {
-    if (std::find(parts.begin(), parts.end(), "none") != parts.end())
-      put("list-style-type", "none");
-  } else if (property == "outline") {
-    for (const std::string_view part : parts) {
-      double px = 0;
-      css::Colour colour;
-      if (css::length_of(part, 16, 16, px)) put("outline-width", part);
-      else if (css::colour_of(part, colour)) put("outline-color", part);
-      else put("outline-style", part);
-    }
-  } else if (property == "animation" && !parts.empty() && parts.front() != "none") {
-    put("animation-name", value);
-  } else if (property == "all") {
-    put("display", value);
+    return out;
   }
-}
+
+ private:
+  std::map<std::string, std::uint32_t> numbers_{};
+  std::vector<std::vector<std::uint32_t>> children_{1};
+};
 
 // What browsers do without a style sheet of the page.
 Display display_of(std::string_view name) {
@@ -414,7 +464,10 @@ bool leaves_nothing(std::string_view clip, std::string_view clip_path) {
 using namespace cascading;
 
 struct Page::Cascade {
-  Cascade(Page& the_page, const Linked& its_linked) : page(the_page), linked(its_linked) {}
+  Cascade(Page& the_page, const Linked& its_linked, bool dark)
+      : page(the_page), linked(its_linked) {
+    medium.dark = dark;
+  }
 
   Page& page;
   const Linked& linked;
@@ -423,17 +476,28 @@ struct Page::Cascade {
   std::unordered_map<std::string_view, std::vector<Candidate>> by_id{}, by_class{}, by_type{};
   std::vector<Candidate> anywhere{};
   std::uint32_t order = 0;
+  Layers layers{};
+  struct Context {
+    std::vector<std::uint32_t> layers{};  // the page's numbers of the sheet's layers
+    bool unsure = false;
+  };
+  std::vector<Context> contexts{};  // by sheet
+  std::size_t sheets_seen = 0;
+  double root_size = 16;  // font size of the root, for rem
   std::vector<const std::map<std::string_view, std::string_view>*> custom{};  // by element
   std::deque<std::map<std::string_view, std::string_view>> customs{};
 
   void run() {
     place_elements();
     read_sheets();
+    if (medium.dark) page.defaults_known_ = !can_be_dark();
     index();
     const Document& parsed = *page.document;
     page.styles_.resize(parsed.nodes.size());
     page.won_of_.resize(parsed.nodes.size());
     custom.resize(parsed.nodes.size());
+    marks.resize(parsed.nodes.size());
+    looks.resize(parsed.nodes.size());
     const Matcher matcher(parsed, places);
     for (const Element e : page.elements_) style_of(e, matcher);
   }
@@ -441,61 +505,140 @@ struct Page::Cascade {
   void place_elements() {
     const Document& parsed = *page.document;
     places.resize(parsed.nodes.size());
+    // How many of a name the parent in hand has; of another parent it is none.
+    struct Count {
+      std::uint32_t parent = Node::kNone, number = 0;
+    };
+    std::unordered_map<std::string_view, Count> types;
     for (std::uint32_t i = 0; i < parsed.nodes.size(); ++i) {
       if (parsed.nodes[i].kind != NodeKind::element) continue;
       std::uint32_t before = Node::kNone, count = 0;
-      std::unordered_map<std::string_view, std::uint32_t> types;
       for (Element child : Element(&parsed, i).nodes()) {
         if (!child.is_element()) continue;
         Place& place = places[child.index()];
         place.parent = i;
         place.before = before;
         place.number = ++count;
-        place.type_number = ++types[child.name()];
+        Count& of_type = types[child.name()];
+        if (of_type.parent != i) of_type = {i, 0};
+        place.type_number = ++of_type.number;
         before = child.index();
       }
       for (std::uint32_t child = before; child != Node::kNone; child = places[child].before) {
         places[child].of = count;
-        places[child].type_of = types[Element(&parsed, child).name()];
+        places[child].type_of = types[Element(&parsed, child).name()].number;
       }
     }
   }
 
-  void link_sheet(const std::string& href, std::size_t depth) {
-    if (page.sheets_.size() >= kMostSheets || depth > 8) return;
-    if (auto sheet = linked ? linked(href) : nullptr) add_sheet(std::move(sheet), depth);
+  // How a sheet comes into the page: by which element, in which layer, and whether it is certain.
+  struct Way {
+    Element element;
+    std::string layer{};
+    bool unsure = false;
+    std::size_t depth = 0;
+  };
+
+  void link_sheet(const std::string& href, const Way& way) {
+    if (page.sheets_.size() >= kMostSheets || way.depth > 8) {
+      page.cut_ = true;
+      return;
+    }
+    if (auto sheet = linked ? linked(href) : nullptr) add_sheet(std::move(sheet), way);
     else page.missing_.push_back(href);
   }
 
   // What a sheet imports stands before it.
-  void add_sheet(std::shared_ptr<const css::Sheet> sheet, std::size_t depth) {
-    for (const std::string& href : sheet->imports) link_sheet(href, depth + 1);
+  void add_sheet(std::shared_ptr<const css::Sheet> sheet, const Way& way) {
+    const std::string own = std::to_string(sheets_seen++);
+    std::vector<std::uint32_t> numbers;
+    const auto full_name = [&](const std::string& name) {
+      std::string out = way.layer;
+      if (!out.empty() && !name.empty()) out += '.';
+      for (const char c : name) {
+        out += c;
+        if (c == '\n') out += own + "-";  // without a name: another one in each sheet
+      }
+      return out;
+    };
+    const auto number_until = [&](std::size_t end) {
+      while (numbers.size() < std::min(end, sheet->layers.size()))
+        numbers.push_back(layers.number(full_name(sheet->layers[numbers.size()])));
+    };
+    for (const css::Import& import : sheet->imports) {
+      number_until(import.layers_before);
+      bool known = true;
+      if (!css::holds(import.media, medium, &known) && known) continue;
+      number_until(import.layer + std::size_t{1});
+      link_sheet(import.href, {way.element, full_name(sheet->layers[import.layer]),
+                               way.unsure || import.unsure || !known, way.depth + 1});
+    }
+    number_until(sheet->layers.size());
+    page.cut_ = page.cut_ || sheet->cut;
+    page.asks_scheme_ = page.asks_scheme_ || sheet->asks_scheme;
     page.sheets_.push_back(std::move(sheet));
+    page.sheet_elements_.push_back(way.element);
+    contexts.push_back({std::move(numbers), way.unsure});
+  }
+
+  // Whether browsers paint it dark where it gives no colour. Where it says so is not followed.
+  bool can_be_dark() const {
+    const auto names_dark = [](std::string_view schemes) {
+      return lower_case(schemes).find("dark") != std::string::npos;
+    };
+    for (const auto& sheet : page.sheets_)
+      for (const css::StyleRule& rule : sheet->rules)
+        for (const Declaration& d : rule.declarations)
+          if (d.property == "color-scheme" && names_dark(d.value)) return true;
+    return std::any_of(page.elements_.begin(), page.elements_.end(), [&](Element e) {
+      return e.name() == "meta" && lower_case(e.value("name")) == "color-scheme" &&
+             names_dark(e.value("content"));
+    });
+  }
+
+  // Browsers with scripts, as nearly all are, take nothing of it.
+  static bool is_in_noscript(Element e) {
+    while (e.has_parent() && e.name() != "noscript") e = e.parent();
+    return e.name() == "noscript";
   }
 
   void read_sheets() {
     for (const Element e : page.elements_) {
+      if (e.name() != "style" && e.name() != "link") continue;
+      const std::string type = lower_case(trimmed(e.value("type")));
+      if ((!type.empty() && type != "text/css") || is_in_noscript(e)) continue;
+      bool known = true;
       const std::string_view media = e.value("media");
-      if (!css::holds(media, medium) && e.name() != "html") continue;
+      page.asks_scheme_ = page.asks_scheme_ || css::asks_scheme(media);
+      if (!css::holds(media, medium, &known) && known) continue;
+      const Way way{e, "", !known};
       if (e.name() == "style") {
-        add_sheet(std::make_shared<const css::Sheet>(css::parse_sheet(e.text())), 0);
+        if (page.sheets_.size() < kMostSheets)
+          add_sheet(std::make_shared<const css::Sheet>(css::parse_sheet(e.text())), way);
+        else page.cut_ = true;
       } else if (e.name() == "link" && has_class(lower_case(e.value("rel")), "stylesheet") &&
                  !has_class(lower_case(e.value("rel")), "alternate") && !e.attribute("disabled")) {
-        link_sheet(std::string(e.value("href")), 0);
+        link_sheet(std::string(e.value("href")), way);
       }
     }
   }
 
   void index() {
-    for (const auto& sheet : page.sheets_)
-      for (const css::StyleRule& rule : sheet->rules) {
+    const std::vector<std::uint64_t> ranks = layers.ranks();
+    for (std::size_t i = 0; i < page.sheets_.size(); ++i)
+      for (const css::StyleRule& rule : page.sheets_[i]->rules) {
         ++order;
-        if (!std::all_of(rule.media.begin(), rule.media.end(),
-                         [&](const std::string& m) { return css::holds(m, medium); }))
+        if (rule.longhands.empty()) continue;
+        // What is not known does not hold, and is followed as what may.
+        if (!std::all_of(rule.media.begin(), rule.media.end(), [&](const std::string& m) {
+              bool known = true;
+              return css::holds(m, medium, &known) || !known;
+            }))
           continue;
         for (const Complex& selector : rule.selectors) {
           if (selector.pseudo == Pseudo::other) continue;
-          add({&rule, &selector, order});
+          add({&rule, &selector, order, ranks[contexts[i].layers[rule.layer]],
+               contexts[i].unsure || rule.unsure || selector.unsure, marks_of(selector)});
         }
       }
   }
@@ -522,33 +665,43 @@ struct Page::Cascade {
   // ---- one element
 
   struct Ranked {
-    std::uint64_t rank = 0;  // important, inline, specificity, order
+    std::uint64_t rank = 0;  // important, inline, layer, specificity, order
     std::uint32_t number = 0;
-    std::string_view property{}, value{};
-    bool important = false;
+    Longhand longhand{};
     Pseudo pseudo = Pseudo::none;
+    bool unsure = false;
   };
   std::vector<Ranked> ranked{};
+  std::uint64_t in_doubt = 0;  // properties that rules which may not apply would change
+  std::vector<Marks> marks{};  // by element
+  std::vector<const Candidate*> matched{};  // of the element in hand
 
-  void add(const Declaration& d, std::uint64_t rank, Pseudo pseudo) {
-    if (d.important) rank |= std::uint64_t{1} << 63;
-    if (d.property.starts_with("--")) {
-      ranked.push_back({rank, static_cast<std::uint32_t>(ranked.size()), d.property, d.value,
-                        d.important, pseudo});
-      return;
-    }
-    expand(d.property, d.value, [&](std::string_view property, std::string_view value) {
+  // Elements that match the same rules, in elements that look the same, look the same.
+  struct Look {
+    std::uint32_t element = Node::kNone;  // the first that has it
+    std::uint32_t around = 0;             // the look of its parent
+    std::vector<const Candidate*> matched{};
+  };
+  std::vector<std::uint32_t> looks{};  // by element: the first that looks like it
+  std::unordered_multimap<std::size_t, Look> known_looks{};
+
+  // `rank` without importance and layer. Important layers weigh the other way round.
+  void add(const std::vector<Longhand>& all, std::uint64_t rank, std::uint64_t layer, Pseudo pseudo,
+           bool unsure) {
+    constexpr std::uint64_t kImportant = std::uint64_t{1} << 63;
+    for (const Longhand& each : all) {
+      const std::uint64_t weight =
+          each.important ? kImportant | ((kUnlayered - layer) << 54) : layer << 54;
       ranked.push_back(
-          {rank, static_cast<std::uint32_t>(ranked.size()), property, value, d.important, pseudo});
-    });
+          {rank | weight, static_cast<std::uint32_t>(ranked.size()), each, pseudo, unsure});
+    }
   }
 
   void gather(const std::vector<Candidate>& candidates, Element e, const Matcher& matcher) {
-    for (const Candidate& c : candidates) {
-      if (matcher.exhausted() || !matcher.matches(e.index(), *c.selector)) continue;
-      const std::uint64_t rank = (std::uint64_t{c.selector->specificity} << 24) + c.order;
-      for (const Declaration& d : c.rule->declarations) add(d, rank, c.selector->pseudo);
-    }
+    const Marks& own = marks[e.index()];
+    for (const Candidate& c : candidates)
+      if (own.covers(c.marks) && !matcher.exhausted() && matcher.matches(e.index(), *c.selector))
+        matched.push_back(&c);
   }
 
   template <class Map>
@@ -557,30 +710,77 @@ struct Page::Cascade {
   }
 
   void style_of(Element e, const Matcher& matcher) {
-    ranked.clear();
+    Marks& own = marks[e.index()];
+    own.own = mark_of_name(e.name());
+    each_class(e, [&](std::string_view name) { own.own |= mark_of_class(name); });
+    const std::string_view id = e.value("id");
+    if (!id.empty()) own.own |= mark_of_id(id);
+    if (e.has_parent()) {
+      const Marks& parent = marks[e.parent().index()];
+      own.around = parent.own | parent.around;
+    }
+    matched.clear();
     gather(anywhere, e, matcher);
     gather(by_type, e.name(), e, matcher);
-    if (const std::string_view id = e.value("id"); !id.empty()) gather(by_id, id, e, matcher);
-    std::string_view classes = e.value("class");
-    while (!classes.empty() && !by_class.empty()) {
-      const std::size_t begin = classes.find_first_not_of(" \n\t\r\f");
-      if (begin == classes.npos) break;
-      const std::size_t end = std::min(classes.find_first_of(" \n\t\r\f", begin), classes.size());
-      gather(by_class, classes.substr(begin, end - begin), e, matcher);
-      classes.remove_prefix(end);
+    if (!id.empty()) gather(by_id, id, e, matcher);
+    each_class(e, [&](std::string_view name) { gather(by_class, name, e, matcher); });
+    if (!take_known_look(e)) compute_look(e);
+  }
+
+  // What own_of_browsers asks of an element beside its name, by bits; nothing when it may have a
+  // style of its own.
+  std::optional<std::size_t> traits(Element e) const {
+    if (e.attribute("style") || e.attribute("fill") ||
+        std::any_of(matched.begin(), matched.end(),
+                    [](const Candidate* c) { return c->selector->pseudo != Pseudo::none; }))
+      return std::nullopt;
+    std::size_t out = 0;
+    for (const std::string_view attribute : {"hidden", "open", "controls", "href"})
+      out = out * 2 + (e.attribute(attribute) ? 1 : 0);
+    return out * 2 + (e.name() == "input" && lower_case(e.value("type")) == "hidden" ? 1 : 0);
+  }
+
+  bool take_known_look(Element e) {
+    looks[e.index()] = e.index();
+    const std::optional<std::size_t> own = traits(e);
+    if (!own) return false;
+    const std::uint32_t around = e.has_parent() ? looks[e.parent().index()] : Node::kNone;
+    std::size_t key = *own * 31 + around;
+    for (const Candidate* c : matched) key = key * 31 + c->order;
+    const auto [begin, end] = known_looks.equal_range(key);
+    for (auto look = begin; look != end; ++look) {
+      const Element first(page.document, look->second.element);
+      if (look->second.around != around || look->second.matched != matched ||
+          first.name() != e.name() || traits(first) != own)
+        continue;
+      looks[e.index()] = first.index();
+      page.styles_[e.index()] = page.styles_[first.index()];
+      page.won_of_[e.index()] = page.won_of_[first.index()];
+      custom[e.index()] = custom[first.index()];
+      return true;
     }
-    if (const std::string_view own = e.value("style"); !own.empty()) {
-      page.inline_.push_back(
-          std::make_unique<std::vector<Declaration>>(css::parse_declarations(own)));
-      for (const Declaration& d : *page.inline_.back())
-        add(d, std::uint64_t{1} << 62, Pseudo::none);
+    known_looks.emplace(key, Look{e.index(), around, matched});
+    return false;
+  }
+
+  void compute_look(Element e) {
+    ranked.clear();
+    for (const Candidate* c : matched) {
+      constexpr std::uint32_t kMost = (1U << 30) - 1;
+      const std::uint64_t rank =
+          (std::uint64_t{std::min(c->selector->specificity, kMost)} << 24) + c->order;
+      add(c->rule->longhands, rank, c->layer, c->selector->pseudo, c->unsure);
     }
+    if (const std::string_view own = e.value("style"); !own.empty())
+      add(css::longhands_of(css::parse_declarations(own)), std::uint64_t{1} << 62, 0, Pseudo::none,
+          false);
     std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
       return a.rank != b.rank ? a.rank < b.rank : a.number < b.number;
     });
     set_custom(e);
     settle(e);
     compute(e);
+    settle_pseudos(e);
   }
 
   // Custom properties are inherited; most elements share their parent's.
@@ -588,12 +788,12 @@ struct Page::Cascade {
     const auto* around = e.has_parent() ? custom[e.parent().index()] : nullptr;
     custom[e.index()] = around;
     for (const Ranked& r : ranked) {
-      if (!r.property.starts_with("--") || r.pseudo != Pseudo::none) continue;
+      if (r.longhand.custom.empty() || r.pseudo != Pseudo::none) continue;
       if (custom[e.index()] == around) {
         customs.push_back(around ? *around : std::map<std::string_view, std::string_view>{});
         custom[e.index()] = &customs.back();
       }
-      customs.back()[r.property] = r.value;
+      customs.back()[r.longhand.custom] = r.unsure ? kUnknown : r.longhand.value;
     }
   }
 
@@ -626,27 +826,95 @@ struct Page::Cascade {
     return page.kept_.back();
   }
 
-  void settle(Element e) {
-    const auto begin = static_cast<std::uint32_t>(page.won_.size());
-    std::array<const Ranked*, kProperties.size()> best{};
-    std::string_view before, after;
-    bool has_before = false, has_after = false;
+  static constexpr std::uint64_t bit(std::size_t property) { return std::uint64_t{1} << property; }
+  static_assert(kProperties.size() < 64);
+  using Best = std::array<const Ranked*, kProperties.size()>;
+
+  // What wins of each property for an element or one of its pseudo-elements; and by bits, which of
+  // them rules that may not apply would change.
+  std::uint64_t winners(Pseudo pseudo, Best& best) const {
+    std::uint64_t unsure = 0;
+    bool may_hide = false, may_show = false;  // display: none, and another
     for (const Ranked& r : ranked) {
-      if (r.property.starts_with("--")) continue;
-      if (r.pseudo == Pseudo::none) {
-        best[property_number(r.property)] = &r;
-      } else if (r.property == "content") {
-        (r.pseudo == Pseudo::before ? before : after) = r.value;
-        (r.pseudo == Pseudo::before ? has_before : has_after) = true;
+      const std::size_t p = r.longhand.property;
+      if (!r.longhand.custom.empty() || r.pseudo != pseudo || p == kProperties.size()) continue;
+      if (!r.unsure) {
+        best[p] = &r;
+        unsure &= ~bit(p);
+        if (p == numbered("display")) may_hide = may_show = false;
+      } else {
+        unsure |= bit(p);
+        if (p == numbered("display")) (r.longhand.value == "none" ? may_hide : may_show) = true;
       }
     }
+    // How a box is laid out changes nothing of whether there is one.
+    const Ranked* display = best[numbered("display")];
+    const bool hides = display && display->longhand.value == "none";
+    if (hides ? !may_show : !may_hide) unsure &= ~bit(numbered("display"));
+    return unsure;
+  }
+
+  void settle(Element e) {
+    const auto begin = static_cast<std::uint32_t>(page.won_.size());
+    Best best{};
+    in_doubt = winners(Pseudo::none, best);
     for (std::size_t i = 0; i < best.size(); ++i)
       if (best[i])
-        page.won_.push_back(
-            {static_cast<std::uint16_t>(i), best[i]->important, filled(e, best[i]->value)});
+        page.won_.push_back({static_cast<std::uint16_t>(i), best[i]->longhand.important,
+                             filled(e, best[i]->longhand.value)});
     page.won_of_[e.index()] = {begin, static_cast<std::uint32_t>(page.won_.size())};
-    if (has_before) page.generated_[{e.index(), Pseudo::before}] = content_of(e, filled(e, before));
-    if (has_after) page.generated_[{e.index(), Pseudo::after}] = content_of(e, filled(e, after));
+    in_doubt |= animated(e);
+  }
+
+  // What an animation leaves changed when it has ended, or changes for ever.
+  std::uint64_t animated(Element e) const {
+    const std::string_view name = page.cascaded(e, "animation-name");
+    if (name.empty() || name == "none") return 0;
+    const auto has = [&](std::string_view value, std::string_view word) {
+      return value.find(word) != value.npos;
+    };
+    const std::string_view fill = page.cascaded(e, "animation-fill-mode");
+    const std::string_view count = page.cascaded(e, "animation-iteration-count");
+    if (!has(name, "forwards") && !has(name, "both") && !has(name, "infinite") &&
+        !has(fill, "forwards") && !has(fill, "both") && !has(count, "infinite"))
+      return 0;
+    std::uint64_t out = 0;
+    for (const auto& sheet : page.sheets_)
+      for (const css::Keyframes& each : sheet->keyframes) {
+        if (each.name.empty() || !has(name, each.name)) continue;
+        for (const std::string_view property : each.properties)
+          for (const Longhand& longhand : css::longhands_of({Declaration{property, ""}}))
+            if (longhand.custom.empty()) out |= bit(longhand.property);
+      }
+    return out;
+  }
+
+  // ::before and ::after where they have content, ::placeholder where its rule says anything.
+  void settle_pseudos(Element e) {
+    if (std::none_of(ranked.begin(), ranked.end(),
+                     [](const Ranked& r) { return r.pseudo != Pseudo::none; }))
+      return;
+    for (const Pseudo pseudo : {Pseudo::before, Pseudo::after, Pseudo::placeholder}) {
+      Best best{};
+      const std::uint64_t doubts = winners(pseudo, best);
+      const Ranked* content = best[numbered("content")];
+      const bool placeholder = pseudo == Pseudo::placeholder;
+      if (placeholder ? !e.attribute("placeholder") : !content) continue;
+      if (content && !placeholder) {
+        const std::string_view value = filled(e, content->longhand.value);
+        page.generated_[{e.index(), pseudo}] = content_of(e, value);
+        if (value == "none" || value == "normal") continue;
+      }
+      const Style& around = page.styles_[e.index()];
+      Style s;
+      inherit(around, s);
+      for (const bool size : {true, false})
+        for (std::size_t i = 0; i < best.size(); ++i)
+          if (best[i] && (i == numbered("font-size")) == size)
+            apply(i, filled(e, best[i]->longhand.value), around, around.font_size, s);
+      doubt(doubts, s);
+      if (s.display != Display::none) page.pseudo_styles_[{e.index(), pseudo}] = s;
+    }
   }
 
   // `content` as text: strings, attr(); what is after a slash is the alternative of all before it.
@@ -709,23 +977,63 @@ struct Page::Cascade {
     }
   }
 
+  // Text that the page gives no colour. All browsers have it white on their own dark ground.
+  css::Colour text_by_default() const {
+    return page.defaults_known_ ? css::Colour{0, 0, 0, 1} : css::Colour{1, 1, 1, 1};
+  }
+
+  bool colour_of(std::string_view value, css::Colour& out) const {
+    if (!css::colour_of(value, out)) return false;
+    if (page.defaults_known_ || !css::is_system_colour(value)) return true;
+    const std::string name = lower_case(trimmed(value));
+    // The lightest of their grounds, on which the text must be read too.
+    constexpr double kCanvas = 0x1E / 255.0;
+    out = name == "canvas" ? css::Colour{kCanvas, kCanvas, kCanvas, 1} : text_by_default();
+    return name == "canvas" || name == "canvastext";
+  }
+
+  static void inherit(const Style& around, Style& s) {
+    s.hidden = around.hidden;
+    s.colour = around.colour;
+    s.colour_known = around.colour_known;
+    s.fill = around.fill;
+    s.fill_known = around.fill_known;
+    s.font_size = around.font_size;
+    s.font_weight = around.font_weight;
+    s.line_height = around.line_height;
+    s.letter_spacing = around.letter_spacing;
+    s.word_spacing = around.word_spacing;
+    s.preserves_space = around.preserves_space;
+    s.text_transform = around.text_transform;
+    s.list_style_none = around.list_style_none;
+    s.shown_known = around.shown_known;
+    s.place_known = around.place_known;
+    s.size_known = around.size_known;
+  }
+
+  // Takes back what rules that may not apply would change.
+  static void doubt(std::uint64_t properties, Style& s) {
+    const auto any = [&](std::uint64_t mask) { return (properties & mask) != 0; };
+    if (any(bit(numbered("color")))) s.colour_known = false;
+    if (any(bit(numbered("fill")))) s.fill_known = false;
+    if (any(bit(numbered("background-color")) | bit(numbered("background-image"))))
+      s.background_known = false;
+    if (any(bit(numbered("font-size")) | bit(numbered("font-weight")))) s.size_known = false;
+    if (any(bit(numbered("display")) | bit(numbered("visibility")) |
+            bit(numbered("content-visibility"))))
+      s.shown_known = false;
+    if (any(bit(numbered("position")) | bit(numbered("left")) | bit(numbered("right")) |
+            bit(numbered("top")) | bit(numbered("bottom")) | bit(numbered("text-indent")) |
+            bit(numbered("clip")) | bit(numbered("clip-path")) | bit(numbered("opacity"))))
+      s.place_known = false;
+  }
+
   void compute(Element e) {
     const Style* around = e.has_parent() ? &page.styles_[e.parent().index()] : nullptr;
     Style& s = page.styles_[e.index()];
     const Style fresh;
-    if (around) {  // what is inherited
-      s.hidden = around->hidden;
-      s.colour = around->colour;
-      s.colour_known = around->colour_known;
-      s.font_size = around->font_size;
-      s.font_weight = around->font_weight;
-      s.line_height = around->line_height;
-      s.letter_spacing = around->letter_spacing;
-      s.word_spacing = around->word_spacing;
-      s.preserves_space = around->preserves_space;
-      s.text_transform = around->text_transform;
-      s.list_style_none = around->list_style_none;
-    }
+    if (around) inherit(*around, s);
+    else s.colour = text_by_default();
     own_of_browsers(e, s);
     const double inherited_size = around ? around->font_size : 16;
     const auto& [begin, end] = page.won_of_[e.index()];
@@ -733,17 +1041,22 @@ struct Page::Cascade {
     for (const bool size : {true, false})
       for (std::uint32_t i = begin; i < end; ++i) {
         const Won& won = page.won_[i];
-        const std::string_view property = kProperties[won.property];
-        if ((property == "font-size") == size)
-          apply(property, won.value, around ? *around : fresh, inherited_size, s);
+        if (size && won.value.find(kUnknown) != won.value.npos) in_doubt |= bit(won.property);
+        if ((won.property == numbered("font-size")) == size)
+          apply(won.property, won.value, around ? *around : fresh, inherited_size, s);
       }
+    if (const std::string_view fill = e.value("fill");
+        !fill.empty() && page.cascaded(e, "fill").empty())
+      apply(numbered("fill"), fill, around ? *around : fresh, inherited_size, s);
     const std::string_view clip = page.cascaded(e, "clip"), path = page.cascaded(e, "clip-path");
     const bool placed =
         s.position == Style::Position::absolute || s.position == Style::Position::fixed;
     if (!clip.empty() || !path.empty()) s.clipped_away = leaves_nothing(placed ? clip : "", path);
+    doubt(in_doubt, s);
+    if (!around) root_size = s.font_size;
   }
 
-  void own_of_browsers(Element e, Style& s) {
+  void own_of_browsers(Element e, Style& s) const {
     s.display = display_of(e.name());
     if (e.attribute("hidden")) s.display = Display::none;
     if (e.name() == "dialog" && !e.attribute("open")) s.display = Display::none;
@@ -751,6 +1064,7 @@ struct Page::Cascade {
     if (e.name() == "audio" && !e.attribute("controls")) s.display = Display::none;
     if (e.name() == "a" && e.attribute("href")) {
       s.colour = {0, 0, 238.0 / 255, 1};
+      s.colour_known = page.defaults_known_;
       s.underlined = true;
     }
     if (e.name() == "u" || e.name() == "ins") s.underlined = true;
@@ -764,29 +1078,30 @@ struct Page::Cascade {
         e.name() == "textarea") {
       s.font_size = 40.0 / 3;
       s.colour = {0, 0, 0, 1};
+      s.colour_known = page.defaults_known_;
+      s.size_known = true;
       s.letter_spacing = s.word_spacing = 0;
     }
   }
 
-  static void length(std::string_view value, const Style& s, std::optional<double>& out) {
+  void length(std::string_view value, const Style& s, std::optional<double>& out) const {
     double px = 0;
-    if (css::length_of(value, s.font_size, 16, px)) out = px;
+    if (css::length_of(value, s.font_size, root_size, px)) out = px;
     else out.reset();
   }
 
-  void apply(std::string_view property, std::string_view value, const Style& around,
+  void apply(std::size_t property, std::string_view value, const Style& around,
              double inherited_size, Style& s) {
-    const std::string v = lower_case(value);
+    const std::string v = lower_ascii(value);
     const bool inherit = v == "inherit", initial = v == "initial";
     const auto is_reset = inherit || initial || v == "unset" || v == "revert";
-    if (property == "font-size") {
+    if (property == numbered("font-size")) {
       double px = 0;
       if (is_reset) {
         s.font_size = initial ? 16 : inherited_size;
-      } else if (css::length_of(value, inherited_size, 16, px)) {
-        s.font_size = px;
-      } else if (v.ends_with('%')) {
-        s.font_size = inherited_size * std::strtod(v.c_str(), nullptr) / 100;
+      } else if (css::length_of(value, inherited_size, root_size, px, inherited_size)) {
+        s.font_size = std::max(0.0, px);
+        s.size_known = true;
       } else {
         static constexpr std::array<std::pair<std::string_view, double>, 8> kSizes = {
             {{"xx-small", 9},
@@ -797,108 +1112,116 @@ struct Page::Cascade {
              {"x-large", 24},
              {"xx-large", 32},
              {"xxx-large", 48}}};
+        const bool relative = v == "smaller" || v == "larger";
+        bool named = relative;
         for (const auto& [name, size] : kSizes)
-          if (v == name) s.font_size = size;
+          if (v == name) s.font_size = size, named = true;
+        s.size_known = named && (!relative || s.size_known);
         if (v == "smaller") s.font_size = inherited_size / 1.2;
         if (v == "larger") s.font_size = inherited_size * 1.2;
       }
-    } else if (property == "display") {
+    } else if (property == numbered("display")) {
       if (const auto display = display_named(value)) s.display = *display;
       else if (inherit) s.display = around.display;
-    } else if (property == "visibility") {
+    } else if (property == numbered("content-visibility")) {
+      s.skips_content = v == "hidden";
+    } else if (property == numbered("fill")) {
+      if (v == "currentcolor") s.fill = s.colour, s.fill_known = s.colour_known;
+      else if (!is_reset) s.fill_known = colour_of(value, s.fill);
+    } else if (property == numbered("visibility")) {
       if (is_reset) s.hidden = !initial && around.hidden;
       else s.hidden = v == "hidden" || v == "collapse";
-    } else if (property == "position") {
+    } else if (property == numbered("position")) {
       using P = Style::Position;
       s.position = v == "absolute"                          ? P::absolute
                    : v == "fixed"                           ? P::fixed
                    : v == "relative"                        ? P::relative
                    : v == "sticky" || v == "-webkit-sticky" ? P::sticky
                                                             : P::static_;
-    } else if (property == "float") {
+    } else if (property == numbered("float")) {
       s.floats = v != "none" && !is_reset;
-    } else if (property == "overflow-x" || property == "overflow-y") {
+    } else if (property == numbered("overflow-x") || property == numbered("overflow-y")) {
       s.clips = s.clips || (v != "visible" && !is_reset);
-    } else if (property == "opacity") {
+    } else if (property == numbered("opacity")) {
       const double n = std::strtod(v.c_str(), nullptr);
       if (!is_reset) s.opacity = std::clamp(v.ends_with('%') ? n / 100 : n, 0.0, 1.0);
-    } else if (property == "color") {
+    } else if (property == numbered("color")) {
       if (is_reset || v == "currentcolor") {
-        s.colour = initial ? css::Colour{0, 0, 0, 1} : around.colour;
+        s.colour = initial ? text_by_default() : around.colour;
         s.colour_known = initial || around.colour_known;
       } else {
-        s.colour_known = css::colour_of(value, s.colour);
+        s.colour_known = colour_of(value, s.colour);
       }
-    } else if (property == "background-color") {
+    } else if (property == numbered("background-color")) {
       if (v == "currentcolor") s.background = s.colour;
       else if (inherit) s.background = around.background;
-      else if (!is_reset) s.background_known = css::colour_of(value, s.background);
-    } else if (property == "background-image") {
+      else if (!is_reset) s.background_known = colour_of(value, s.background);
+    } else if (property == numbered("background-image")) {
       s.background_image = v != "none" && !is_reset;
-    } else if (property == "font-weight") {
+    } else if (property == numbered("font-weight")) {
       if (inherit) s.font_weight = around.font_weight;
       else if (v == "bold") s.font_weight = 700;
       else if (v == "bolder") s.font_weight = around.font_weight >= 600 ? 900 : 700;
       else if (v == "normal" || initial) s.font_weight = 400;
       else if (const double n = std::strtod(v.c_str(), nullptr); n >= 1)
         s.font_weight = static_cast<int>(n);
-    } else if (property == "line-height") {
+    } else if (property == numbered("line-height")) {
       char* end = nullptr;
       const double n = std::strtod(v.c_str(), &end);
       double px = 0;
       if (inherit) s.line_height = around.line_height;
       else if (end != v.c_str() && *end == '\0') s.line_height = n * s.font_size;
       else if (v.ends_with('%')) s.line_height = n / 100 * s.font_size;
-      else if (css::length_of(value, s.font_size, 16, px)) s.line_height = px;
+      else if (css::length_of(value, s.font_size, root_size, px)) s.line_height = px;
       else s.line_height.reset();
-    } else if (property == "letter-spacing" || property == "word-spacing") {
-      double& into = property == "letter-spacing" ? s.letter_spacing : s.word_spacing;
+    } else if (property == numbered("letter-spacing") || property == numbered("word-spacing")) {
+      double& into = property == numbered("letter-spacing") ? s.letter_spacing : s.word_spacing;
       double px = 0;
-      if (css::length_of(value, s.font_size, 16, px)) into = px;
+      if (css::length_of(value, s.font_size, root_size, px)) into = px;
       else if (v == "normal" || initial) into = 0;
-    } else if (property == "white-space") {
+    } else if (property == numbered("white-space")) {
       s.preserves_space = v.starts_with("pre") || v == "break-spaces";
-    } else if (property == "text-transform") {
+    } else if (property == numbered("text-transform")) {
       using T = Style::Transform;
       s.text_transform = v == "uppercase"    ? T::uppercase
                          : v == "lowercase"  ? T::lowercase
                          : v == "capitalize" ? T::capitalize
                          : inherit           ? around.text_transform
                                              : T::none;
-    } else if (property == "list-style-type") {
+    } else if (property == numbered("list-style-type")) {
       s.list_style_none = v == "none";
-    } else if (property == "text-decoration-line") {
+    } else if (property == numbered("text-decoration-line")) {
       s.underlined = v.find("underline") != v.npos;
-    } else if (property == "transform" || property == "rotate") {
-      s.rotation += property == "rotate" ? rotation_of("rotate(" + v + ")") : rotation_of(v);
-    } else if (property == "width") {
+    } else if (property == numbered("transform") || property == numbered("rotate")) {
+      s.rotation +=
+          property == numbered("rotate") ? rotation_of("rotate(" + v + ")") : rotation_of(v);
+    } else if (property == numbered("width")) {
       length(value, s, s.width);
-    } else if (property == "height") {
+    } else if (property == numbered("height")) {
       length(value, s, s.height);
-    } else if (property == "left") {
+    } else if (property == numbered("left")) {
       length(value, s, s.left);
-    } else if (property == "right") {
+    } else if (property == numbered("right")) {
       length(value, s, s.right);
-    } else if (property == "top") {
+    } else if (property == numbered("top")) {
       length(value, s, s.top);
-    } else if (property == "bottom") {
+    } else if (property == numbered("bottom")) {
       length(value, s, s.bottom);
-    } else if (property == "text-indent") {
+    } else if (property == numbered("text-indent")) {
       length(value, s, s.text_indent);
     }
   }
 };
 
-void Page::cascade(const Linked& linked) {
-  Cascade work(*this, linked);
+void Page::cascade(const Linked& linked, bool dark) {
+  Cascade work(*this, linked, dark);
   work.run();
 }
 
-std::string_view Page::cascaded(Element e, std::string_view property) const {
-  const std::size_t number = property_number(property);
+std::string_view Page::cascaded(Element e, Property property) const {
   const auto& [begin, end] = won_of_[e.index()];
   for (std::uint32_t i = begin; i < end; ++i)
-    if (won_[i].property == number) return won_[i].value;
+    if (won_[i].property == property.number) return won_[i].value;
   return {};
 }
 

@@ -6,9 +6,11 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <optional>
 
 #include "base/text.h"
+#include "page/longhands.h"
 
 namespace blankett::css {
 namespace {
@@ -16,6 +18,9 @@ namespace {
 // A style sheet larger than its page's share is cut off here, not followed without end.
 constexpr std::size_t kMostRules = 200'000;
 constexpr std::size_t kDeepest = 32;
+constexpr std::size_t kMostSelectors = 300'000;
+// Nested rules are written out with those around them: one, and all of a sheet.
+constexpr std::size_t kLongestPrelude = 20'000, kMostWritten = 5'000'000;
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 bool is_name(char c) {
@@ -114,17 +119,20 @@ class SelectorReader {
   explicit SelectorReader(std::string_view text, std::size_t depth = 0)
       : text_(text), depth_(depth) {}
 
-  std::vector<Complex> list() {
+  std::vector<Complex> list(bool forgiving = false) {
     std::vector<Complex> out;
     for (std::size_t from = 0; from <= text_.size();) {
       const std::size_t end = find_outside(text_, from, ",");
       if (std::optional<Complex> one = complex(strip(text_.substr(from, end - from))))
         out.push_back(*std::move(one));
-      else return {};  // one that is not understood makes the whole list void
+      else if (!forgiving) return {};  // one that is wrong makes the whole list void
       from = end + 1;
     }
     return out;
   }
+
+  /// Some name in the list is one that a browser may not know, and then the whole list is void.
+  bool has_unknown() const { return unknown_; }
 
  private:
   std::optional<Complex> complex(std::string_view text) {
@@ -250,20 +258,71 @@ class SelectorReader {
     }
     if (element || name == "before" || name == "after" || name == "first-line" ||
         name == "first-letter") {
-      whole.pseudo = name == "before"  ? Pseudo::before
-                     : name == "after" ? Pseudo::after
-                                       : Pseudo::other;
+      whole.pseudo = name == "before"        ? Pseudo::before
+                     : name == "after"       ? Pseudo::after
+                     : name == "placeholder" ? Pseudo::placeholder
+                                             : Pseudo::other;
+      // All browsers take any name that begins with -webkit-.
+      if (!name.starts_with("-webkit-") && !is_named(kElements, name)) unknown_ = true;
       add(whole, 0, 0, 1);
       return true;
     }
+    Simple out;
+    if (name == "is" || name == "where" || name == "not" || name == "has" || name == "matches") {
+      if (!functional(name, argument, out, whole)) return false;
+    } else if (name.starts_with("nth-")) {
+      using Kind = Simple::Kind;
+      out.kind = name == "nth-child"        ? Kind::nth_child
+                 : name == "nth-last-child" ? Kind::nth_last_child
+                 : name == "nth-of-type"    ? Kind::nth_of_type
+                                            : Kind::nth_last_of_type;
+      // "2 of .a" counts only some of the children.
+      if (argument.find(" of ") != argument.npos) out.kind = Kind::perhaps, whole.unsure = true;
+      else if (!an_plus_b(argument, out)) return false;
+      add(whole, 0, 1, 0);
+    } else if (name == "lang") {
+      out.kind = Simple::Kind::language;
+      out.value = lower_case(argument);
+      std::erase_if(out.value, [](char c) { return c == '"' || c == '\'' || is_space(c); });
+      add(whole, 0, 1, 0);
+    } else {
+      plain(name, out, whole);
+    }
+    compound.simples.push_back(std::move(out));
+    return true;
+  }
+
+  bool functional(const std::string& name, std::string_view argument, Simple& out, Complex& whole) {
     using Kind = Simple::Kind;
-    static constexpr std::array<std::pair<std::string_view, Kind>, 17> kPlain = {{
+    if (depth_ >= kDeepest) return false;
+    out.kind = name == "not" ? Kind::negation : name == "has" ? Kind::has : Kind::is;
+    SelectorReader reader(argument, depth_ + 1);
+    out.inner = reader.list(out.kind == Kind::is);
+    if (out.inner.empty() && out.kind != Kind::is) return false;
+    if (reader.has_unknown() && out.kind != Kind::is) unknown_ = true;
+    std::uint32_t most = 0;
+    for (const Complex& inner : out.inner) {
+      most = std::max(most, inner.specificity);
+      whole.unsure = whole.unsure || inner.unsure || reader.has_unknown();
+      if (inner.dynamic && name != "not") {
+        whole.dynamic = true;
+        whole.states.insert(whole.states.end(), inner.states.begin(), inner.states.end());
+      }
+    }
+    if (name != "where") whole.specificity += most;
+    return true;
+  }
+
+  void plain(const std::string& name, Simple& out, Complex& whole) {
+    using Kind = Simple::Kind;
+    static constexpr std::array<std::pair<std::string_view, Kind>, 20> kPlain = {{
         {"first-child", Kind::first_child},
         {"last-child", Kind::last_child},
         {"only-child", Kind::only_child},
         {"first-of-type", Kind::first_of_type},
         {"last-of-type", Kind::last_of_type},
         {"root", Kind::root},
+        {"scope", Kind::root},
         {"empty", Kind::empty},
         {"checked", Kind::checked},
         {"disabled", Kind::disabled},
@@ -272,118 +331,459 @@ class SelectorReader {
         {"optional", Kind::optional},
         {"link", Kind::link},
         {"any-link", Kind::link},
+        {"-webkit-any-link", Kind::link},
         {"open", Kind::open},
         {"defined", Kind::universal},
         {"host", Kind::never},
+        {"host-context", Kind::never},
     }};
-    Simple out;
-    if (name == "is" || name == "where" || name == "not" || name == "has" || name == "matches") {
-      if (depth_ >= kDeepest) return false;
-      out.kind = name == "not" ? Kind::negation : name == "has" ? Kind::has : Kind::is;
-      out.inner = SelectorReader(argument, depth_ + 1).list();
-      if (out.inner.empty()) return false;
-      std::uint32_t most = 0;
-      for (const Complex& inner : out.inner) {
-        most = std::max(most, inner.specificity);
-        if (inner.dynamic && name != "not") {
-          whole.dynamic = true;
-          whole.states.insert(whole.states.end(), inner.states.begin(), inner.states.end());
-        }
-      }
-      if (name != "where") whole.specificity += most;
-    } else if (name == "nth-child" || name == "nth-last-child") {
-      out.kind = name == "nth-child" ? Kind::nth_child : Kind::nth_last_child;
-      if (!an_plus_b(argument, out)) return false;
-      add(whole, 0, 1, 0);
+    add(whole, 0, 1, 0);
+    const auto known = std::find_if(kPlain.begin(), kPlain.end(),
+                                    [&](const auto& each) { return each.first == name; });
+    if (known != kPlain.end()) {
+      out.kind = known->second;
+    } else if (is_named(kStates, name)) {
+      out.kind = Kind::never;
+      whole.dynamic = true;
+      whole.states.push_back(name);
     } else {
-      const auto known = std::find_if(kPlain.begin(), kPlain.end(),
-                                      [&](const auto& each) { return each.first == name; });
-      out.kind = known == kPlain.end() ? Kind::never : known->second;
-      if (known == kPlain.end()) {
-        whole.dynamic = true;
-        whole.states.push_back(name);
-      }
-      add(whole, 0, 1, 0);
+      out.kind = Kind::perhaps;
+      whole.unsure = true;
+      if (!is_named(kConditions, name)) unknown_ = true;
     }
-    compound.simples.push_back(std::move(out));
-    return true;
   }
+
+  template <std::size_t size>
+  static bool is_named(const std::array<std::string_view, size>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  }
+
+  // What a page is not in when it has just been opened.
+  static constexpr std::array<std::string_view, 16> kStates = {"hover",
+                                                               "focus",
+                                                               "focus-visible",
+                                                               "focus-within",
+                                                               "active",
+                                                               "visited",
+                                                               "target",
+                                                               "target-within",
+                                                               "fullscreen",
+                                                               "modal",
+                                                               "popover-open",
+                                                               "user-invalid",
+                                                               "user-valid",
+                                                               "picture-in-picture",
+                                                               "active-view-transition",
+                                                               "-webkit-full-screen"};
+  // What every browser knows and is not worked out here.
+  static constexpr std::array<std::string_view, 19> kConditions = {"placeholder-shown",
+                                                                   "read-only",
+                                                                   "read-write",
+                                                                   "valid",
+                                                                   "invalid",
+                                                                   "in-range",
+                                                                   "out-of-range",
+                                                                   "indeterminate",
+                                                                   "default",
+                                                                   "autofill",
+                                                                   "dir",
+                                                                   "only-of-type",
+                                                                   "playing",
+                                                                   "paused",
+                                                                   "state",
+                                                                   "-webkit-autofill",
+                                                                   "muted",
+                                                                   "seeking",
+                                                                   "buffering"};
+  static constexpr std::array<std::string_view, 14> kElements = {
+      "before",  "after",     "first-line",  "first-letter", "placeholder",
+      "marker",  "selection", "backdrop",    "cue",          "file-selector-button",
+      "slotted", "part",      "target-text", "highlight"};
 
   std::string_view text_;
   std::size_t depth_;
+  bool unknown_ = false;
 };
 
-void declarations_in(std::string_view block, std::size_t offset, std::vector<Declaration>& out,
-                     std::vector<std::string>& names);
+bool parse_declaration(std::string_view whole, std::string_view block, std::size_t offset,
+                       Declaration& d);
+
+bool contains(const std::array<std::string_view, 24>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+enum class Certain : std::uint8_t { no, yes, unknown };
+Certain negated(Certain c) {
+  return c == Certain::unknown ? c : c == Certain::yes ? Certain::no : Certain::yes;
+}
+
+// Whether all browsers of today support a declaration; `yes` for what they have had for years.
+Certain supports_declaration(std::string_view declaration) {
+  static constexpr std::array<std::string_view, 24> kOld = {
+      "align-items", "animation",   "aspect-ratio", "border-radius", "box-shadow", "color",
+      "display",     "flex",        "flex-wrap",    "gap",           "grid-area",  "grid-gap",
+      "grid-row",    "grid-column", "inset",        "margin",        "object-fit", "opacity",
+      "overflow",    "padding",     "position",     "transform",     "transition", "width"};
+  const std::size_t colon = declaration.find(':');
+  if (colon == declaration.npos) return Certain::unknown;
+  const std::string name = lower_case(strip(declaration.substr(0, colon)));
+  const std::string value = lower_case(strip(declaration.substr(colon + 1)));
+  if (name.starts_with("--")) return Certain::yes;
+  if (name == "grid-template-columns" || name == "grid-template-areas")
+    return value.find("subgrid") == value.npos && value.find("masonry") == value.npos
+               ? Certain::yes
+               : Certain::unknown;
+  if (!contains(kOld, name) || value.empty() || value[0] == '-') return Certain::unknown;
+  Colour colour;
+  if (name == "color") return colour_of(value, colour) ? Certain::yes : Certain::unknown;
+  if (name == "display") {
+    static constexpr std::array<std::string_view, 24> kDisplays = {
+        "none",        "block",     "inline",      "inline-block", "flex",
+        "inline-flex", "grid",      "inline-grid", "table",        "table-cell",
+        "table-row",   "flow-root", "contents",    "list-item",    "inline-table"};
+    return contains(kDisplays, value) ? Certain::yes : Certain::unknown;
+  }
+  // A keyword, a number or a length; functions come and go.
+  double px = 0;
+  const bool plain = value.find_first_of("( ") == value.npos;
+  static constexpr std::array<std::string_view, 24> kWords = {
+      "absolute", "relative", "fixed",  "sticky",  "static",  "cover",
+      "contain",  "none",     "auto",   "hidden",  "visible", "center",
+      "wrap",     "clip",     "scroll", "inherit", "initial", "unset"};
+  if (!plain) return Certain::unknown;
+  return contains(kWords, value) || length_of(value, 16, 16, px) ||
+                 (std::isdigit(static_cast<unsigned char>(value[0])) &&
+                  value.find_first_not_of("0123456789./%") == value.npos)
+             ? Certain::yes
+             : Certain::unknown;
+}
+
+// The condition of an @supports.
+Certain supports(std::string_view condition, std::size_t depth) {
+  condition = strip(condition);
+  if (depth > kDeepest || condition.empty()) return Certain::unknown;
+  std::size_t i = 0;
+  Certain all = Certain::yes;
+  bool any = false, negate = false, first = true;
+  while (i < condition.size()) {
+    while (i < condition.size() && is_space(condition[i])) ++i;
+    if (i == condition.size()) break;
+    Certain one = Certain::unknown;
+    std::string word;
+    while (i < condition.size() && is_name(condition[i])) word += condition[i++];
+    word = lower_case(word);
+    if (word == "not" || word == "and" || word == "or") {
+      if (word == "not") negate = true;
+      if (word == "or") any = true;
+      continue;
+    }
+    if (i >= condition.size() || condition[i] != '(') return Certain::unknown;
+    const std::size_t end = find_outside(condition, i + 1, ")");
+    const std::string_view inside = strip(condition.substr(i + 1, end - i - 1));
+    i = std::min(end + 1, condition.size());
+    if (word == "selector") {
+      SelectorReader reader(inside);
+      one = !reader.list().empty() && !reader.has_unknown() ? Certain::yes : Certain::unknown;
+    } else if (word.empty()) {
+      one = inside.starts_with('(') || lower_case(inside.substr(0, 3)) == "not"
+                ? supports(inside, depth + 1)
+                : supports_declaration(inside);
+    }
+    if (negate) one = negated(one), negate = false;
+    if (first) all = one;
+    else if (any)
+      all = all == Certain::yes || one == Certain::yes ? Certain::yes
+            : all == Certain::no                       ? one
+            : one == Certain::no                       ? all
+                                                       : Certain::unknown;
+    else
+      all = all == Certain::no || one == Certain::no ? Certain::no
+            : all == Certain::yes                    ? one
+            : one == Certain::yes                    ? all
+                                                     : Certain::unknown;
+    first = false;
+  }
+  return first ? Certain::unknown : all;
+}
 
 class SheetReader {
  public:
-  SheetReader(Sheet& sheet, std::vector<std::string>& names) : sheet_(sheet), names_(names) {}
+  explicit SheetReader(Sheet& sheet) : sheet_(sheet), text_(*sheet.text) {}
 
-  // Rules of text[begin, end), those of a style sheet or of a block of conditions.
-  void rules(std::string_view text, std::size_t i, std::size_t end, std::size_t depth) {
+  void read() { rules(0, text_.size(), 0, ""); }
+
+ private:
+  // Rules of text_[i, end), those of a style sheet or of a block of conditions; in the block of a
+  // style rule `parent` is that rule's prelude, and declarations stand between them.
+  void rules(std::size_t i, std::size_t end, std::size_t depth, const std::string& parent) {
+    StyleRule own;  // the declarations since the last nested rule
+    const auto finish = [&] {
+      if (!own.declarations.empty()) emit(std::move(own), parent);
+      own = {};
+    };
     while (i < end && sheet_.rules.size() < kMostRules) {
-      while (i < end && (is_space(text[i]) || text[i] == '}')) ++i;
-      if (text.substr(i, 4) == "<!--") i += 4;
-      if (text.substr(i, 3) == "-->") i += 3;
-      if (i >= end) return;
-      const bool at = text[i] == '@';
-      const std::size_t open = find_outside(text, i, at ? "{;" : "{");
-      if (open >= end) return;
-      if (text[open] == ';') {
-        statement(strip(text.substr(i, open - i)));
+      while (i < end && is_space(text_[i])) ++i;
+      if (depth == 0) {
+        if (text_.substr(i, 4) == "<!--") i += 4;
+        if (text_.substr(i, 3) == "-->") i += 3;
+        if (i < end && is_space(text_[i])) continue;
+      }
+      if (i >= end) break;
+      if (!parent.empty() && text_[i] == ';') {
+        ++i;
+        continue;
+      }
+      const bool at = text_[i] == '@';
+      const bool custom = !parent.empty() && text_.substr(i, 2) == "--";
+      const std::size_t open =
+          custom ? end_of_custom(i, end)
+                 : std::min(find_outside(text_, i, at || !parent.empty() ? "{;" : "{"), end);
+      const bool block = open < end && text_[open] == '{' && !custom;
+      if (!block) {
+        if (at) statement(strip(text_.substr(i, open - i)), depth);
+        Declaration d;
+        if (!at && !parent.empty() && parse_declaration(text_.substr(i, open - i), text_, 0, d)) {
+          if (own.declarations.empty()) own.begin = begin_;
+          own.declarations.push_back(d);
+        }
+        if (open >= end) break;
         i = open + 1;
         continue;
       }
-      const std::size_t close = std::min(end_of_block(text, open), end);
-      const std::string_view prelude = strip(text.substr(i, open - i));
-      if (at) block(prelude, text, open + 1, close - 1, depth);
-      else style(prelude, text, i, open + 1, close - 1, depth);
+      const std::size_t close = std::min(end_of_block(text_, open), end);
+      // Without its brace, when it has one.
+      const std::size_t inner = close > open + 1 && text_[close - 1] == '}' ? close - 1 : close;
+      const std::string_view prelude = strip(text_.substr(i, open - i));
+      finish();
+      if (at) conditional(prelude, open + 1, inner, depth, parent);
+      else style(prelude, i, open + 1, inner, depth, parent);
       i = close;
     }
+    finish();
+    if (sheet_.rules.size() >= kMostRules) sheet_.cut = true;
   }
 
- private:
-  void statement(std::string_view words) {
-    if (!lower_case(words.substr(0, 7)).starts_with("@import")) return;
-    words = strip(words.substr(7));
-    if (words.starts_with("url(")) words = strip(words.substr(4, words.find(')') - 4));
-    else words = words.substr(0, words.find(' '));
-    if (words.size() >= 2 && (words[0] == '"' || words[0] == '\''))
-      words = words.substr(1, words.find(words[0], 1) - 1);
-    sheet_.imports.emplace_back(words);
-  }
-
-  void block(std::string_view prelude, std::string_view text, std::size_t begin, std::size_t end,
-             std::size_t depth) {
-    const std::size_t space = std::min(prelude.find_first_of(" \t\n("), prelude.size());
-    const std::string name = lower_case(prelude.substr(0, space));
-    const std::string_view rest = strip(prelude.substr(space));
-    if (name.ends_with("keyframes")) sheet_.keyframes.emplace_back(rest);
-    if (depth >= kDeepest) return;
-    if (name == "@media") {
-      media_.emplace_back(rest);
-      rules(text, begin, end, depth + 1);
-      media_.pop_back();
-    } else if (name == "@supports" || name == "@layer" || name == "@container") {
-      rules(text, begin, end, depth + 1);
+  // A custom property can hold blocks of braces.
+  std::size_t end_of_custom(std::size_t i, std::size_t end) const {
+    while (i < end) {
+      i = find_outside(text_, i, "{;");
+      if (i >= end || text_[i] == ';') break;
+      i = end_of_block(text_, i);
     }
+    return std::min(i, end);
   }
 
-  void style(std::string_view prelude, std::string_view text, std::size_t at, std::size_t begin,
-             std::size_t end, std::size_t) {
-    StyleRule rule;
-    rule.selectors = parse_selectors(prelude);
+  void emit(StyleRule rule, const std::string& prelude) {
+    SelectorReader reader(prelude);
+    if ((written_ += prelude.size()) <= kMostWritten + text_.size()) rule.selectors = reader.list();
+    else sheet_.cut = true;
     if (rule.selectors.empty()) return;
+    if ((selectors_ += rule.selectors.size()) > kMostSelectors) {
+      sheet_.cut = true;
+      return;
+    }
     rule.media = media_;
-    rule.begin = static_cast<std::uint32_t>(at);
-    declarations_in(text.substr(begin, end - begin), begin, rule.declarations, names_);
+    rule.layer = layer_;
+    rule.unsure = unsure_ > 0 || reader.has_unknown();
     sheet_.rules.push_back(std::move(rule));
   }
 
+  void statement(std::string_view words, std::size_t depth) {
+    const std::string name = lower_case(words.substr(0, words.find_first_of(" \t\n\r\f\"'(")));
+    const std::string_view rest = strip(words.substr(std::min(name.size(), words.size())));
+    if (name == "@layer") {
+      for (std::size_t from = 0; from <= rest.size();) {
+        const std::size_t end = find_outside(rest, from, ",");
+        layer_of(strip(rest.substr(from, end - from)));
+        from = end + 1;
+      }
+    } else if (name == "@import" && depth == 0 && !begun_) {
+      import(rest);
+    } else if (name != "@charset") {
+      begun_ = true;
+    }
+  }
+
+  // "a.css" layer(x) supports(…) screen
+  void import(std::string_view words) {
+    Import out;
+    out.layers_before = sheet_.layers.size();
+    const bool url = lower_case(words.substr(0, 4)) == "url(";
+    const std::size_t begin = url ? 4 : 0;
+    std::string_view address;
+    const std::size_t quote = words.find_first_not_of(" \t\n", begin);
+    if (quote == words.npos) return;
+    std::size_t end = 0;
+    if (words[quote] == '"' || words[quote] == '\'') {
+      end = std::min(words.find(words[quote], quote + 1), words.size());
+      address = words.substr(quote + 1, end - quote - 1);
+      ++end;
+      if (url) end = std::min(words.find(')', end), words.size() - 1) + 1;
+    } else if (url) {
+      end = std::min(words.find(')'), words.size());
+      address = strip(words.substr(begin, end - begin));
+      ++end;
+    } else {
+      return;
+    }
+    words = strip(words.substr(std::min(end, words.size())));
+    out.href = address;
+    if (lower_case(words.substr(0, 5)) == "layer" && (words.size() == 5 || !is_name(words[5]))) {
+      std::string_view name;
+      words.remove_prefix(5);
+      if (words.starts_with('(')) {
+        const std::size_t close = find_outside(words, 1, ")");
+        name = strip(words.substr(1, close - 1));
+        words.remove_prefix(std::min(close + 1, words.size()));
+      }
+      out.layer = layer_of(name);
+      words = strip(words);
+    }
+    if (lower_case(words.substr(0, 9)) == "supports(") {
+      const std::size_t close = find_outside(words, 9, ")");
+      const std::string_view inside = words.substr(9, close - 9);
+      Certain certain = supports_declaration(inside);
+      if (certain == Certain::unknown) certain = supports(inside, 0);
+      if (certain == Certain::no) return;
+      out.unsure = certain == Certain::unknown;
+      words = strip(words.substr(std::min(close + 1, words.size())));
+    }
+    out.media = words;
+    sheet_.imports.push_back(std::move(out));
+  }
+
+  // The number of a layer of that name in the one around; a new one when the name is empty.
+  std::uint32_t layer_of(std::string_view name) {
+    std::string full = sheet_.layers[layer_];
+    if (!full.empty()) full += '.';
+    if (name.empty()) full += "\n" + std::to_string(sheet_.layers.size());
+    else full += name;
+    const auto [found, fresh] =
+        layer_numbers_.emplace(full, static_cast<std::uint32_t>(sheet_.layers.size()));
+    if (fresh) sheet_.layers.push_back(full);
+    return found->second;
+  }
+
+  void conditional(std::string_view prelude, std::size_t begin, std::size_t end, std::size_t depth,
+                   const std::string& parent) {
+    const std::size_t space = std::min(prelude.find_first_of(" \t\n("), prelude.size());
+    const std::string name = lower_case(prelude.substr(0, space));
+    const std::string_view rest = strip(prelude.substr(space));
+    begun_ = true;
+    if (name.ends_with("keyframes")) return keyframes(rest, begin, end);
+    if (depth >= kDeepest) {
+      sheet_.cut = true;
+      return;
+    }
+    if (name == "@media") {
+      media_.emplace_back(rest);
+      bool known = true;
+      holds(rest, {}, &known);
+      unsure_ += known ? 0U : 1U;
+      rules(begin, end, depth + 1, parent);
+      unsure_ -= known ? 0U : 1U;
+      media_.pop_back();
+    } else if (name == "@layer") {
+      const std::uint32_t around = layer_;
+      layer_ = layer_of(rest);
+      rules(begin, end, depth + 1, parent);
+      layer_ = around;
+    } else if (name == "@supports") {
+      const Certain certain = supports(rest, 0);
+      if (certain == Certain::no) return;
+      unsure_ += certain == Certain::yes ? 0U : 1U;
+      rules(begin, end, depth + 1, parent);
+      unsure_ -= certain == Certain::yes ? 0U : 1U;
+    } else if (name == "@container" || name == "@scope") {
+      ++unsure_;
+      rules(begin, end, depth + 1, parent);
+      --unsure_;
+    }
+  }
+
+  void keyframes(std::string_view name, std::size_t begin, std::size_t end) {
+    Keyframes out{.name = std::string(name)};
+    while (begin < end) {
+      const std::size_t open = find_outside(text_, begin, "{");
+      if (open >= end) break;
+      const std::size_t close = std::min(end_of_block(text_, open), end);
+      for (const Declaration& d : parse_declarations(text_.substr(open + 1, close - open - 1)))
+        if (std::find(out.properties.begin(), out.properties.end(), d.property) ==
+                out.properties.end() &&
+            out.properties.size() < 100)
+          out.properties.push_back(d.property);
+      begin = close;
+    }
+    sheet_.keyframes.push_back(std::move(out));
+  }
+
+  void style(std::string_view prelude, std::size_t at, std::size_t begin, std::size_t end,
+             std::size_t depth, const std::string& parent) {
+    begun_ = true;
+    if (depth >= kDeepest) {
+      sheet_.cut = true;
+      return;
+    }
+    std::string full = parent.empty() ? std::string(prelude) : nested(prelude, parent);
+    if (full.empty()) return;
+    // At the top `&` is what has no rule around it: the root.
+    if (parent.empty() && full.find('&') != full.npos) full = with_parent(full, ":root");
+    if (full.size() > kLongestPrelude && !parent.empty()) {
+      sheet_.cut = true;
+      return;
+    }
+    const std::uint32_t around = begin_;
+    begin_ = static_cast<std::uint32_t>(at);
+    rules(begin, end, depth + 1, full);
+    begin_ = around;
+  }
+
+  // "> a, & b" in "p, li": ":is(p, li) > a, :is(p, li) b"
+  std::string nested(std::string_view prelude, const std::string& parent) {
+    const std::string around = ":is(" + parent + ")";
+    std::string out;
+    for (std::size_t from = 0; from <= prelude.size();) {
+      const std::size_t end = find_outside(prelude, from, ",");
+      const std::string_view one = strip(prelude.substr(from, end - from));
+      if (one.empty()) return {};
+      if (!out.empty()) out += ", ";
+      const bool named = one.find('&') != one.npos;
+      out += named ? with_parent(one, around) : around + " " + std::string(one);
+      if (out.size() > kLongestPrelude || (written_ += out.size()) > kMostWritten + text_.size()) {
+        sheet_.cut = true;
+        return {};
+      }
+      from = end + 1;
+    }
+    return out;
+  }
+
+  static std::string with_parent(std::string_view selector, std::string_view parent) {
+    std::string out;
+    char quote = 0;
+    for (std::size_t i = 0; i < selector.size() && out.size() <= kLongestPrelude; ++i) {
+      const char c = selector[i];
+      if (quote && c == quote) quote = 0;
+      else if (!quote && (c == '"' || c == '\'')) quote = c;
+      if (c != '&' || quote) {
+        out += c;
+        if (c == '\\' && i + 1 < selector.size()) out += selector[++i];
+        continue;
+      }
+      out += parent;
+    }
+    return out;
+  }
+
   Sheet& sheet_;
-  std::vector<std::string>& names_;
+  std::string_view text_;
   std::vector<std::string> media_{};
+  std::map<std::string, std::uint32_t> layer_numbers_{};
+  std::uint32_t layer_ = 0;
+  std::uint32_t begin_ = 0;  // of the style rule around
+  std::size_t unsure_ = 0;   // conditions around that are not evaluated
+  std::size_t selectors_ = 0, written_ = 0;
+  bool begun_ = false;  // past where @import may stand
 };
 
 // Properties in lower case are views into the text itself; others are rare and are kept here for
@@ -443,33 +843,22 @@ std::string_view property_of(std::string_view written) {
   return known == kKnown.end() ? std::string_view("unknown") : *known;
 }
 
-void declarations_in(std::string_view block, std::size_t offset, std::vector<Declaration>& out,
-                     std::vector<std::string>&) {
-  for (std::size_t i = 0; i < block.size();) {
-    std::size_t end = find_outside(block, i, ";{");
-    if (end < block.size() && block[end] == '{') {  // a nested rule: passed over
-      i = end_of_block(block, end);
-      continue;
-    }
-    const std::string_view whole = block.substr(i, end - i);
-    const std::size_t colon = whole.find(':');
-    if (colon != whole.npos) {
-      Declaration d;
-      d.property = property_of(strip(whole.substr(0, colon)));
-      d.value = strip(whole.substr(colon + 1));
-      if (const std::size_t mark = d.value.rfind('!');
-          mark != d.value.npos && lower_case(strip(d.value.substr(mark + 1))) == "important") {
-        d.important = true;
-        d.value = strip(d.value.substr(0, mark));
-      }
-      const std::string_view trimmed = strip(whole);
-      d.begin = static_cast<std::uint32_t>(offset +
-                                           static_cast<std::size_t>(trimmed.data() - block.data()));
-      d.end = static_cast<std::uint32_t>(d.begin + trimmed.size());
-      if (!d.property.empty()) out.push_back(d);
-    }
-    i = end + 1;
+bool parse_declaration(std::string_view whole, std::string_view block, std::size_t offset,
+                       Declaration& d) {
+  const std::size_t colon = whole.find(':');
+  if (colon == whole.npos) return false;
+  d.property = property_of(strip(whole.substr(0, colon)));
+  d.value = strip(whole.substr(colon + 1));
+  if (const std::size_t mark = d.value.rfind('!');
+      mark != d.value.npos && lower_case(strip(d.value.substr(mark + 1))) == "important") {
+    d.important = true;
+    d.value = strip(d.value.substr(0, mark));
   }
+  const std::string_view trimmed = strip(whole);
+  d.begin =
+      static_cast<std::uint32_t>(offset + static_cast<std::size_t>(trimmed.data() - block.data()));
+  d.end = static_cast<std::uint32_t>(d.begin + trimmed.size());
+  return !d.property.empty();
 }
 
 bool number_of(std::string_view text, double& out, std::string_view& rest) {
@@ -480,26 +869,44 @@ bool number_of(std::string_view text, double& out, std::string_view& rest) {
   return true;
 }
 
-bool feature_holds(std::string_view feature, const Medium& medium) {
+// A range: (width >= 600px), (400px <= width <= 900px)
+bool range_holds(std::string_view feature, const Medium& medium, bool& known) {
+  std::vector<std::string> parts;
+  std::vector<std::string_view> signs;
+  for (std::size_t from = 0;;) {
+    const std::size_t sign = std::min(feature.find_first_of("<>=", from), feature.size());
+    parts.push_back(lower_case(strip(feature.substr(from, sign - from))));
+    if (sign == feature.size()) break;
+    from = std::min(feature.find_first_not_of("<>=", sign), feature.size());
+    signs.push_back(feature.substr(sign, from - sign));
+  }
+  bool result = true, any = false;
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    const bool left = parts[i] == "width" || parts[i] == "height";
+    const std::string& name = left ? parts[i] : parts[i + 1];
+    double px = 0;
+    if ((name != "width" && name != "height") ||
+        !length_of(left ? parts[i + 1] : parts[i], 16, 16, px)) {
+      known = false;
+      return false;
+    }
+    const double have = name == "height" ? medium.height : medium.width;
+    const bool equal = signs[i].find('=') != std::string_view::npos && have == px;
+    const bool less = (signs[i][0] == '<') == left;
+    const bool strict = signs[i][0] != '=' && (less ? have < px : have > px);
+    result = result && (equal || strict);
+    any = true;
+  }
+  return any && result;
+}
+
+bool feature_holds(std::string_view feature, const Medium& medium, bool& known) {
   const std::size_t colon = feature.find(':');
   std::string name = lower_case(strip(feature.substr(0, colon)));
   const std::string value =
       colon == feature.npos ? "" : lower_case(strip(feature.substr(colon + 1)));
-  // A range: (width >= 600px)
-  if (const std::size_t sign = feature.find_first_of("<>=");
-      colon == feature.npos && sign != feature.npos) {
-    const std::size_t after = feature.find_first_not_of("<>=", sign);
-    const std::string left = lower_case(strip(feature.substr(0, sign)));
-    const std::string right = lower_case(strip(feature.substr(std::min(after, feature.size()))));
-    const bool name_first = left == "width" || left == "height";
-    double px = 0;
-    if (!length_of(name_first ? right : left, 16, 16, px)) return false;
-    const double have = (name_first ? left : right) == "height" ? medium.height : medium.width;
-    const char c = feature[sign];
-    const bool or_equal = feature.substr(sign, after - sign).find('=') != std::string_view::npos;
-    if (or_equal && have == px) return true;
-    return (c == '<') == name_first ? have < px : have > px;
-  }
+  if (colon == feature.npos && feature.find_first_of("<>=") != feature.npos)
+    return range_holds(feature, medium, known);
   double px = 0;
   if (name == "orientation")
     return value == (medium.width >= medium.height ? "landscape" : "portrait");
@@ -511,15 +918,17 @@ bool feature_holds(std::string_view feature, const Medium& medium) {
   }
   if (name == "hover" || name == "any-hover") return value.empty() || value == "hover";
   if (name == "pointer" || name == "any-pointer") return value.empty() || value == "fine";
-  if (name == "prefers-color-scheme") return value == "light";
-  if (name == "prefers-reduced-motion" || name == "prefers-contrast")
-    return value == "no-preference";
-  if (name == "forced-colors") return value == "none";
+  if (name == "prefers-color-scheme") return value == (medium.dark ? "dark" : "light");
+  if (name.starts_with("prefers-")) return value == "no-preference";
+  if (name == "forced-colors" || name == "inverted-colors") return value == "none";
   if (name == "scripting") return value == "enabled";
-  return name == "color";
+  if (name == "color") return true;
+  // Browsers of other engines, and of old, by names of their own.
+  if (name != "-ms-high-contrast" && name != "monochrome") known = false;
+  return false;
 }
 
-bool query_holds(std::string_view query, const Medium& medium) {
+bool query_holds(std::string_view query, const Medium& medium, bool& known) {
   query = strip(query);
   std::string small = lower_case(query);
   bool negated = false;
@@ -549,8 +958,9 @@ bool query_holds(std::string_view query, const Medium& medium) {
     } else if (i < small.size() && small[i] == '(') {
       const std::size_t end = find_outside(small, i + 1, ")");
       const std::string_view inside = std::string_view(small).substr(i + 1, end - i - 1);
-      one = inside.find('(') != inside.npos ? query_holds(inside, medium)
-                                            : feature_holds(inside, medium);
+      one = strip(inside).starts_with('(') || lower_case(strip(inside).substr(0, 3)) == "not"
+                ? query_holds(inside, medium, known)
+                : feature_holds(inside, medium, known);
       i = std::min(end + 1, small.size());
     } else {
       if (i == before) ++i;
@@ -580,52 +990,190 @@ constexpr Named kSystem[] = {{"buttonface", 0xEFEFEF}, {"buttontext", 0x000000},
 
 }  // namespace
 
+bool is_system_colour(std::string_view value) {
+  const std::string small = lower_case(strip(value));
+  return std::any_of(std::begin(kSystem), std::end(kSystem),
+                     [&](const Named& n) { return n.name == small; });
+}
+
+bool asks_scheme(std::string_view css) {
+  return lower_case(css).find("prefers-color-scheme") != std::string::npos;
+}
+
 Sheet parse_sheet(std::string text) {
   Sheet sheet;
   sheet.text = std::make_shared<const std::string>(without_comments(std::move(text)));
-  std::vector<std::string> names;
-  SheetReader(sheet, names).rules(*sheet.text, 0, sheet.text->size(), 0);
+  sheet.asks_scheme = asks_scheme(*sheet.text);
+  SheetReader(sheet).read();
+  for (StyleRule& rule : sheet.rules) rule.longhands = longhands_of(rule.declarations);
   return sheet;
 }
 
 std::vector<Declaration> parse_declarations(std::string_view text) {
   std::vector<Declaration> out;
-  std::vector<std::string> names;
-  declarations_in(text, 0, out, names);
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = find_outside(text, i, ";{");
+    if (end < text.size() && text[end] == '{') {  // a rule has no place here
+      i = end_of_block(text, end);
+      continue;
+    }
+    Declaration d;
+    if (parse_declaration(text.substr(i, end - i), text, 0, d)) out.push_back(d);
+    i = end + 1;
+  }
   return out;
 }
 
 std::vector<Complex> parse_selectors(std::string_view text) { return SelectorReader(text).list(); }
 
-bool holds(std::string_view media, const Medium& medium) {
+bool holds(std::string_view media, const Medium& medium, bool* known) {
   if (strip(media).empty()) return true;
+  bool ignored = true;
   for (std::size_t from = 0; from <= media.size();) {
     const std::size_t end = find_outside(media, from, ",");
-    if (query_holds(media.substr(from, end - from), medium)) return true;
+    if (query_holds(media.substr(from, end - from), medium, known ? *known : ignored)) return true;
     from = end + 1;
   }
   return false;
 }
 
-bool length_of(std::string_view value, double em, double root, double& px) {
+namespace {
+
+// calc() and its like, worked out in px. Numbers without a unit stay numbers.
+class Sum {
+ public:
+  Sum(std::string_view text, double em, double root, double whole)
+      : text_(text), em_(em), root_(root), whole_(whole) {}
+
+  bool read(double& px) {
+    const Term out = sum(0);
+    px = out.value;
+    return ok_ && out.length && i_ == text_.size();
+  }
+
+ private:
+  struct Term {
+    double value = 0;
+    bool length = false;
+  };
+
+  void skip() {
+    while (i_ < text_.size() && is_space(text_[i_])) ++i_;
+  }
+  bool take(char c) {
+    skip();
+    if (i_ >= text_.size() || text_[i_] != c) return false;
+    ++i_;
+    return true;
+  }
+
+  Term sum(std::size_t depth) {
+    Term out = product(depth);
+    for (;;) {
+      const bool plus = take('+');
+      if (!plus && !take('-')) return out;
+      const Term next = product(depth);
+      ok_ = ok_ && next.length == out.length;
+      out.value += plus ? next.value : -next.value;
+      if (!ok_) return out;
+    }
+  }
+
+  Term product(std::size_t depth) {
+    Term out = term(depth);
+    for (;;) {
+      const bool times = take('*');
+      if (!times && !take('/')) return out;
+      const Term next = term(depth);
+      ok_ = ok_ && (times ? !(next.length && out.length) : !next.length && next.value != 0);
+      if (!ok_) return out;
+      out.value = times ? out.value * next.value : out.value / next.value;
+      out.length = out.length || next.length;
+    }
+  }
+
+  Term term(std::size_t depth) {
+    skip();
+    if (depth > kDeepest) ok_ = false;
+    if (!ok_) return {};
+    std::string name;
+    std::size_t at = i_;
+    while (at < text_.size() && (std::isalpha(static_cast<unsigned char>(text_[at])) != 0))
+      name += text_[at++];
+    if (at < text_.size() && text_[at] == '(') {
+      i_ = at + 1;
+      return function(lower_case(name), depth);
+    }
+    double number = 0;
+    std::string_view rest;
+    if (!number_of(text_.substr(i_), number, rest)) return ok_ = false, Term{};
+    std::size_t end = text_.size() - rest.size();
+    const std::size_t unit = end;
+    while (end < text_.size() && (is_name(text_[end]) || text_[end] == '%')) ++end;
+    Term out{number, end > unit};
+    if (out.length && !length_of(text_.substr(i_, end - i_), em_, root_, out.value, whole_))
+      ok_ = false;
+    i_ = end;
+    return out;
+  }
+
+  Term function(const std::string& name, std::size_t depth) {
+    std::vector<Term> all;
+    do all.push_back(sum(depth + 1));
+    while (ok_ && take(','));
+    ok_ = ok_ && take(')');
+    for (const Term& each : all) ok_ = ok_ && each.length == all[0].length;
+    if (!ok_) return {};
+    const auto less = [](const Term& a, const Term& b) { return a.value < b.value; };
+    if (name == "min") return *std::min_element(all.begin(), all.end(), less);
+    if (name == "max") return *std::max_element(all.begin(), all.end(), less);
+    if (name == "clamp" && all.size() == 3)
+      return {std::max(all[0].value, std::min(all[1].value, all[2].value)), all[0].length};
+    ok_ = all.size() == 1 && (name == "calc" || name.empty());
+    return all[0];
+  }
+
+  std::string_view text_;
+  double em_, root_, whole_;
+  std::size_t i_ = 0;
+  bool ok_ = true;
+};
+
+}  // namespace
+
+bool length_of(std::string_view value, double em, double root, double& px, double whole) {
   double number = 0;
   std::string_view rest;
   value = strip(value);
-  if (!number_of(value, number, rest)) return false;
+  if (!number_of(value, number, rest))
+    return value.ends_with(')') && value.size() < 1000 && Sum(value, em, root, whole).read(px);
   const std::string unit = lower_case(strip(rest));
-  static constexpr std::array<std::pair<std::string_view, double>, 6> kUnits = {
-      {{"px", 1}, {"pt", 96.0 / 72}, {"in", 96}, {"cm", 96 / 2.54}, {"mm", 96 / 25.4}, {"pc", 16}}};
+  const std::array<std::pair<std::string_view, double>, 16> units = {{{"px", 1},
+                                                                      {"pt", 96.0 / 72},
+                                                                      {"in", 96},
+                                                                      {"cm", 96 / 2.54},
+                                                                      {"mm", 96 / 25.4},
+                                                                      {"q", 96 / 101.6},
+                                                                      {"pc", 16},
+                                                                      {"em", em},
+                                                                      {"rem", root},
+                                                                      {"ch", em / 2},
+                                                                      {"ex", em / 2},
+                                                                      {"vw", 12.8},
+                                                                      {"vi", 12.8},
+                                                                      {"vh", 7.2},
+                                                                      {"vmin", 7.2},
+                                                                      {"vmax", 12.8}}};
   if (unit.empty()) {
     px = number;
     return number == 0;
   }
-  for (const auto& [name, factor] : kUnits)
-    if (unit == name) return px = number * factor, true;
-  if (unit == "em") return px = number * em, true;
-  if (unit == "rem") return px = number * root, true;
-  if (unit == "ch" || unit == "ex") return px = number * em / 2, true;
-  if (unit == "vw") return px = number * 12.8, true;
-  if (unit == "vh") return px = number * 7.2, true;
+  if (unit == "%" && whole >= 0) return px = number * whole / 100, true;
+  std::string_view name = unit;
+  // What a small, large or changing window is counts as the one that is looked at.
+  if (name.size() > 2 && name.find('v') == 1) name.remove_prefix(1);
+  for (const auto& [known, factor] : units)
+    if (name == known) return px = number * factor, true;
   return false;
 }
 

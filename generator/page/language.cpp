@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "base/sentences.h"
 #include "base/text.h"
 
 namespace blankett {
@@ -226,6 +227,109 @@ std::optional<LanguageGuess> sounds_like(std::string_view text, std::string_view
   return LanguageGuess{models().languages[*number], letters, kMargin};
 }
 
+// ---- words of another language inside a text
+
+constexpr std::array<std::string_view, 8> kOurs = {"sv", "en", "fi", "ar", "so", "es", "pl", "fa"};
+constexpr double kMostOfAWord = 6;     // so that one strange word is not enough
+constexpr double kForeign = 13;        // what a stretch must gather
+constexpr double kForeignWhole = 9.5;  // and one that is the whole text, with words of grammar
+constexpr std::size_t kForeignWords = 3;
+constexpr std::size_t kQuoted = 120;  // bytes: a quotation mark may be forgotten
+
+// What stands in quotation marks: titles, names, words that are spoken of.
+std::vector<Range> quotations(std::string_view text) {
+  static constexpr std::array<std::string_view, 6> kMarks = {"”", "“", "„", "«", "»", "\""};
+  const auto mark_at = [&](std::size_t i) -> std::size_t {
+    for (const std::string_view mark : kMarks)
+      if (text.substr(i, mark.size()) == mark) return mark.size();
+    return 0;
+  };
+  std::vector<Range> out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (mark_at(i) == 0) continue;
+    for (std::size_t k = i + mark_at(i); k < std::min(text.size(), i + kQuoted); ++k)
+      if (mark_at(k) > 0) {
+        out.push_back({i, k});
+        i = k + mark_at(k) - 1;
+        break;
+      }
+  }
+  return out;
+}
+
+// A word that tells its language: no name, no address, not quoted and not in capitals.
+struct TellingWord {
+  Range at{};
+  Scores scores{};
+  std::uint32_t grammar = 0;  // a bit for each language that it is a word of grammar in
+};
+
+TellingWord telling_word(Range at, std::string_view lower) {
+  const Models& all = models();
+  TellingWord out{.at = at};
+  const std::vector<std::size_t> starts = starts_of(lower);
+  if (const auto found = all.words.find(lower); found != all.words.end()) {
+    out.grammar = found->second;
+    for (std::size_t n = 0; n < all.languages.size(); ++n)
+      if (found->second >> n & 1) out.scores[n] += starts.size() <= 2 ? kWord / 2 : kWord;
+  }
+  const std::string padded = " " + std::string(lower) + " ";
+  const std::vector<std::size_t> letters = starts_of(padded);
+  for (std::size_t i = 0; i + 3 < letters.size(); ++i) {
+    const auto found = all.trigrams.find(padded.substr(letters[i], letters[i + 3] - letters[i]));
+    for (std::size_t n = 0; n < all.languages.size(); ++n) {
+      const int rank = found == all.trigrams.end() ? 0 : found->second[n];
+      out.scores[n] += kTrigram * (rank > 0 ? rank - 1.0 : kUnseen);
+    }
+  }
+  return out;
+}
+
+std::vector<TellingWord> telling_words(std::string_view text) {
+  std::vector<TellingWord> out;
+  const TextWords words(text);
+  const std::vector<Range> quoted = quotations(text);
+  std::size_t before = 0, quotation = 0;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    const Range at = words.ranges[w];
+    // Between names a dash begins nothing: "Slussen – Gullmarsplan".
+    const std::string_view between = text.substr(before, at.begin - before);
+    const bool first = w == 0 || (begins_sentence(between) && trimmed(between) != "–");
+    before = at.end;
+    while (quotation < quoted.size() && quoted[quotation].end <= at.begin) ++quotation;
+    const bool inside = quotation < quoted.size() && quoted[quotation].begin < at.begin;
+    const std::string_view written = words.written(w);
+    if (inside || has_digit(written) || in_address(text, at)) continue;
+    const std::string lower = small(written);
+    const bool capital = lower.substr(0, 2) != written.substr(0, 2);
+    const bool capitals =
+        written.size() > 1 &&
+        std::all_of(written.begin(), written.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if ((capital && !first) || capitals) continue;
+    out.push_back(telling_word(at, words.lower[w]));
+  }
+  return out;
+}
+
+// Among words, the run that is most in the one language rather than in the other.
+struct ForeignRun {
+  double score = 0;
+  std::size_t first = 0, end = 0, grammar = 0;
+};
+ForeignRun foreign_run(const std::vector<TellingWord>& words, std::size_t other,
+                       std::size_t expected) {
+  ForeignRun best, run;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (run.score <= 0) run = {0, w, w, 0};
+    const double by = words[w].scores[other] - words[w].scores[expected];
+    run.score += std::clamp(by, -kMostOfAWord, kMostOfAWord);
+    run.grammar += (words[w].grammar >> other & 1) && !(words[w].grammar >> expected & 1) ? 1 : 0;
+    run.end = w + 1;
+    if (run.score > best.score) best = run;
+  }
+  return best;
+}
+
 // The script says what is certain; Arabic letters are shared by two languages that we know.
 LanguageGuess by_arabic_script(const Counts& counts) {
   LanguageGuess out{.letters = counts.letters};
@@ -293,6 +397,24 @@ LanguageGuess language_of(std::string_view text, std::size_t fewest, std::string
   out.language = models().languages[best];
   out.margin = margin;
   return out;
+}
+
+std::optional<ForeignWords> foreign_words(std::string_view text, std::string_view expected) {
+  const auto own = number_of(in_lower_case(primary_subtag(expected)));
+  if (!own) return std::nullopt;
+  const std::vector<TellingWord> words = telling_words(text.substr(0, kLongest));
+  ForeignRun best;
+  std::string_view language;
+  for (const std::string_view other : kOurs) {
+    const auto number = number_of(other);
+    if (!number || *number == *own) continue;
+    const ForeignRun run = foreign_run(words, *number, *own);
+    if (run.score > best.score) best = run, language = other;
+  }
+  const std::size_t count = best.end - best.first;
+  const bool whole = count == words.size() && best.grammar > 0 && best.score >= kForeignWhole;
+  if (count < kForeignWords || (best.score < kForeign && !whole)) return std::nullopt;
+  return ForeignWords{{words[best.first].at.begin, words[best.end - 1].at.end}, language, count};
 }
 
 bool agrees(std::string_view claimed_tag, const LanguageGuess& guess) {

@@ -2,7 +2,11 @@
 // Which language a text is written in, and which language tags there are (BCP 47).
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
+
+#include "base/sentences.h"
+#include "base/text.h"
 
 namespace blankett {
 
@@ -23,6 +27,18 @@ LanguageGuess language_of(std::string_view text, std::size_t fewest = 20,
 /// Whether a text that claims to be in one language can be what was guessed: the same, so near that
 /// a guess is not certain (Danish and Norwegian), or one that the guess cannot tell.
 bool agrees(std::string_view claimed_tag, const LanguageGuess& guess);
+
+/// Words of a text that are not in the language that it should be in.
+struct ForeignWords {
+  Range at{};                   // from the first to the last of them
+  std::string_view language{};  // one of ours, "sv"
+  std::size_t words = 0;        // how many; names and what stands in quotation marks not counted
+};
+
+/// The stretch of a text that is most clearly in another of sv en fi ar so es pl fa than in
+/// `expected`: all of it, or at least three words in a row. Nothing when there is none, or when
+/// nothing is known of `expected`.
+std::optional<ForeignWords> foreign_words(std::string_view text, std::string_view expected);
 
 /// The language of a tag: "sv" of "sv-SE", in lower case as far as it is ASCII.
 /// Empty for a tag that begins otherwise than with 2 to 8 letters.

@@ -50,7 +50,7 @@ bool hides_children(Element e) {
 
 }  // namespace
 
-Page::Page(const Document& html, const Linked& linked) : document(&html) {
+Page::Page(const Document& html, const Linked& linked, bool dark) : document(&html) {
   std::vector<bool> inert(html.nodes.size());  // within <template>
   std::vector<bool> led(html.nodes.size());    // has a summary or legend already
   leads_.resize(html.nodes.size());
@@ -68,8 +68,9 @@ Page::Page(const Document& html, const Linked& linked) : document(&html) {
     }
     if (const Attribute* id = e.attribute("id")) ids_.emplace(id->value, i);
   }
-  cascade(linked);
+  cascade(linked, dark);
   show();
+  if (asks_scheme_ && !dark) dark_.reset(new Page(html, linked, /*dark=*/true));
 }
 
 Page::~Page() = default;
@@ -99,6 +100,32 @@ const std::string& Page::generated(Element e, css::Pseudo pseudo) const {
   return found == generated_.end() ? none : found->second;
 }
 
+const Style* Page::style(Element e, css::Pseudo pseudo) const {
+  const auto found = pseudo_styles_.find({e.index(), pseudo});
+  return found == pseudo_styles_.end() ? nullptr : &found->second;
+}
+
+Span Page::place_in_sheet(std::size_t sheet, std::uint32_t begin, std::uint32_t end) const {
+  const Element from = sheet_elements_[sheet];
+  if (from.name() != "style") return from.at();
+  // The text nodes of the <style> are the text of its sheet.
+  for (const Element child : from.nodes()) {
+    if (!child.is_text()) continue;
+    const std::size_t size = child.own_text().size();
+    const Span whole = child.at();
+    if (begin >= size) {
+      begin -= static_cast<std::uint32_t>(size);
+      end -= static_cast<std::uint32_t>(std::min<std::size_t>(size, end));
+      continue;
+    }
+    // Where line breaks have two bytes the places in them are not those in the file.
+    if (whole.end - whole.begin != size) break;
+    return {whole.source, whole.begin + begin,
+            std::min(whole.begin + std::max(begin, end), whole.end)};
+  }
+  return from.at();
+}
+
 void Page::show() {
   const std::size_t size = document->nodes.size();
   rendered_.resize(size);
@@ -113,7 +140,7 @@ void Page::show() {
     const bool top = !e.has_parent();
     const std::uint32_t parent = top ? 0 : e.parent().index();
     bool rendered = s.display != Display::none && (top || rendered_[parent]);
-    if (!top && hides_children(e.parent())) rendered = false;
+    if (!top && (hides_children(e.parent()) || styles_[parent].skips_content)) rendered = false;
     if (!top && e.parent().name() == "details" && !e.parent().attribute("open") &&
         e.name() != "summary")
       rendered = false;
@@ -133,7 +160,8 @@ void Page::show() {
     if (!visible && shown_[i] && !s.hidden) {
       visible = shows_itself(e, s);
       for (Element child : e.nodes())
-        if (child.is_text() && s.font_size > 0 && !trimmed(child.own_text()).empty())
+        if (child.is_text() && s.font_size > 0 && !s.skips_content &&
+            !trimmed(child.own_text()).empty())
           visible = true;
       for (const css::Pseudo pseudo : {css::Pseudo::before, css::Pseudo::after})
         visible = visible || !trimmed(generated(e, pseudo)).empty();

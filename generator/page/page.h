@@ -28,7 +28,9 @@ class Page {
   /// The style sheet at an address as written in the page ("../style.css"), parsed; or nothing.
   using Linked = std::function<std::shared_ptr<const css::Sheet>(std::string_view href)>;
 
-  explicit Page(const Document& html, const Linked& linked = {});
+  /// Its `dark`, when it has one, is read at once.
+  explicit Page(const Document& html, const Linked& linked = {})
+      : Page(html, linked, /*dark=*/false) {}
   Page(const Page&) = delete;
   Page& operator=(const Page&) = delete;
   ~Page();
@@ -47,15 +49,27 @@ class Page {
   // ---- style
 
   const Style& style(Element e) const { return styles_[e.index()]; }
-  /// The value that wins the cascade for a property of style.h's list, as written; "" for none.
+  /// The value that wins the cascade for a property, as written; "" for none.
   /// Not inherited.
-  std::string_view cascaded(Element e, std::string_view property) const;
+  std::string_view cascaded(Element e, Property property) const;
   /// The text of `content` for ::before or ::after, "" for none.
   const std::string& generated(Element e, css::Pseudo pseudo) const;
+  /// The style of ::before, ::after or ::placeholder, null when there is none to see.
+  const Style* style(Element e, css::Pseudo pseudo) const;
   /// All style sheets, in order.
   const std::vector<std::shared_ptr<const css::Sheet>>& sheets() const { return sheets_; }
+  /// Where a range of a sheet's text stands: in the <style>, or else at the <link>.
+  Span place_in_sheet(std::size_t sheet, std::uint32_t begin, std::uint32_t end) const;
   /// Style sheets that could not be had: a finding that depends on them is not certain.
   const std::vector<std::string>& missing_sheets() const { return missing_; }
+  /// The same page as it is for people who have chosen dark colours; null when no style sheet asks
+  /// for that, and it is like this one.
+  const Page* dark() const { return dark_.get(); }
+  /// What browsers paint where the page gives no colour is black on white. When the page says that
+  /// it can be dark (`color-scheme`) and is, it is what each of them has found best.
+  bool has_known_defaults() const { return defaults_known_; }
+  /// All style sheets were there and were read to their ends.
+  bool has_all_styles() const { return missing_.empty() && !cut_; }
 
   // ---- what is shown, and to whom
 
@@ -90,14 +104,18 @@ class Page {
   std::string_view language(Element e) const;
 
  private:
+  Page(const Document& html, const Linked& linked, bool dark);
   struct Cascade;
-  void cascade(const Linked& linked);
+  void cascade(const Linked& linked, bool dark);
   void show();
 
   std::vector<Element> elements_{};
   std::unordered_map<std::string_view, std::uint32_t> ids_{};
   std::vector<std::shared_ptr<const css::Sheet>> sheets_{};
+  std::vector<Element> sheet_elements_{};  // <style> or <link>, of each sheet
   std::vector<std::string> missing_{};
+  bool cut_ = false, asks_scheme_ = false, defaults_known_ = true;
+  std::unique_ptr<const Page> dark_{};
   std::vector<Style> styles_{};
   std::vector<bool> rendered_{}, exposed_{}, shown_{}, visible_{};
   // Winning declarations of each element: a range of `won_`, sorted by property.
@@ -109,7 +127,7 @@ class Page {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> won_of_{};
   std::vector<Won> won_{};
   std::map<std::pair<std::uint32_t, css::Pseudo>, std::string> generated_{};
-  std::vector<std::unique_ptr<std::vector<css::Declaration>>> inline_{};
+  std::map<std::pair<std::uint32_t, css::Pseudo>, Style> pseudo_styles_{};
   std::deque<std::string> kept_{};  // values with var() filled in
   friend class RoleFinder;
   friend class Namer;

@@ -1,6 +1,7 @@
 #pragma once
 // The computed style of an element: what accessibility depends on, and no more.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -59,10 +60,18 @@ struct Style {
   } text_transform = Transform::none;  // inherited
   double rotation = 0;                 // degrees, of transform or rotate, of the element itself
   bool list_style_none = false;        // inherited
+  bool skips_content = false;          // content-visibility: hidden; what is in it is not rendered
+  css::Colour fill{0, 0, 0, 1};        // of SVG; inherited
+  bool fill_known = true;              // false for a paint that is no colour
+  // Rules that a browser may or may not apply (see css::StyleRule) would change: whether it or what
+  // it stands in is rendered, where it or that stands, its font's size or weight.
+  bool shown_known = true, place_known = true, size_known = true;
 };
 
 /// The properties that the cascade keeps, sorted. Shorthands that set them are expanded.
-inline constexpr std::array<std::string_view, 44> kProperties = {"animation-name",
+inline constexpr std::array<std::string_view, 48> kProperties = {"animation-fill-mode",
+                                                                 "animation-iteration-count",
+                                                                 "animation-name",
                                                                  "background-color",
                                                                  "background-image",
                                                                  "bottom",
@@ -70,8 +79,10 @@ inline constexpr std::array<std::string_view, 44> kProperties = {"animation-name
                                                                  "clip-path",
                                                                  "color",
                                                                  "content",
+                                                                 "content-visibility",
                                                                  "direction",
                                                                  "display",
+                                                                 "fill",
                                                                  "float",
                                                                  "font-family",
                                                                  "font-size",
@@ -106,5 +117,21 @@ inline constexpr std::array<std::string_view, 44> kProperties = {"animation-name
                                                                  "word-spacing",
                                                                  "writing-mode",
                                                                  "z-index"};
+
+/// The number of a property in the list; the size of the list for one that is not there.
+constexpr std::size_t property_number(std::string_view name) {
+  const auto found = std::lower_bound(kProperties.begin(), kProperties.end(), name);
+  return found != kProperties.end() && *found == name
+             ? static_cast<std::size_t>(found - kProperties.begin())
+             : kProperties.size();
+}
+
+/// A property of the list, looked up when this is compiled.
+struct Property {
+  consteval Property(const char* name) : number(property_number(name)) {
+    if (number == kProperties.size()) throw "not in the list";
+  }
+  std::size_t number;
+};
 
 }  // namespace blankett

@@ -1,4 +1,5 @@
-// Any HTML page → Document, by gumbo, an HTML5 parser: what browsers forgive is forgiven here.
+// Any HTML page → Document. Plain ones are read by plain_page.cpp, all others by gumbo, an HTML5
+// parser: what browsers forgive is forgiven here.
 // Names and values are copied to a buffer of our own; their spans are where gumbo says they stand.
 // Tested by parse_test.cpp.
 
@@ -10,9 +11,11 @@
 #include <map>
 #include <span>
 
+#include "base/sentences.h"
 #include "base/text.h"
 #include "parse/messages.h"
 #include "parse/parse.h"
+#include "parse/plain_page.h"
 #include "parse/tags.h"
 
 namespace blankett {
@@ -50,8 +53,8 @@ bool is_page_in_proportion(std::string_view html, SourceId source, Diagnostics& 
       say(out, Says::too_many_attributes, at, {std::to_string(parsing::kMostAttributes)});
       return false;
     }
-    const bool drawing = open.count("svg") > 0 || open.count("math") > 0;
-    if (is_one_of(name, kNeverDeep) || (tag->closes_self && drawing)) continue;
+    const auto in_drawing = [&] { return open.count("svg") > 0 || open.count("math") > 0; };
+    if (is_one_of(name, kNeverDeep) || (tag->closes_self && in_drawing())) continue;
     const auto found = open.find(name);
     if (tag->closes) {
       if (found == open.end()) continue;
@@ -183,8 +186,11 @@ class HtmlReader {
     node.at = tag.data && e.original_tag.data ? span(tag) : whole;
     node_strings_.push_back(keep(name));
     node.attributes_begin = static_cast<std::uint32_t>(document_.attributes.size());
-    for (unsigned i = 0; i < e.attributes.length; ++i)
-      add_attribute(*static_cast<const GumboAttribute*>(e.attributes.data[i]));
+    for (unsigned i = 0; i < e.attributes.length; ++i) {
+      const auto& attribute = *static_cast<const GumboAttribute*>(e.attributes.data[i]);
+      add_attribute(attribute);
+      node.attribute_marks |= mark_of(attribute.name);
+    }
     node.attributes_end = static_cast<std::uint32_t>(document_.attributes.size());
     document_.nodes.push_back(node);
     return static_cast<std::uint32_t>(document_.nodes.size() - 1);
@@ -231,13 +237,24 @@ Document parse_html(const Sources& sources, SourceId source, Diagnostics& out) {
     say(out, Says::too_large, {source, 0, 0}, {std::to_string(kLargest >> 20)});
     return {};
   }
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (trimmed(bytes.starts_with(kMark) ? bytes.substr(kMark.size()) : bytes).empty()) {
+    say(out, Says::empty_page, {source, 0, 0});
+    return {};
+  }
+  Document plain;
+  if (parsing::read_plain_page(bytes, source, plain)) return plain;
   if (!is_page_in_proportion(bytes, source, out)) return {};
+  return parsing::read_any_page(bytes, source);
+}
+
+Document parsing::read_any_page(std::string_view html, SourceId source) {
   Arena arena;
   const GumboOptions options = arena.options();
-  const GumboOutput* const output = gumbo_parse_with_options(&options, bytes.data(), bytes.size());
+  const GumboOutput* const output = gumbo_parse_with_options(&options, html.data(), html.size());
   Document document;
   document.source = source;
-  HtmlReader reader(document, bytes);
+  HtmlReader reader(document, html);
   reader.read(output->root);
   reader.settle();
   return document;

@@ -44,6 +44,10 @@ constexpr Message kMessages[] = {
      "look for elements that are opened and never closed"},
     {"parse/too-many-attributes", "the tag has more than {0} attributes",
      "look for a quotation mark or a `>` that is missing"},
+    {"parse/empty-page", "the page is empty",
+     "is it the right file? save the page anew, from a browser that shows it"},
+    {"parse/charset", "the page is written in `{0}`, which is not read here",
+     "save the page as UTF-8, with <meta charset=\"utf-8\">, and check that file"},
 };
 
 }  // namespace

@@ -30,6 +30,8 @@ enum class Says : std::uint8_t {
   empty,
   too_deep,
   too_many_attributes,
+  empty_page,
+  charset,
 };
 const Message& message(Says says);
 void say(Diagnostics& out, Says says, Span at, std::vector<std::string> arguments = {});

@@ -19,6 +19,17 @@ Document parse(const Sources& sources, SourceId source, Diagnostics& out);
 /// that is checked.
 Document parse_page(const Sources& sources, SourceId source, Diagnostics& out);
 
+/// The bytes of a page as UTF-8, by its byte-order mark or what it declares in its first 1024
+/// bytes: UTF-16 with a mark, and windows-1252, which browsers also take for ISO-8859-1 and ASCII.
+/// What declares nothing stays as it is.
+struct DecodedPage {
+  std::string text{};
+  std::string refused{};  // the name of an encoding that is not read; then `text` is as it was
+};
+DecodedPage decode_page(std::string bytes);
+/// Says that a page of such an encoding was not read.
+void say_refused(Diagnostics& out, SourceId source, const std::string& encoding);
+
 /// Reads any HTML page as browsers do; never fails on what HTML forgives.
 Document parse_html(const Sources& sources, SourceId source, Diagnostics& out);
 

@@ -275,7 +275,10 @@ class XmlReader {
       case pugi::node_element: {
         node.name = from.name();
         node.at = span(offset(from.name()), offset(from.name()) + node.name.size());
-        for (const pugi::xml_attribute& a : from.attributes()) add(a);
+        for (const pugi::xml_attribute& a : from.attributes()) {
+          add(a);
+          node.attribute_marks |= mark_of(document_.attributes.back().name);
+        }
         break;
       }
       case pugi::node_pcdata:

@@ -18,9 +18,16 @@ std::vector<Summary> summaries(std::span<const Edition> editions) {
   for (const Edition& edition : editions) {
     if (edition.withheld()) continue;
     const Model& model = *edition.model;
-    out.push_back({edition.locale->language, model.id, markup(edition.text(model.title)),
-                   markup(edition.text(model.summary)), edition.plain(model.title),
-                   origin_of(model.service.endpoint), "unknown", 0});
+    out.push_back({edition.locale->language,
+                   model.id,
+                   markup(edition.text(model.title)),
+                   markup(edition.text(model.summary)),
+                   edition.plain(model.title),
+                   origin_of(model.service.endpoint),
+                   "unknown",
+                   0,
+                   {},
+                   {}});
   }
   return out;
 }

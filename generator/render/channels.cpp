@@ -2,6 +2,7 @@
 
 #include "render/channels.h"
 
+#include "base/direction.h"
 #include "base/format.h"
 #include "kinds/markup.h"
 

@@ -7,14 +7,15 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <tuple>
 
 #include "audit/criteria.h"
+#include "base/direction.h"
 #include "base/format.h"
 #include "kinds/markup.h"
 #include "render/channels.h"
 #include "render/frame.h"
 #include "render/policy.h"
+#include "render/statement_draft.h"
 #include "render/theme.h"
 
 namespace blankett {
@@ -26,187 +27,11 @@ constexpr std::string_view kRecordLanguage = "sv";
 constexpr std::string_view kAuthority = "https://www.digg.se/tdosanmalan";
 constexpr std::string_view kStandard = "EN 301 549 V3.2.1", kGoal = "WCAG 2.2 AA";
 
+std::string_view exempt_name(Exempt kind) { return kExempt[static_cast<std::size_t>(kind)]; }
+
 std::string phone_address(std::string number) {
   std::erase_if(number, [](char c) { return c == ' ' || c == '-'; });
   return "tel:" + (number.starts_with('0') ? "+46" + number.substr(1) : number);
-}
-
-struct Shortcoming {
-  std::string place{};                  // in the words of the page; empty: the whole form
-  std::string place_id{};               // "person/fornamn"
-  std::vector<std::string> criteria{};  // "1.3.1"
-  std::vector<std::size_t> situations{};
-  std::string words{}, planned{}, instead{};  // words and instead in Swedish
-  bool judged = false;                        // by a person; else a rule found something
-};
-
-// What people have said of the criteria in one language.
-struct Judged {
-  std::size_t all = 0, judged = 0, passed = 0, failed = 0;
-};
-
-struct Statement {
-  std::vector<Shortcoming> shortcomings{};
-  std::vector<const HumanReview*> reviews{};  // in the language, the last first
-  Judged judged{};
-  bool unchanged = false;  // everything was seen as it is
-  std::string conformance{};
-  std::string prepared{}, updated{};
-};
-
-// Of several outcomes of one criterion in one review the worst counts.
-Outcome worse(Outcome a, Outcome b) {
-  if (a == Outcome::failed || b == Outcome::failed) return Outcome::failed;
-  return a == Outcome::cannot_tell || b == Outcome::cannot_tell ? Outcome::cannot_tell
-                                                                : Outcome::passed;
-}
-
-class Draft {
- public:
-  Draft(const Edition& edition, const ReviewCover& cover, const StatementFacts& facts)
-      : edition_(edition), model_(*edition.model), facts_(facts) {
-    out_.unchanged = cover.whole();
-  }
-
-  Statement run() {
-    for (const HumanReview& review : facts_.reviews.all) {
-      const auto& languages = review.languages;
-      if (std::find(languages.begin(), languages.end(), edition_.locale->language) !=
-          languages.end())
-        out_.reviews.push_back(&review);
-    }
-    std::stable_sort(out_.reviews.begin(), out_.reviews.end(),
-                     [](const auto* a, const auto* b) { return a->date > b->date; });
-    judge();
-    from_reviews();
-    from_findings();
-    conform();
-    out_.prepared = facts_.reviews.prepared;
-    out_.updated = out_.prepared;
-    for (const HumanReview* review : out_.reviews) {
-      out_.updated = std::max(out_.updated, review->date);
-      for (const JudgedCriterion& c : review->judged)
-        out_.updated = std::max(out_.updated, c.fixed);
-    }
-    return std::move(out_);
-  }
-
- private:
-  // The last review that judged a criterion decides. A failure that somebody says is fixed is
-  // neither passed nor failed until it is judged again.
-  void judge() {
-    for (const Criterion& criterion : criteria().all) {
-      if (!criterion.in_wcag) continue;
-      ++out_.judged.all;
-      for (const HumanReview* review : out_.reviews) {
-        bool any = false, fixed = true;
-        Outcome outcome = Outcome::passed;
-        for (const JudgedCriterion& c : review->judged) {
-          if (c.number != criterion.id) continue;
-          any = true;
-          outcome = worse(outcome, c.outcome);
-          fixed = fixed && (c.outcome != Outcome::failed || !c.open());
-        }
-        if (!any) continue;
-        out_.judged.judged += outcome == Outcome::passed || (outcome == Outcome::failed && !fixed);
-        out_.judged.passed += outcome == Outcome::passed;
-        out_.judged.failed += outcome == Outcome::failed && !fixed;
-        break;
-      }
-    }
-  }
-
-  // A later review of the same criterion at the same place takes the earlier one's place.
-  void from_reviews() {
-    std::vector<std::pair<std::string, std::string>> said;
-    for (const HumanReview* review : out_.reviews) {
-      const std::size_t before = said.size();
-      for (const JudgedCriterion& c : review->judged) {
-        const std::pair key(c.number, c.place);
-        const auto earlier = said.begin() + static_cast<std::ptrdiff_t>(before);
-        if (std::find(said.begin(), earlier, key) != earlier) continue;
-        said.push_back(key);
-        if (!c.open()) continue;
-        Shortcoming s{.place = title_of(c.place),
-                      .place_id = c.place,
-                      .words = c.words,
-                      .planned = c.planned,
-                      .instead = c.instead,
-                      .judged = true};
-        add(std::move(s), {c.number});
-      }
-    }
-  }
-
-  void from_findings() {
-    for (const OpenFinding& finding : facts_.findings) {
-      const std::string id = part_at(finding.at);
-      Shortcoming s{
-          .place = title_of(id), .place_id = id, .words = finding.reason, .planned = finding.until};
-      add(std::move(s), finding.criteria);
-    }
-  }
-
-  void add(Shortcoming s, const std::vector<std::string>& numbers) {
-    s.criteria = numbers;
-    for (const std::string& number : numbers)
-      if (const Criterion* c = criteria().find(number))
-        s.situations.insert(s.situations.end(), c->situations.begin(), c->situations.end());
-    std::sort(s.situations.begin(), s.situations.end());
-    s.situations.erase(std::unique(s.situations.begin(), s.situations.end()), s.situations.end());
-    const auto same = [&](const Shortcoming& other) {
-      return std::tie(other.place_id, other.criteria, other.words, other.judged) ==
-             std::tie(s.place_id, s.criteria, s.words, s.judged);
-    };
-    auto& all = out_.shortcomings;
-    if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(s));
-  }
-
-  void conform() {
-    const Judged& j = out_.judged;
-    if (!out_.shortcomings.empty() || j.failed > 0)
-      out_.conformance = j.failed > j.passed ? "none" : "known";
-    else out_.conformance = out_.unchanged && j.passed == j.all ? "full" : "unknown";
-  }
-
-  // The question, group, step or exit that begins last before a place. In a block, what the form
-  // made of it.
-  std::string part_at(Span at) const {
-    std::string id;
-    std::uint32_t best = 0;
-    const auto look = [&](Span begin, const std::string& name) {
-      if (begin.source != at.source || begin.begin > at.begin) return;
-      if (!id.empty() && begin.begin <= best) return;
-      best = begin.begin;
-      id = name;
-    };
-    for (const Step& step : model_.steps) look(step.at, step.id);
-    for (const Exit& exit : model_.exits) look(exit.at, exit.id);
-    for (const Group& group : model_.groups) look(group.at, group.path);
-    for (const Question& q : model_.questions) look(q.at, q.path);
-    return id;
-  }
-
-  std::string title_of(const std::string& id) const {
-    for (const Step& step : model_.steps)
-      if (step.id == id) return edition_.plain(step.title);
-    for (const Question& q : model_.questions)
-      if (q.path == id) return edition_.plain(q.label);
-    for (const Group& group : model_.groups)
-      if (group.path == id) return edition_.plain(group.title);
-    for (const Exit& exit : model_.exits)
-      if (exit.id == id) return edition_.plain(exit.title);
-    return {};
-  }
-
-  const Edition& edition_;
-  const Model& model_;
-  const StatementFacts& facts_;
-  Statement out_;
-};
-
-Statement drafted(const Edition& edition, std::size_t index, const StatementFacts& facts) {
-  return Draft(edition, facts.covers[index], facts).run();
 }
 
 // The sections of a page, one after another.
@@ -267,9 +92,9 @@ class Sections {
 };
 
 // Everything that both statements say alike.
-void help_and_report(Sections& s, std::vector<Params> contacts = {}) {
+void help_and_report(Sections& s, const char* help, std::vector<Params> contacts = {}) {
   s.begin(s.ui("statement.help.title"));
-  s.paragraph(s.ui("statement.help.text"));
+  s.paragraph(s.ui(help));
   const std::string phone = phone_address(without_isolates(s.ui("statement.phone")));
   bool there = false;  // the service has the city's number itself
   for (Params& contact : contacts) {
@@ -288,19 +113,22 @@ void help_and_report(Sections& s, std::vector<Params> contacts = {}) {
 }
 
 std::string law_key(const std::string& conformance) {
-  if (conformance == "full" || conformance == "none") return "statement.technical." + conformance;
-  return "statement.technical.partial";
+  return "statement.technical." + (conformance == "known" ? "partial" : conformance);
 }
 
 class FormStatement {
  public:
-  FormStatement(const Edition& edition, const Statement& statement)
-      : edition_(edition), locale_(*edition.locale), statement_(statement), sections_(locale_) {}
+  FormStatement(const Edition& edition, const Statement& statement, const std::string& today)
+      : edition_(edition),
+        locale_(*edition.locale),
+        statement_(statement),
+        today_(today),
+        sections_(locale_) {}
 
   Params run() {
     const Slots form = {{"form", edition_.plain(edition_.model->title)}};
     status();
-    help_and_report(sections_, channels(edition_));
+    help_and_report(sections_, "statement.form-help.text", channels(edition_));
     sections_.begin(ui("statement.technical.title"));
     sections_.paragraph(ui(law_key(statement_.conformance)));
     inaccessible();
@@ -324,9 +152,10 @@ class FormStatement {
 
   void status() {
     sections_.begin(ui("statement.form-status.title"));
+    if (statement_.prepared.empty()) sections_.paragraph(ui("statement.dates.draft"));
     sections_.paragraph(ui("statement.status." + statement_.conformance));
     if (statement_.conformance == "full") return;
-    const Judged& j = statement_.judged;
+    const JudgedCount& j = statement_.judged;
     sections_.paragraph(locale_.say("statement.status.judged", {{"said", std::to_string(j.judged)},
                                                                 {"all", std::to_string(j.all)}}));
     if (!statement_.reviews.empty() && !statement_.unchanged)
@@ -343,6 +172,12 @@ class FormStatement {
     return ui("statement.situation." + criteria().situations[i].id);
   }
 
+  static std::string wcag(const std::vector<std::string>& criteria) {
+    std::string numbers;
+    for (const std::string& number : criteria) numbers += (numbers.empty() ? "" : ", ") + number;
+    return "WCAG " + numbers;
+  }
+
   Params gap(const Shortcoming& s) const {
     std::vector<Params> lines;
     if (!s.judged)
@@ -350,17 +185,18 @@ class FormStatement {
           line("", ui(s.words.empty() ? "statement.gap.possible" : "statement.gap.known")));
     if (!s.words.empty())
       lines.push_back(line(s.judged ? "" : ui("statement.gap.reason"), s.words, record_language()));
+    if (s.elsewhere) lines.push_back(line("", ui("statement.gap.elsewhere")));
     if (!s.instead.empty())
       lines.push_back(line(ui("statement.gap.instead"), s.instead, record_language()));
     if (!s.planned.empty())
-      lines.push_back(line("", locale_.say("statement.gap.planned", {{"date", date(s.planned)}})));
+      lines.push_back(line(
+          "", locale_.say(s.planned < today_ ? "statement.gap.overdue" : "statement.gap.planned",
+                          {{"date", date(s.planned)}})));
     std::string others;
     for (std::size_t i = 1; i < s.situations.size(); ++i)
       others += (others.empty() ? "" : ", ") + situation(s.situations[i]);
     if (!others.empty()) lines.push_back(line(ui("statement.gap.also"), others));
-    std::string numbers;
-    for (const std::string& number : s.criteria) numbers += (numbers.empty() ? "" : ", ") + number;
-    lines.push_back(line(ui("statement.gap.criterion"), "WCAG " + numbers));
+    lines.push_back(line(ui("statement.gap.criterion"), wcag(s.criteria)));
     return {{"gap_title", s.place.empty() ? ui("statement.gap.whole") : s.place},
             {"lines", std::move(lines)}};
   }
@@ -372,15 +208,39 @@ class FormStatement {
     for (std::size_t i = 0; i < situations; ++i) {
       std::vector<Params> gaps;
       for (const Shortcoming& s : statement_.shortcomings)
-        if (!s.situations.empty() && s.situations.front() == i) gaps.push_back(gap(s));
+        if (!s.exception && !s.situations.empty() && s.situations.front() == i)
+          gaps.push_back(gap(s));
       if (!gaps.empty())
         groups.push_back({{"group_heading", situation(i)}, {"gaps", std::move(gaps)}});
     }
     const bool none = groups.empty();
     sections_.part(ui("statement.inaccessible.law"), none ? ui("statement.inaccessible.none") : "",
                    std::move(groups));
-    sections_.part(ui("statement.inaccessible.burden"), ui("statement.inaccessible.burden-text"));
-    sections_.part(ui("statement.inaccessible.outside"), ui("statement.inaccessible.outside-text"));
+    std::vector<Params> burdens = exempt(Exempt::burden);
+    std::string no_burden = burdens.empty() ? ui("statement.inaccessible.burden-text") : "";
+    sections_.part(ui("statement.inaccessible.burden"), std::move(no_burden), std::move(burdens));
+    sections_.part(ui("statement.inaccessible.outside"), ui("statement.inaccessible.outside-text"),
+                   exempt(Exempt::outside));
+  }
+
+  // Each exception of a kind by its place, and below it the shortcomings that fall under it.
+  std::vector<Params> exempt(Exempt kind) const {
+    std::vector<Params> groups;
+    for (const auto& [exception, place] : statement_.exemptions) {
+      if (exception->kind != kind) continue;
+      std::vector<Params> lines{line("", exception->words, record_language())};
+      if (!exception->instead.empty())
+        lines.push_back(line(ui("statement.gap.instead"), exception->instead, record_language()));
+      if (!exception->criteria.empty())
+        lines.push_back(line(ui("statement.gap.criterion"), wcag(exception->criteria)));
+      std::vector<Params> gaps{
+          {{"gap_title", ui("statement.gap.reason")}, {"lines", std::move(lines)}}};
+      for (const Shortcoming& s : statement_.shortcomings)
+        if (s.exception == exception) gaps.push_back(gap(s));
+      groups.push_back({{"group_heading", place.empty() ? ui("statement.gap.whole") : place},
+                        {"gaps", std::move(gaps)}});
+    }
+    return groups;
   }
 
   static bool with_disabilities(const HumanReview* review) {
@@ -398,7 +258,6 @@ class FormStatement {
     if (!statement_.prepared.empty())
       sections_.closing(
           locale_.say("statement.dates.prepared", {{"date", date(statement_.prepared)}}));
-    else sections_.closing(ui("statement.dates.draft"));
     if (!reviews.empty())
       sections_.closing(
           locale_.say("statement.dates.reviewed", {{"date", date(reviews.front()->date)}}));
@@ -425,6 +284,7 @@ class FormStatement {
   const Edition& edition_;
   const Locale& locale_;
   const Statement& statement_;
+  const std::string& today_;
   Sections sections_;
 };
 
@@ -457,27 +317,39 @@ Json statement_json(const Edition& edition, const Statement& statement,
                              ? Json(nullptr)
                              : Json(address + "/" + locale.language + "/" + model.id + "/")}}}};
   out["conformance"] = lawful(statement.conformance);
-  out["basis"] = {{"criteria", statement.judged.all},
-                  {"judged_by_people", statement.judged.judged},
-                  {"passed", statement.judged.passed},
-                  {"failed", statement.judged.failed},
-                  {"unchanged_since_review", statement.unchanged}};
+  out["basis"] = {
+      {"criteria", statement.judged.all},  {"judged_by_people", statement.judged.judged},
+      {"passed", statement.judged.passed}, {"not_applicable", statement.judged.not_applicable},
+      {"failed", statement.judged.failed}, {"unchanged_since_review", statement.unchanged}};
+  out["exceptions"] = Json::array();
+  for (const auto& [exception, place] : statement.exemptions)
+    out["exceptions"].push_back({{"kind", exempt_name(exception->kind)},
+                                 {"decided", exception->decided},
+                                 {"place", text_or_null(exception->place)},
+                                 {"place_title", text_or_null(place)},
+                                 {"criteria", exception->criteria},
+                                 {"words", exception->words},
+                                 {"instead", text_or_null(exception->instead)},
+                                 {"words_language", kRecordLanguage}});
   out["shortcomings"] = Json::array();
   for (const Shortcoming& s : statement.shortcomings) {
     Json situations = Json::array(), clauses = Json::array();
     for (const std::size_t i : s.situations) situations.push_back(criteria().situations[i].id);
     for (const std::string& number : s.criteria)
       if (const Criterion* c = criteria().find(number)) clauses.push_back(c->clause);
-    out["shortcomings"].push_back({{"place", text_or_null(s.place_id)},
-                                   {"place_title", text_or_null(s.place)},
-                                   {"criteria", s.criteria},
-                                   {"en301549", std::move(clauses)},
-                                   {"situations", std::move(situations)},
-                                   {"judged_by_people", s.judged},
-                                   {"words", text_or_null(s.words)},
-                                   {"instead", text_or_null(s.instead)},
-                                   {"words_language", kRecordLanguage},
-                                   {"planned", text_or_null(s.planned)}});
+    out["shortcomings"].push_back(
+        {{"place", text_or_null(s.place_id)},
+         {"place_title", text_or_null(s.place)},
+         {"criteria", s.criteria},
+         {"en301549", std::move(clauses)},
+         {"situations", std::move(situations)},
+         {"judged_by_people", s.judged},
+         {"found_in_another_language", s.elsewhere},
+         {"exception", s.exception ? Json(exempt_name(s.exception->kind)) : Json(nullptr)},
+         {"words", text_or_null(s.words)},
+         {"instead", text_or_null(s.instead)},
+         {"words_language", kRecordLanguage},
+         {"planned", text_or_null(s.planned)}});
   }
   out["reviews"] = Json::array();
   for (const HumanReview* review : statement.reviews)
@@ -505,19 +377,36 @@ std::string conformance_of_all(std::span<const Summary* const> own) {
   return count("known") + count("none") > 0 ? "known" : "unknown";
 }
 
+// Somebody has gone through the statement of all when that of each is, and it is of the last day.
+struct Days {
+  std::string prepared{}, updated{};
+};
+Days days_of_all(std::span<const Summary* const> own) {
+  Days out;
+  bool all = true;
+  for (const Summary* form : own) {
+    all = all && !form->prepared.empty();
+    out.prepared = std::max(out.prepared, form->prepared);
+    out.updated = std::max(out.updated, form->updated);
+  }
+  if (!all) out.prepared.clear();
+  return out;
+}
+
 }  // namespace
 
 std::string statement_path(const Edition& edition) {
   return edition.locale->language + "/" + edition.model->id + "/accessibility.html";
 }
 
-std::string conformance_of(const Edition& edition, std::size_t index, const StatementFacts& facts) {
-  return drafted(edition, index, facts).conformance;
-}
-
-std::size_t shortcomings_of(const Edition& edition, std::size_t index,
-                            const StatementFacts& facts) {
-  return drafted(edition, index, facts).shortcomings.size();
+void summarise_statement(const Edition& edition, std::size_t index, const StatementFacts& facts,
+                         Summary& summary) {
+  const Statement statement = drafted(edition, index, facts);
+  summary.conformance = statement.conformance;
+  summary.shortcomings = static_cast<std::size_t>(
+      std::count_if(statement.shortcomings.begin(), statement.shortcomings.end(), is_unlawful));
+  summary.prepared = statement.prepared;
+  summary.updated = statement.updated;
 }
 
 Site render_statements(std::span<const Edition> all, const StatementFacts& facts,
@@ -529,7 +418,8 @@ Site render_statements(std::span<const Edition> all, const StatementFacts& facts
     if (edition.withheld()) continue;
     const Statement statement = drafted(edition, i, facts);
     const Slots form = {{"form", edition.plain(edition.model->title)}};
-    std::string main = renderer.render("statement", FormStatement(edition, statement).run());
+    std::string main =
+        renderer.render("statement", FormStatement(edition, statement, facts.today).run());
     const std::string path = statement_path(edition);
     site[path] = laid_out({.locale = *edition.locale,
                            .theme = theme,
@@ -556,8 +446,10 @@ std::string site_statement(const Locale& locale, std::span<const Summary* const>
   Sections s(locale);
   const std::string conformance = conformance_of_all(own);
   s.begin(s.ui("statement.status.title"));
+  const auto [prepared, updated] = days_of_all(own);
+  if (!own.empty() && prepared.empty()) s.paragraph(s.ui("statement.dates.draft"));
   s.paragraph(s.ui("statement.status." + conformance));
-  help_and_report(s);
+  help_and_report(s, "statement.help.text");
   s.begin(s.ui("statement.technical.title"));
   s.paragraph(s.ui(law_key(conformance)));
   if (!own.empty()) {
@@ -574,6 +466,11 @@ std::string site_statement(const Locale& locale, std::span<const Summary* const>
   }
   s.begin(s.ui("statement.method.title"));
   s.paragraph(s.ui("statement.method.machine"));
+  const auto closing = [&](const char* key, const std::string& day) {
+    if (!day.empty()) s.closing(locale.say(key, {{"date", date_in_words(day, locale.formats)}}));
+  };
+  closing("statement.dates.prepared", prepared);
+  closing("statement.dates.updated", updated);
   return renderer.render("statement", {{"title", s.ui("statement.title")},
                                        {"intro", s.ui("statement.intro")},
                                        {"sections", s.take()},
@@ -592,7 +489,12 @@ std::string site_statement_json(const Locale& locale, std::span<const Summary* c
                                {"title", form->title},
                                {"conformance", lawful(form->conformance)},
                                {"shortcomings", form->shortcomings},
+                               {"prepared", text_or_null(form->prepared)},
+                               {"updated", text_or_null(form->updated)},
                                {"statement", form->form + "/accessibility.json"}});
+  const auto [prepared, updated] = days_of_all(own);
+  out["prepared"] = text_or_null(prepared);
+  out["updated"] = text_or_null(updated);
   put_frame(out, locale);
   return out.dump(2) + "\n";
 }

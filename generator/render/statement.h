@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/audit.h"
 #include "model/review.h"
 #include "model/site.h"
 #include "render/render.h"
@@ -16,7 +17,10 @@ namespace blankett {
 struct StatementFacts {
   const HumanReviews& reviews;
   const std::vector<ReviewCover>& covers;  // of each edition
+  /// What people said of the criteria in each edition, as reports have it.
+  const std::vector<std::vector<PeopleVerdict>>& people;
   const std::vector<OpenFinding>& findings;
+  const std::string& today;  // ISO 8601: what was planned till before is late; empty: nothing is
 };
 
 /// "sv/bygglov/accessibility.html"; the JSON beside it ends in .json.
@@ -26,10 +30,9 @@ std::string statement_path(const Edition& edition);
 Site render_statements(std::span<const Edition> all, const StatementFacts& facts,
                        const Theme& theme, Renderer& renderer, const std::string& address = {});
 
-/// How far each edition meets the law, for `Summary::conformance`: "full", "known", "unknown" or
-/// "none".
-std::string conformance_of(const Edition& edition, std::size_t index, const StatementFacts& facts);
-std::size_t shortcomings_of(const Edition& edition, std::size_t index, const StatementFacts& facts);
+/// What the statement of an edition says, for that of all services.
+void summarise_statement(const Edition& edition, std::size_t index, const StatementFacts& facts,
+                         Summary& summary);
 
 /// The statement of all services in a language. `own` are those in the language, sorted.
 std::string site_statement(const Locale& locale, std::span<const Summary* const> own,

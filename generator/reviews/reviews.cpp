@@ -12,6 +12,7 @@
 #include "audit/criteria.h"
 #include "base/date.h"
 #include "base/hash.h"
+#include "base/sentences.h"
 #include "base/text.h"
 #include "changes/meaning.h"
 #include "changes/version.h"
@@ -21,7 +22,7 @@ namespace blankett {
 namespace {
 
 constexpr Message kMessages[] = {
-    {"review/other-form", "this is a record of `{0}`, but it stands in the folder of `{1}`",
+    {kOfOtherForm, "this is a record of `{0}`, but it stands in the folder of `{1}`",
      "write form=\"{1}\", or move the file"},
     {"review/future", "{0} has not been yet", "write the day it was done, year, month and day"},
     {"review/unknown-version", "the form has had no version {0}", "the versions are {1}"},
@@ -33,12 +34,22 @@ constexpr Message kMessages[] = {
     {"review/misspelt-place", "there is no step and no question `{0}`", "did you mean `{1}`?"},
     {"review/words", "what was found is missing: {0} is judged as {1}",
      "say in a sentence what was found, or why it could not be told"},
+    {"review/reason", "the reason is missing: {0} is said not to apply",
+     "say in a sentence why, for example that the form has no sound"},
     {"review/not-failed", "`{0}` is about what failed, and this is {1}", "delete the attribute"},
     {"review/fixed-before", "this cannot have been fixed {0}, before it was found",
      "write the day it was put right"},
     {"review/overdue", "this was to be put right by {0}",
      "add fixed=\"…\" when it has been, or agree on another day"},
     {"review/empty", "`{0}` says nothing", "write it, or delete the element"},
+    {"review/burden", "an exception for unreasonable burden names no criterion",
+     "write those that it is from: criteria=\"1.2.5\""},
+    {"review/outside", "content outside the law has no place, and a whole form is never outside it",
+     "write the step or the question that it stands in: at=\"…\""},
+    {"review/exception-words", "the exception says nothing of why",
+     "say in a sentence or two what it is about, and why it is so"},
+    {"review/not-prepared", "the accessibility statement says that it is a draft, and has no day",
+     "read it, and write the day in <reviews>: prepared=\"…\""},
     {"review/not-stamped", "the record does not keep what was seen in `{0}`",
      "run `blankett review {1}` in the version that was reviewed"},
     {"review/seen", "`{0}` is no fingerprint", "delete <seen> and run `blankett review {1}`"},
@@ -53,9 +64,11 @@ constexpr Message kMessages[] = {
     {"review/required", "the form requires a review of the kind `{0}`, and there is none",
      "record it in {1}: blankett review {2}"},
     {"review/required-again",
-     "the form requires a review of the kind `{0}`, which has not seen {1} texts and steps as they "
-     "are now",
+     "the form requires a review of the kind `{0}`, which has not seen {1} of its texts and steps "
+     "as they are now",
      "let them look again, and record it: blankett review {2} --changed"},
+    {"review/twice", "{0} is judged as `{1}` here, and as `{2}` before in the same review",
+     "keep what was found, or say with `at` which of them is about what"},
 };
 enum {
   kOtherForm,
@@ -66,10 +79,15 @@ enum {
   kUnknownPlace,
   kMisspeltPlace,
   kWords,
+  kReason,
   kNotFailed,
   kFixedBefore,
   kOverdue,
   kEmpty,
+  kBurden,
+  kOutside,
+  kExceptionWords,
+  kNotPrepared,
   kNotStamped,
   kSeen,
   kChanged,
@@ -77,7 +95,8 @@ enum {
   kChangedStep,
   kOld,
   kRequired,
-  kRequiredAgain
+  kRequiredAgain,
+  kTwice
 };
 
 constexpr int kHexadecimal = 16;
@@ -122,8 +141,11 @@ class Reader {
     if (const Attribute* form = root.attribute("form"); form && form->value != model_.id)
       say(kOtherForm, form->value_at, {std::string(form->value), model_.id});
     reviews.prepared = date(root.attribute("prepared"));
-    for (Element child : root.nodes())
-      if (child.is_element()) reviews.all.push_back(review(child));
+    for (Element child : root.nodes()) {
+      if (!child.is_element()) continue;
+      if (child.name() == "exception") reviews.exceptions.push_back(exception(child));
+      else reviews.all.push_back(review(child));
+    }
     return reviews;
   }
 
@@ -143,6 +165,32 @@ class Reader {
     std::string value(a->value);
     if (!today_.empty() && value > today_) say(kFuture, a->value_at, {value});
     return value;
+  }
+
+  LegalException exception(Element e) {
+    LegalException out;
+    const auto kind = std::find(kExempt.begin(), kExempt.end(), e.value("kind"));
+    out.kind = static_cast<Exempt>(kind - kExempt.begin());
+    out.decided = date(e.attribute("decided"));
+    if (const Attribute* at = e.attribute("at")) {
+      out.place = at->value;
+      check_place(*at);
+    }
+    if (const Attribute* numbers = e.attribute("criteria")) {
+      out.criteria = words_of(numbers->value);
+      for (const std::string& number : out.criteria) check_number(number, numbers->value_at);
+    }
+    out.words = collapsed(e.text());
+    out.instead = e.value("instead");
+    if (out.kind == Exempt::burden && out.criteria.empty()) say(kBurden, e.at(), {});
+    if (out.kind == Exempt::outside && out.place.empty()) say(kOutside, e.at(), {});
+    if (!is_visible(out.words)) say(kExceptionWords, e.at(), {});
+    return out;
+  }
+
+  void check_number(const std::string& number, Span at) {
+    const Criterion* known = criteria().find(number);
+    if (!known || !known->in_wcag) say(kUnknownCriterion, at, {number});
   }
 
   HumanReview review(Element e) {
@@ -165,12 +213,34 @@ class Reader {
       if (child.name() == "participants") r.participants.push_back(words(child));
       if (child.name() == "method") r.methods.push_back(words(child));
       if (child.name() == "technology") r.technology.push_back(words(child));
-      if (child.name() == "criterion") r.judged.push_back(criterion(child, r));
+      if (child.name() == "criterion") {
+        r.judged.push_back(criterion(child, r));
+        check_once(r);
+      }
       if (child.name() == "seen") seen(child, r);
     }
     for (const std::string& language : r.languages)
       if (knows(language) && !r.seen.count(language)) say(kNotStamped, r.at, {language, model_.id});
     return r;
+  }
+
+  // What is said of the whole form holds in each of its places.
+  static bool is_against(const JudgedCriterion& whole, const JudgedCriterion& part) {
+    return whole.place.empty() && (whole.outcome == Outcome::not_applicable ||
+                                   (whole.outcome == Outcome::passed && !part.settled()));
+  }
+
+  // The last of them against those before: one place has one outcome.
+  void check_once(const HumanReview& r) {
+    const JudgedCriterion& last = r.judged.back();
+    for (const JudgedCriterion& c : r.judged) {
+      if (&c == &last || c.number != last.number || c.outcome == last.outcome) continue;
+      if (c.place != last.place && !is_against(c, last) && !is_against(last, c)) continue;
+      const auto name = [](Outcome outcome) {
+        return std::string(kOutcomes[static_cast<std::size_t>(outcome)]);
+      };
+      return say(kTwice, last.at, {last.number, name(last.outcome), name(c.outcome)});
+    }
   }
 
   std::string words(Element e) {
@@ -205,14 +275,14 @@ class Reader {
     JudgedCriterion c;
     c.at = e.at();
     c.number = e.value("number");
-    const Attribute* number = e.attribute("number");
-    const Criterion* known = criteria().find(c.number);
-    if (number && !(known && known->in_wcag)) say(kUnknownCriterion, number->value_at, {c.number});
+    if (const Attribute* number = e.attribute("number")) check_number(c.number, number->value_at);
     const std::string outcome(e.value("outcome"));
     c.outcome = static_cast<Outcome>(std::find(kOutcomes.begin(), kOutcomes.end(), outcome) -
                                      kOutcomes.begin());
     c.words = collapsed(e.text());
-    if (c.outcome != Outcome::passed && c.words.empty())
+    const bool silent = !is_visible(c.words);
+    if (silent && c.outcome == Outcome::not_applicable) say(kReason, e.at(), {c.number});
+    else if (silent && c.outcome != Outcome::passed)
       say(kWords, e.at(), {c.number, "`" + outcome + "`"});
     if (const Attribute* at = e.attribute("at")) {
       c.place = at->value;
@@ -333,157 +403,6 @@ Span place_of(const std::string& part, const Edition& edition) {
   return edition.model->version_at;
 }
 
-// The parts that a step, an exit or a question is made of; nothing: it could be any.
-std::optional<std::set<std::string>> parts_at(const std::string& place, const Edition& edition) {
-  const Model& model = *edition.model;
-  std::set<std::string> out;
-  const auto add = [&](Index<Text> text) {
-    if (text) out.insert(edition.texts[text].id);
-  };
-  for (const Step& step : model.steps)
-    if (step.id == place) {
-      add(step.title);
-      out.insert("@" + step.id);
-    }
-  for (const Question& q : model.questions) {
-    if (q.path != place) continue;
-    for (const Index<Text> text : {q.label, q.hint, q.help, q.why, q.unit}) add(text);
-    for (const Option& option : q.options) add(option.label);
-    for (const ErrorText& error : q.errors) add(error.text);
-    if (q.step) out.insert("@" + model.steps[q.step].id);
-  }
-  return out.empty() ? std::nullopt : std::optional(std::move(out));
-}
-
-bool is_at(const std::optional<std::set<std::string>>& parts, const std::string& part) {
-  return !parts || parts->count(part) > 0;
-}
-
-// What is still to be said of one criterion in one language.
-class Verdicts {
- public:
-  Verdicts(const HumanReviews& reviews, const Edition& edition)
-      : edition_(edition), now_(fingerprints_of(edition)) {
-    for (const HumanReview& review : reviews.all)
-      if (review.seen.count(edition.locale->language)) reviews_.push_back(&review);
-    std::stable_sort(reviews_.begin(), reviews_.end(),
-                     [](const auto* a, const auto* b) { return a->date > b->date; });
-  }
-
-  std::vector<PeopleVerdict> run() {
-    std::vector<PeopleVerdict> out;
-    for (std::size_t i = 0; i < criteria().all.size(); ++i)
-      if (criteria().all[i].in_wcag)
-        if (auto said = verdict(criteria().all[i].id)) {
-          said->form = edition_.model->id;
-          said->language = edition_.locale->language;
-          said->criterion = i;
-          out.push_back(std::move(*said));
-        }
-    return out;
-  }
-
- private:
-  struct Judged {
-    const HumanReview* review;
-    const JudgedCriterion* criterion;
-  };
-
-  static Reviewer reviewer(const HumanReview& r) {
-    return {.date = r.date, .by = r.by, .version = r.version, .kind = r.kind};
-  }
-  const Fingerprints& seen(const HumanReview& review) const {
-    return review.seen.find(edition_.locale->language)->second;
-  }
-
-  // What no later review has taken the place of, the last first.
-  std::vector<Judged> current(const std::string& number) const {
-    std::vector<Judged> out;
-    std::set<std::string> taken;
-    for (const HumanReview* review : reviews_) {
-      std::set<std::string> here;
-      for (const JudgedCriterion& c : review->judged)
-        if (c.number == number && !taken.count(c.place) && !taken.count("")) {
-          out.push_back({review, &c});
-          here.insert(c.place);
-        }
-      taken.merge(here);
-    }
-    return out;
-  }
-
-  std::optional<PeopleVerdict> verdict(const std::string& number) const {
-    const std::vector<Judged> all = current(number);
-    if (all.empty()) return std::nullopt;
-    std::optional<PeopleVerdict> doubtful;
-    for (const auto& [review, c] : all) {
-      if (c->outcome == Outcome::passed) continue;
-      PeopleVerdict said;
-      said.reviewers.push_back(reviewer(*review));
-      said.place = c->place;
-      said.words = c->words;
-      if (c->open()) said.not_seen = changed(*review, c->place);
-      if (c->open() && said.not_seen.empty()) {
-        said.verdict = Verdict::failed;
-        return said;
-      }
-      said.fixed = c->fixed;
-      said.doubt = c->open()                       ? Doubt::changed
-                   : c->outcome == Outcome::failed ? Doubt::fixed
-                                                   : Doubt::unsure;
-      if (!doubtful) doubtful = std::move(said);
-    }
-    return doubtful ? doubtful : passed(number);
-  }
-
-  // What of a place is no longer as a review saw it.
-  std::vector<std::string> changed(const HumanReview& review, const std::string& place) const {
-    const auto parts = parts_at(place, edition_);
-    std::vector<std::string> out;
-    for (const auto& [part, fingerprint] : now_) {
-      const auto then = seen(review).find(part);
-      const bool same = then != seen(review).end() && then->second == fingerprint;
-      if (is_at(parts, part) && !same) out.push_back(part);
-    }
-    return out;
-  }
-
-  PeopleVerdict passed(const std::string& number) const {
-    PeopleVerdict out;
-    std::set<std::string> left;
-    for (const auto& [part, fingerprint] : now_) left.insert(part);
-    for (const HumanReview* review : reviews_)
-      for (const JudgedCriterion& c : review->judged) {
-        if (c.number != number || c.outcome != Outcome::passed) continue;
-        const auto parts = parts_at(c.place, edition_);
-        const std::size_t before = left.size();
-        for (const auto& [part, fingerprint] : seen(*review)) {
-          const auto now = now_.find(part);
-          if (now != now_.end() && now->second == fingerprint &&
-              (c.place.empty() || (parts && parts->count(part) > 0)))
-            left.erase(part);
-        }
-        const bool first = out.reviewers.empty();
-        if ((first || left.size() < before) && !names(out.reviewers, *review))
-          out.reviewers.push_back(reviewer(*review));
-      }
-    out.not_seen.assign(left.begin(), left.end());
-    out.verdict = left.empty() ? Verdict::passed : Verdict::cant_tell;
-    out.doubt = left.empty() ? Doubt::none : Doubt::changed;
-    return out;
-  }
-
-  static bool names(const std::vector<Reviewer>& all, const HumanReview& review) {
-    return std::any_of(all.begin(), all.end(), [&](const Reviewer& r) {
-      return r.date == review.date && r.by == review.by && r.version == review.version;
-    });
-  }
-
-  const Edition& edition_;
-  const Fingerprints now_;
-  std::vector<const HumanReview*> reviews_{};  // in the language, the last first
-};
-
 // The day of the last review that saw the part otherwise.
 std::string seen_otherwise(const HumanReviews& reviews, const std::string& language,
                            const std::string& part) {
@@ -532,10 +451,6 @@ ReviewCover cover_of(const HumanReviews& reviews, const Edition& edition,
   return out;
 }
 
-std::vector<PeopleVerdict> verdicts_of(const HumanReviews& reviews, const Edition& edition) {
-  return Verdicts(reviews, edition).run();
-}
-
 void check_reviews(const HumanReviews& reviews, const Edition& edition, const std::string& today,
                    Diagnostics& out) {
   const Model& model = *edition.model;
@@ -556,6 +471,8 @@ void check_reviews(const HumanReviews& reviews, const Edition& edition, const st
       say(kUnseen, Severity::review, place_of(part, edition), {model.id});
   }
   if (language != model.language) return;
+  if (reviews.prepared.empty() && !reviews.all.empty())
+    say(kNotPrepared, Severity::review, reviews.all.front().at, {});
   const auto last =
       std::max_element(reviews.all.begin(), reviews.all.end(),
                        [](const HumanReview& a, const HumanReview& b) { return a.date < b.date; });

@@ -15,6 +15,8 @@
 namespace blankett {
 
 inline constexpr std::string_view kReviewFile = "review.xml";
+/// What says that a record stands in the folder of another form.
+inline constexpr std::string_view kOfOtherForm = "review/other-form";
 
 /// What a review.xml, which the grammar has found right, says. `lock` may be null.
 HumanReviews read_reviews(const Document& document, const Model& model,
@@ -31,9 +33,11 @@ ReviewCover cover_of(const HumanReviews& reviews, const Edition& edition,
 
 /// What people said of each criterion that they judged in the edition's language, in the order of
 /// the table. They passed it when every part of the form, as it is now, was seen in a review that
-/// passed it, and they failed it when what they saw in that place is as it was. A later review
-/// takes the place of an earlier one of the same place; one that names no place is of the whole
-/// form.
+/// passed it, and they failed it when what they saw in that place is as it was; what names no place
+/// stays until it is judged again. What does not apply counts as passed, and is not present where
+/// all of it does not. A later review takes the place of an earlier one of the same place; one that
+/// names no place is of the whole form. What failed in another language is in doubt here, unless it
+/// is about the words of a translation. Reports and statements both ask this.
 std::vector<PeopleVerdict> verdicts_of(const HumanReviews& reviews, const Edition& edition);
 
 /// Says which texts and steps of an edition need another look. Of the source language also whether

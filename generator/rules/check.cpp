@@ -5,6 +5,11 @@
 #include <map>
 #include <string>
 
+#include "page/language.h"
+#include "page/words.h"
+#include "rules/any_text.h"
+#include "rules/language_parts.h"
+
 namespace blankett {
 namespace {
 
@@ -51,15 +56,50 @@ void check(const Page& page, Diagnostics& out, bool enhanced) {
     }
 }
 
-void check(std::span<const Page* const> pages, Diagnostics& out) {
+void check(std::span<const Page* const> pages, const Sources& sources, Diagnostics& out) {
   for (const RegisteredRule& r : all_rules())
     if (r.rule->pages) {
       Diagnostics found;
-      r.rule->pages(pages, found);
+      r.rule->pages(pages, sources, found);
       add_most(found, r.rule->id, out);
     }
 }
 
-std::span<const Message> check_messages() { return {&kMore, 1}; }
+bool shows_its_language(const Page& page) {
+  // The title alone says little of a page that a script fills.
+  constexpr std::size_t kFewest = 60;
+  const Element root = page.document->root();
+  const std::string_view claimed = primary_subtag(root.value("lang"));
+  if (claimed.empty()) return false;
+  for (const rules::LanguagePart& part : rules::language_parts(page)) {
+    if (part.element.index() != root.index()) continue;
+    std::string text = part.text;
+    for (const Element e : page.elements())
+      if (e.name() == "title")
+        if (const std::string title(e.text()); !title.empty() && text.find(title) != text.npos)
+          text.erase(text.find(title), title.size());
+    const LanguageGuess guess = language_of(text, kFewest, claimed);
+    return !guess.language.empty() && guess.letters >= kFewest &&
+           (guess.language == lower_ascii(claimed) ||
+            (guess.language == "nb" && lower_ascii(claimed) == "no"));
+  }
+  return false;
+}
+
+std::string_view form_rule_of(std::string_view rule) {
+  static const std::map<std::string_view, std::string_view> all = [] {
+    std::map<std::string_view, std::string_view> out;
+    for (const RegisteredRule& r : all_rules())
+      if (!r.rule->form_rule.empty()) out.emplace(r.rule->id, r.rule->form_rule);
+    return out;
+  }();
+  const auto found = all.find(rule);
+  return found == all.end() ? std::string_view{} : found->second;
+}
+
+std::span<const Message> check_messages() {
+  static constexpr Message kAll[] = {kMore, rules::kMoreInText};
+  return kAll;
+}
 
 }  // namespace blankett

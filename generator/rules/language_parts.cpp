@@ -15,12 +15,6 @@ constexpr std::size_t kMostBlock = 400;
 
 bool is_met(const Page& page, Element e) { return page.is_visible(e) || page.is_exposed(e); }
 
-bool is_code(Element e) {
-  static constexpr std::array<std::string_view, 8> kNames = {
-      "code", "kbd", "noscript", "pre", "samp", "script", "style", "template"};
-  return std::binary_search(kNames.begin(), kNames.end(), e.name()) || e.value("translate") == "no";
-}
-
 // A picture that is named by what stands elsewhere too.
 bool is_picture(Element e) {
   return e.name() == "img" || e.name() == "area" ||
@@ -28,6 +22,12 @@ bool is_picture(Element e) {
 }
 
 }  // namespace
+
+bool is_code(Element e) {
+  static constexpr std::array<std::string_view, 8> kNames = {
+      "code", "kbd", "noscript", "pre", "samp", "script", "style", "template"};
+  return std::binary_search(kNames.begin(), kNames.end(), e.name()) || e.value("translate") == "no";
+}
 
 std::vector<LanguagePart> language_parts(const Page& page) {
   std::vector<LanguagePart> out;

@@ -13,6 +13,9 @@ struct LanguagePart {
   std::string text{};  // at most some thousand bytes of it
 };
 
+/// Whether what stands in an element is not to be read as words: code, scripts, templates.
+bool is_code(Element e);
+
 /// One for each element with a `lang` that some text has its language from: texts that are shown or
 /// read, alternatives of pictures, and the title. In document order.
 std::vector<LanguagePart> language_parts(const Page& page);

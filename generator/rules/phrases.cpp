@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/sentences.h"
 #include "base/text.h"
 
 namespace blankett {

@@ -1,6 +1,12 @@
 #pragma once
 // Where the words that a rule found in a plain text stand in the author's file.
 
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/sentences.h"
 #include "base/text.h"
 #include "model/model.h"
 
@@ -22,5 +28,14 @@ class Places {
   std::size_t from_ = 0;
   Span rest_{};
 };
+
+/// What an author marked as words of another language, in the plain text: <span lang="en">.
+std::vector<Range> foreign_parts(const Text& text, const PlainText& plain);
+/// Whether all of `at` lies in one of them.
+bool is_foreign(const std::vector<Range>& parts, Range at);
+
+/// The acronyms whose full form an author gave: the words of <abbr title="…">, without an ending
+/// behind a mark ("SoL:s").
+std::set<std::string, std::less<>> explained_acronyms(const Text& text);
 
 }  // namespace blankett::rules

@@ -42,7 +42,12 @@ bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 }  // namespace
 
 Severity if_shown(const Page& page, Severity severity) {
-  return page.missing_sheets().empty() ? severity : std::min(severity, Severity::review);
+  return page.has_all_styles() ? severity : std::min(severity, Severity::review);
+}
+
+Severity if_shown(const Page& page, Element e, Severity severity) {
+  return if_shown(page,
+                  page.style(e).shown_known ? severity : std::min(severity, Severity::review));
 }
 
 bool has_words(Element e, std::string_view attribute) {

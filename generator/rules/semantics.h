@@ -14,6 +14,8 @@ namespace blankett::rules {
 /// The severity of a finding that holds only where the element is shown: `review` when the page
 /// has style sheets that could not be had, for they may hide it.
 Severity if_shown(const Page& page, Severity severity);
+/// The same, and also when rules that a browser may not apply would hide or show the element.
+Severity if_shown(const Page& page, Element e, Severity severity);
 
 /// There is something but white space in the attribute.
 bool has_words(Element e, std::string_view attribute);

@@ -4,9 +4,9 @@
 #include "rules/suppress.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/text.h"
+#include "rules/check.h"
 
 namespace blankett {
 namespace {
@@ -47,20 +47,53 @@ bool holds(const Span& outer, const Span& at) {
          at.begin < outer.end;
 }
 
+// What an <allow> was good for.
+struct Use {
+  bool marks = false, error = false;
+};
+
+bool covers(const Suppression& s, const Diagnostic& d) {
+  return std::any_of(s.covers.begin(), s.covers.end(),
+                     [&](const Span& span) { return holds(span, d.at) || holds(span, d.in_form); });
+}
+
+bool is_over(const Suppression& s, const std::string& today) {
+  return !s.until.empty() && s.until < today;
+}
+
+// Inner elements begin later, so the last one that covers it is the innermost.
+void mark(Diagnostic& d, const std::vector<Suppression>& all, const std::string& today,
+          std::vector<Use>& uses) {
+  const std::string rule = rule_of(d);
+  // A rule on pages and its like on forms share their reasons.
+  const auto is_named = [&](const Suppression& s) {
+    return s.rule == rule || s.rule == form_rule_of(rule) || form_rule_of(s.rule) == rule;
+  };
+  for (std::size_t i = all.size(); i-- > 0;) {
+    const Suppression& s = all[i];
+    if (!is_named(s) || !covers(s, d)) continue;
+    if (d.severity == Severity::error) {
+      uses[i].error = true;
+      continue;
+    }
+    uses[i].marks = true;
+    if (is_over(s, today)) return;
+    d.suppressed = s.reason;
+    d.suppressed_until = s.until;
+    return;
+  }
+}
+
 class Suppressing {
  public:
   Suppressing(const Model& model, const SuppressionContext& context)
-      : model_(model), context_(context), uses_(model.suppressions.size()) {
-    for (std::size_t i = 0; i < model.suppressions.size(); ++i)
-      by_rule_[model.suppressions[i].rule].push_back(i);
-  }
+      : model_(model), context_(context), uses_(model.suppressions.size()) {}
 
   Diagnostics run(const Diagnostics& found) {
     Diagnostics out;
     for (const Diagnostic& d : found) {
       Diagnostic copy = d;
-      if (const auto own = by_rule_.find(rule_of(d)); own != by_rule_.end())
-        mark(copy, own->second);
+      if (!uses_.empty()) mark(copy, model_.suppressions, context_.today, uses_);
       out.add(std::move(copy));
     }
     for (std::size_t i = 0; i < uses_.size(); ++i) judge(model_.suppressions[i], uses_[i], out);
@@ -68,34 +101,6 @@ class Suppressing {
   }
 
  private:
-  struct Use {
-    bool marks = false, error = false;
-  };
-
-  bool covers(const Suppression& s, const Diagnostic& d) const {
-    return std::any_of(s.covers.begin(), s.covers.end(), [&](const Span& span) {
-      return holds(span, d.at) || holds(span, d.in_form);
-    });
-  }
-  bool is_over(const Suppression& s) const { return !s.until.empty() && s.until < context_.today; }
-
-  // Inner elements begin later, so the last one that covers it is the innermost.
-  void mark(Diagnostic& d, const std::vector<std::size_t>& candidates) {
-    for (auto i = candidates.rbegin(); i != candidates.rend(); ++i) {
-      const Suppression& s = model_.suppressions[*i];
-      if (!covers(s, d)) continue;
-      if (d.severity == Severity::error) {
-        uses_[*i].error = true;
-        continue;
-      }
-      uses_[*i].marks = true;
-      if (is_over(s)) return;
-      d.suppressed = s.reason;
-      d.suppressed_until = s.until;
-      return;
-    }
-  }
-
   void say(Diagnostics& out, int message, Span at, std::vector<std::string> arguments,
            std::optional<FixIt> fix = std::nullopt) const {
     out.add({.message = &kMessages[message],
@@ -109,10 +114,13 @@ class Suppressing {
     const auto& rules = context_.rules;
     if (std::find(rules.begin(), rules.end(), s.rule) == rules.end()) return unknown(s, out);
     if (words_in(s.reason) < kLeastWords) say(out, kReason, s.reason_at, {s.reason});
-    if (is_over(s)) return say(out, kUntil, s.until_at, {s.until, s.rule});
+    if (is_over(s, context_.today)) return say(out, kUntil, s.until_at, {s.until, s.rule});
     if (use.marks) return;
     if (use.error) return say(out, kError, s.rule_at, {s.rule});
-    if (context_.complete) say(out, kNothing, s.rule_at, {s.rule}, FixIt{s.at, ""});
+    const auto& looked = context_.looked;
+    const bool done =
+        context_.complete || std::find(looked.begin(), looked.end(), s.rule) != looked.end();
+    if (done) say(out, kNothing, s.rule_at, {s.rule}, FixIt{s.at, ""});
   }
 
   void unknown(const Suppression& s, Diagnostics& out) const {
@@ -129,7 +137,6 @@ class Suppressing {
   const Model& model_;
   const SuppressionContext& context_;
   std::vector<Use> uses_;
-  std::map<std::string, std::vector<std::size_t>, std::less<>> by_rule_;
 };
 
 }  // namespace
@@ -139,9 +146,20 @@ Diagnostics suppressed(const Diagnostics& found, const Model& model,
   return Suppressing(model, context).run(found);
 }
 
+void mark_allowed(Diagnostic& d, const Model& model, const std::string& today) {
+  std::vector<Use> uses(model.suppressions.size());
+  if (!uses.empty()) mark(d, model.suppressions, today, uses);
+}
+
 Span place_in_form(const Edition& edition, Span at) {
-  for (std::uint32_t i = 0; i < edition.texts.size(); ++i)
-    if (holds(edition.texts[Index<Text>{i}].at, at)) return edition.model->texts[Index<Text>{i}].at;
+  for (std::uint32_t i = 0; i < edition.texts.size(); ++i) {
+    const Text& text = edition.texts[Index<Text>{i}];
+    // A translation stands where its element begins, and its words behind that.
+    const bool within =
+        holds(text.at, at) || std::any_of(text.pieces.begin(), text.pieces.end(),
+                                          [&](const Piece& p) { return holds(p.at, at); });
+    if (within) return edition.model->texts[Index<Text>{i}].at;
+  }
   return {};
 }
 

@@ -78,6 +78,14 @@ bool has_digit(std::string_view text) {
   return false;
 }
 
+bool is_form_of(std::string_view term, std::string_view words) {
+  const auto differ = std::mismatch(words.begin(), words.end(), term.begin(), term.end()).first;
+  std::size_t same = length({words.begin(), differ});
+  if (differ != words.end() && (static_cast<unsigned char>(*differ) & 0xC0) == 0x80)
+    --same;  // ä and ö are half the same
+  return words == term || (same >= 4 && same * 2 >= length(term));
+}
+
 std::vector<Index<Text>> titles_around(const Model& model, const Question& question) {
   std::vector<Index<Text>> out;
   for (Index<Group> g = question.group; g; g = model.groups[g].parent) {

@@ -39,6 +39,10 @@ bool is_as_written(const Edition& edition);
 /// Whether any digit, of whatever script, stands in the text.
 bool has_digit(std::string_view text);
 
+/// Whether the words are the term or may be a form of it, as lagfart and lagfarten: four letters
+/// alike from the first, and half of the term's. Both in small letters.
+bool is_form_of(std::string_view term, std::string_view words);
+
 /// The titles of the groups around a question, the nearest first, each with its rows' name.
 std::vector<Index<Text>> titles_around(const Model& model, const Question& question);
 

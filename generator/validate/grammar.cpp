@@ -1,5 +1,5 @@
 // The table itself. The order of the file is the order of the reference. Question kinds add their
-// own elements from generator/kinds/. Tested by validate_test.cpp and grammar_test.cpp.
+// own elements from generator/kinds/. Tested by diagnostics_test.cpp and grammar_test.cpp.
 
 #include "validate/grammar.h"
 
@@ -34,7 +34,7 @@ constexpr std::array<ValueDoc, 2> kOffStatus = {{
     {"off", {"Avstängd: följer inte med i bygget.", "Switched off: left out of the build."}},
 }};
 constexpr std::array<ValueDoc, 3> kAudience = {{
-    {"private", {"Privatpersoner.", "Private persons."}},
+    {"private", {"Privatpersoner.", "People, for themselves."}},
     {"business", {"Företag.", "Businesses."}},
     {"organisation", {"Föreningar och andra organisationer.", "Associations and others."}},
 }};
@@ -109,12 +109,9 @@ constexpr std::array<ValueDoc, 3> kDateParts = {{
     {"month", {"Månaden.", "The month."}},
     {"year", {"Året.", "The year."}},
 }};
-constexpr std::array<ValueDoc, 2> kRuleKinds = {{
-    {"substitution", {"Ord som har en enklare ersättning.", "Words with a plainer replacement."}},
-    {"occurrence", {"Högst så många ord i en mening.", "At most so many words in a sentence."}},
-}};
 constexpr std::array<ValueDoc, 3> kSeverities = {{
-    {"note", {"En upplysning.", "A note."}},
+    {"suggestion",
+     {"Ett förslag: visas när någon ber om det.", "A suggestion: shown when asked for."}},
     {"warning", {"En varning.", "A warning."}},
     {"error", {"Ett fel: formuläret byggs inte.", "An error: the form is not built."}},
 }};
@@ -128,7 +125,7 @@ constexpr std::array<ValueDoc, 14> kRoles = {{
     {"option", {"Svarsalternativ.", "Options."}},
     {"condition", {"Namn på villkor.", "Names of conditions."}},
     {"event", {"Vad som händer sedan.", "What happens next."}},
-    {"channel", {"Kontaktvägar.", "Channels."}},
+    {"channel", {"Sätt att nå staden.", "Channels."}},
     {"why", {"Varför vi frågar.", "Why we ask."}},
     {"exit", {"Texten på en avslutande sida.", "The text of an exit page."}},
     {"check", {"Meddelandet från en kontroll.", "The message of a check."}},
@@ -144,18 +141,34 @@ constexpr std::array<ValueDoc, 4> kReviewKinds = {{
     {"expert", {"Någon utanför staden som kan ämnet.", "Somebody outside the city who knows."}},
     {"self", {"Vi själva.", "We ourselves."}},
 }};
-constexpr std::array<ValueDoc, 3> kOutcomeValues = {{
+constexpr std::array<ValueDoc, 2> kExemptValues = {{
+    {"burden",
+     {"Att göra det tillgängligt är ”oskäligt betungande” (12 § lagen 2018:1937).",
+      "It is an unreasonable burden to make it accessible (12 § of the law, 2018:1937)."}},
+    {"outside",
+     {"Lagen omfattar det inte, till exempel någon annans innehåll som staden inte styr över.",
+      "The law does not cover it, for example content of others that the city has no say in."}},
+}};
+constexpr std::array<ValueDoc, 4> kOutcomeValues = {{
     {"passed", {"Kravet är uppfyllt.", "The criterion is met."}},
     {"failed", {"Kravet är inte uppfyllt.", "The criterion is not met."}},
     {"cannot-tell", {"Det gick inte att avgöra.", "It could not be told."}},
+    {"not-applicable",
+     {"Kravet gäller inte. Texten säger varför.",
+      "The criterion does not apply. The words say why."}},
 }};
-constexpr std::array<ValueDoc, 1> kUnits = {{{"words", {"Ord.", "Words."}}}};
-constexpr std::array<ValueDoc, 1> kPer = {{{"sentence", {"Varje mening.", "Each sentence."}}}};
 
 constexpr AttributeRule kLang = {"xml:lang",
                                  ValueType::language,
                                  false,
                                  {"Språket, till exempel sv.", "The language, sv for example."}};
+constexpr AttributeRule kExampleLang = {
+    "xml:lang",
+    ValueType::language,
+    false,
+    {"Språket, om det är ett annat än regelns. En regel för alla språk har svenska exempel.",
+     "The language, if it is another than the rule's. A rule for all languages has Swedish "
+     "examples."}};
 constexpr AttributeRule kShowWhen = {
     "show-when",
     ValueType::condition,
@@ -384,7 +397,7 @@ std::vector<ElementRule> form_elements() {
         {"registered",
          ValueType::yes_no,
          false,
-         {"Om ärendet diarieförs.", "Whether the case is registered."}}},
+         {"Om ärendet skrivs in i diariet.", "Whether the case is registered."}}},
        {}},
       {"privacy",
        {"Hur personuppgifterna används.", "How the personal data is used."},
@@ -689,7 +702,42 @@ std::vector<ElementRule> review_elements() {
          false,
          {"Dagen då någon gick igenom tillgänglighetsredogörelsen.",
           "The day when somebody went through the accessibility statement."}}},
-       {{{"review"}, 1, kMany}}},
+       {{{"exception", "review"}, 0, kMany}}},
+      {"exception",
+       {"Något som inte behöver vara tillgängligt enligt lagen. Texten säger vad det är och "
+        "varför, "
+        "och visas i tillgänglighetsredogörelsen.",
+        "Something that the law does not ask to be accessible. The words say what it is and why, "
+        "and are shown in the accessibility statement."},
+       Content::text,
+       {{"kind", ValueType::one_of, true, {"Vilket undantag.", "Which exception."}, kExemptValues},
+        {"decided",
+         ValueType::date,
+         true,
+         {"Dagen då bedömningen gjordes.", "The day when it was assessed."}},
+        {"criteria",
+         ValueType::text,
+         false,
+         {"Kraven som det gäller, till exempel 1.2.5, åtskilda av mellanslag. Utan attributet "
+          "gäller "
+          "det alla krav.",
+          "The criteria that it is from, 1.2.5 for example, parted by spaces. Without the "
+          "attribute "
+          "it is from all."}},
+        {"at",
+         ValueType::text,
+         false,
+         {"Var: ett stegs id eller en frågas väg, person/fornamn. Utan attributet gäller det hela "
+          "e-tjänsten.",
+          "Where: the id of a step or the path of a question, person/fornamn. Without the "
+          "attribute "
+          "it is about the whole service."}},
+        {"instead",
+         ValueType::text,
+         false,
+         {"Vad man kan göra i stället. Visas i tillgänglighetsredogörelsen.",
+          "What people can do instead. Shown in the accessibility statement."}}},
+       {}},
       {"review",
        {"En granskning som människor har gjort.", "One review that people have made."},
        Content::children,
@@ -707,7 +755,7 @@ std::vector<ElementRule> review_elements() {
         {"by",
          ValueType::text,
          true,
-         {"Vem som svarar för granskningen. Visas i tillgänglighetsredogörelsen.",
+         {"Vem som ansvarar för granskningen. Visas i tillgänglighetsredogörelsen.",
           "Who answers for the review. Shown in the accessibility statement."}}},
        {{{"participants"}, 0, kMany},
         {{"method"}, 1, kMany},
@@ -798,7 +846,17 @@ std::vector<ElementRule> locale_elements() {
          false,
          {"När sidor på språket får publiceras. Annars som translated.",
           "When pages in the language may be published. Else as translated."},
-         kPublish}},
+         kPublish},
+        {"sentence-length",
+         ValueType::decimal,
+         false,
+         {"Hur många ord en mening har för varje ord i en svensk. Gränser räknas om med det.",
+          "How many words a sentence has for each of a Swedish one. Limits are multiplied by it."}},
+        {"long-word",
+         ValueType::number,
+         false,
+         {"Hur många bokstäver ett ord har som ännu inte är långt, för läsbarheten.",
+          "How many letters a word has that is not yet long, for readability."}}},
        {}},
       {"rule",
        {"En språkregel.", "A language rule."},
@@ -807,7 +865,16 @@ std::vector<ElementRule> locale_elements() {
          ValueType::form_id,
          true,
          {"Regelns namn. Samma som filens namn.", "The rule's name, the same as its file's."}},
-        {"kind", ValueType::one_of, true, {"Vad regeln söker.", "What it looks for."}, kRuleKinds},
+        {"detector",
+         ValueType::form_id,
+         true,
+         {"Det som letar i texten: phrases, length, s-passive och andra.",
+          "What looks in the text: phrases, length, s-passive and others."}},
+        {"lists",
+         ValueType::names,
+         false,
+         {"Tabeller med ord, bredvid regeln: filernas namn utan .tsv.",
+          "Tables of words beside the rule: the names of the files without .tsv."}},
         {"severity",
          ValueType::one_of,
          true,
@@ -817,33 +884,54 @@ std::vector<ElementRule> locale_elements() {
          ValueType::names_of,
          true,
          {"Texterna den gäller.", "The texts it applies to."},
-         kRoles},
-        {"max", ValueType::number, false, {"Det högsta antalet.", "The most allowed."}},
-        {"unit", ValueType::one_of, false, {"Vad som räknas.", "What is counted."}, kUnits},
-        {"per", ValueType::one_of, false, {"Var det räknas.", "Where it is counted."}, kPer}},
+         kRoles}},
        {{{"why"}, 1, kMany},
+        {{"how"}, 0, kMany},
         {{"message"}, 1, kMany},
-        {{"swap"}, 0, kMany},
+        {{"set"}, 0, kMany},
+        {{"limit"}, 0, kMany},
+        {{"phrase"}, 0, kMany},
         {{"bad", "good"}, 2, kMany}}},
       {"why", {"Skälet till regeln.", "The reason for the rule."}, Content::text, {kLang}, {}},
+      {"how", {"Så rättar man det.", "How to put it right."}, Content::text, {kLang}, {}},
       {"message",
        {"Det som sägs. {0} är orden, {1} ersättningen eller gränsen.",
         "What is said. {0} is the words, {1} the replacement or the limit."},
        Content::text,
-       {kLang},
+       {kLang,
+        {"when",
+         ValueType::form_id,
+         false,
+         {"När det sägs, om regeln säger mer än ett. Annars found.",
+          "When it is said, if the rule says more than one thing. Else found."}}},
        {}},
-      {"swap",
-       {"Ett ord och dess ersättning.", "A word and its replacement."},
+      {"set",
+       {"Något som det som letar ska ha.", "Something that the detector is told."},
        Content::empty,
-       {{"word", ValueType::text, true, {"Ordet eller uttrycket.", "The word or phrase."}},
-        {"with", ValueType::text, true, {"Ersättningen.", "The replacement."}}},
+       {{"name", ValueType::form_id, true, {"Vad.", "What."}},
+        {"value", ValueType::text, true, {"Värdet.", "Its value."}}},
+       {}},
+      {"limit",
+       {"Hur långt något får vara. Den sista gränsen som nämner en roll gäller.",
+        "How long something can be. The last limit that names a role applies."},
+       Content::empty,
+       {{"roles",
+         ValueType::names_of,
+         false,
+         {"Texterna den gäller. Annars alla regelns.", "The texts it applies to. Else all."},
+         kRoles},
+        {"max", ValueType::count, true, {"Det högsta antalet.", "The most allowed."}}},
        {}},
       {"bad",
        {"Ett exempel som regeln hittar.", "An example the rule finds."},
        Content::mixed,
-       {},
+       {kExampleLang},
        {{{"m"}}}},
-      {"good", {"Ett exempel som är bra.", "An example that is good."}, Content::text, {}, {}},
+      {"good",
+       {"Ett exempel som är bra.", "An example that is good."},
+       Content::text,
+       {kExampleLang},
+       {}},
       {"m",
        {"Orden som regeln ska hitta.", "The words the rule must find."},
        Content::text,
@@ -865,13 +953,33 @@ std::vector<ElementRule> locale_elements() {
          {"yes när orden ska vara hela texten.", "yes when the words must be the whole text."}}},
        {{{"phrase"}, 1, kMany}, {{"bad", "good"}, 2, kMany}}},
       {"phrase",
-       {"Ett ord eller uttryck.", "A word or phrase."},
+       {"Ord att hitta, med små bokstäver. I språkregler är ord|ord det ena eller andra, ord* ett "
+        "ord som "
+        "börjar så "
+        "och … upp till tre ord.",
+        "Words to find, in lower case. In language rules word|word is either, word* a word that "
+        "begins "
+        "so, and … up to three words."},
        Content::text,
        {{"means",
          ValueType::text,
          false,
          {"Vad det står för, när regeln behöver veta det.",
-          "What it stands for, when the rule needs to know."}}},
+          "What it stands for, when the rule needs to know."}},
+        {"with", ValueType::text, false, {"Vad man skriver i stället.", "What to write instead."}},
+        {"advice",
+         ValueType::text,
+         false,
+         {"Råd när satsen måste skrivas om.", "Advice when the clause must be rewritten."}},
+        {"level",
+         ValueType::text,
+         false,
+         {"error, warning, suggestion eller good. Annars regelns.",
+          "error, warning, suggestion or good. Else the rule's."}},
+        {"fix",
+         ValueType::text,
+         false,
+         {"yes när with passar i varje sats.", "yes when with fits in every clause."}}},
        {}},
   };
 }

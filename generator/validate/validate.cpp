@@ -1,6 +1,6 @@
 // Walks a document beside the grammar and reports each breach once: at the narrowest name or value,
 // with what was probably meant. Content is matched greedily against the sequence of particles.
-// Tested by validate_test.cpp.
+// Tested by diagnostics_test.cpp.
 
 #include "validate/validate.h"
 

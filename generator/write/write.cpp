@@ -8,6 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -16,6 +17,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/version.h"
 #include "write/compress.h"
@@ -107,7 +109,9 @@ std::string manifest_json(const Manifest& manifest) {
                      {"summary_html", form.summary_html},
                      {"origin", form.origin},
                      {"conformance", form.conformance},
-                     {"shortcomings", form.shortcomings}});
+                     {"shortcomings", form.shortcomings},
+                     {"prepared", form.prepared},
+                     {"updated", form.updated}});
   out["forms"] = std::move(forms);
   out["files"] = std::move(files);
   return out.dump(1) + "\n";
@@ -170,6 +174,16 @@ std::string conformance_at(const nlohmann::json& form) {
   return out == "full" || out == "known" || out == "none" ? out : "unknown";
 }
 
+// Nothing where it is no day: "2026-02-31".
+std::string day_at(const nlohmann::json& form, const char* key) {
+  std::string out = text_at(form, key);
+  constexpr std::string_view kShape = "0000-00-00";
+  const bool shaped =
+      std::equal(out.begin(), out.end(), kShape.begin(), kShape.end(),
+                 [](char c, char like) { return like == '0' ? c >= '0' && c <= '9' : c == like; });
+  return shaped && moved_by_days(out, 0) == out ? out : std::string();
+}
+
 std::size_t number_at(const nlohmann::json& form, const char* key) {
   const auto found = form.find(key);
   return found != form.end() && found->is_number_unsigned() ? found->get<std::size_t>() : 0;
@@ -193,7 +207,8 @@ Manifest read_manifest(const std::string& folder) {
         manifest.forms.push_back({text_at(form, "language"), text_at(form, "form"),
                                   text_at(form, "title_html"), text_at(form, "summary_html"),
                                   text_at(form, "title"), text_at(form, "origin"),
-                                  conformance_at(form), number_at(form, "shortcomings")});
+                                  conformance_at(form), number_at(form, "shortcomings"),
+                                  day_at(form, "prepared"), day_at(form, "updated")});
   return manifest;
 }
 

@@ -69,7 +69,8 @@ for (const language of languages) {
     await page.context().close();
   });
 
-  for (const width of [1280, 320])
+  // The same templates: another language is looked at where its words have least room.
+  for (const width of language === "sv" ? [1280, 320] : [320])
     test(`${language}, ${width} px: axe finds nothing in any state, also from right to left`, async (t) => {
       const page = await world.open(callPage(language), { viewport: { width, height: 900 } });
       const states = {

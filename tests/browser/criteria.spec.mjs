@@ -88,13 +88,12 @@ async function tabThrough(page, add) {
   let reached = 0;
   for (let stop = 0; stop <= stops; stop += 1) {
     await page.keyboard.press("Tab");
-    if (await page.evaluate(() => document.activeElement === document.body)) continue; // between the last and the first
+    let [outside, found] = await Promise.all([page.evaluate(() => document.activeElement === document.body), faultsIn(page)]);
+    if (outside) continue; // between the last and the first
     reached += 1;
-    let found;
-    for (let wait = 0; wait < 10; wait += 1) {
-      found = await faultsIn(page);
-      if (!found.some((fault) => /focus/.test(fault))) break;
+    for (let wait = 0; wait < 10 && found.some((fault) => /focus/.test(fault)); wait += 1) {
       await page.waitForTimeout(50); // a browser answers the key before it has scrolled
+      found = await faultsIn(page);
     }
     // A player's controls are the browser's own, each with its own ring inside it.
     add("2.4.7", found.filter((fault) => /^nothing shows where the focus is: (?!<video |<audio )/.test(fault)));

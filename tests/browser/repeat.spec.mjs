@@ -350,7 +350,8 @@ for (const language of languages) {
     await page.context().close();
   });
 
-  for (const width of [1280, 320])
+  // The same templates: another language is looked at where its words have least room.
+  for (const width of language === "sv" ? [1280, 320] : [320])
     test(`${language}: nothing for axe, and nothing to scroll sideways, ${width} px wide`, async (t) => {
       const page = await world.open(formFile(language), { viewport: { width, height: 800 } });
       // A film in sign language has no sound to caption, which axe cannot know.

@@ -26,11 +26,11 @@ for (const name of ["city", "reviewed"]) {
   test(`${name}: axe finds nothing, wide and narrow`, async () => {
     const world = worlds[name];
     assert.ok(statements(world).length >= (name === "city" ? 27 : 2));
-    // One page in each language is enough of the city's: they are one template.
+    // They are one template: one of each kind in Swedish, English and from right to left.
     const seen = new Set();
     for (const file of statements(world)) {
       const kind = `${file.split("/")[0]} ${file.split("/").length}`;
-      if (seen.has(kind)) continue;
+      if (seen.has(kind) || !/^(sv|en|ar) /.test(kind)) continue;
       seen.add(kind);
       const page = await world.open(file);
       assert.deepEqual((await look(page)).faults, [], file);

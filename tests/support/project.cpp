@@ -57,7 +57,7 @@ Files files_within(const std::string& folder) {
 const Files& languages_and_theme() {
   static const Files files = [] {
     Files out = files_below("themes/stockholm");
-    for (const char* language : {"sv", "en", "sv-simple"})
+    for (const char* language : {"sv", "en", "sv-simple", "neutral"})
       for (auto& [path, bytes] : files_below(std::string("locales/") + language))
         if (path.find("/forms/") == path.npos && path.find("/blocks/") == path.npos)
           out.emplace(path, bytes);
@@ -86,9 +86,16 @@ std::vector<Finding> findings_of(const FileSystem& files, const Options& given) 
   const auto project = load(files, options);
   std::vector<Finding> findings = project->findings;
   Renderer renderer(project->theme);
-  for (const std::string& form : project->forms)
-    for (Finding& finding : compile(*project, form, files, options, renderer).findings)
-      findings.push_back(std::move(finding));
+  std::vector<rules::TranslatedLabel> labels;
+  const auto add_all = [](auto from, auto& to) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+  };
+  for (const std::string& form : project->forms) {
+    Bundle bundle = compile(*project, form, files, options, renderer);
+    add_all(std::move(bundle.findings), findings);
+    add_all(std::move(bundle.labels), labels);
+  }
+  add_all(rules::compare_labels(labels, project->wording(options.reader)), findings);
   sort_findings(findings);
   return findings;
 }

@@ -22,8 +22,8 @@ Files files_below(const std::string& folder);
 /// The same, named without the folder.
 Files files_within(const std::string& folder);
 
-/// Swedish, English and easy Swedish (without translations of forms), and the theme of the
-/// repository.
+/// Swedish, English and easy Swedish (without translations of forms), neutral rules, and the theme
+/// of the repository.
 const Files& languages_and_theme();
 
 /// `files` over what the repository brings.

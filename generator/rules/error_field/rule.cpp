@@ -31,7 +31,8 @@ std::vector<std::string> letters_of(std::string_view word) {
 // The stems that a text can be known by. Where articles and prepositions are joined to a word, as
 // in Arabic, its stem may begin at any letter.
 void add_stems(std::string_view plain, bool joined, std::set<std::string>& out) {
-  for (const std::string& word : TextWords(plain).lower) {
+  const TextWords words(plain);
+  for (const std::string_view word : words.lower) {
     const std::vector<std::string> letters = letters_of(word);
     for (std::size_t i = 0; i + kLetters <= letters.size(); ++i) {
       std::string stem;

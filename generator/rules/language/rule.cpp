@@ -1,81 +1,49 @@
-// The engine of the plain-language rules. The rules themselves are data: locales/<lang>/rules/.
-// Substitution looks for phrases; occurrence counts the words of a sentence.
-// Tested by language_test.cpp on the examples inside every rule file.
+// The plain-language rules on the texts of a form. The rules themselves are data:
+// locales/<lang>/rules/, and what looks is in plain/. Tested by language_test.cpp.
 
 #include "model/rule.h"
 
 #include <algorithm>
 
-#include "base/text.h"
-#include "rules/language/language.h"
-#include "rules/places.h"
+#include "plain/linter.h"
+#include "rules/any_text.h"
+#include "rules/words.h"
 
 namespace blankett::rules::language {
 extern const Rule rule;
 namespace {
 
-bool applies(const LanguageRule& r, TextRole role) {
-  return std::find(r.roles.begin(), r.roles.end(), role) != r.roles.end();
-}
-
-// "Medtag" becomes "Ta med", not "ta med".
-std::string in_case_of(std::string_view written, std::string with) {
-  if (written.empty() || with.empty()) return with;
-  const bool capital = written[0] >= 'A' && written[0] <= 'Z';
-  if (capital && with[0] >= 'a' && with[0] <= 'z') with[0] = static_cast<char>(with[0] - 32);
-  return with;
-}
-
-// The words lie in order, so a long text is not read again for each of its sentences.
-std::size_t words_within(const std::vector<Range>& words, Range sentence) {
-  const auto first = std::partition_point(words.begin(), words.end(),
-                                          [&](Range w) { return w.begin < sentence.begin; });
-  const auto last =
-      std::partition_point(first, words.end(), [&](Range w) { return w.end <= sentence.end; });
-  return static_cast<std::size_t>(last - first);
-}
-
-}  // namespace
-
-std::vector<LanguageFinding> find(const Locale& locale, TextRole role, std::string_view plain) {
-  std::vector<LanguageFinding> out;
-  const TextWords words(plain);
-  const auto counts = [role](const Substitution& s) { return applies(*s.rule, role); };
-  for (const auto& match : locale.phrases.in(words, counts)) {
-    const std::string_view written = plain.substr(match.at.begin, match.at.end - match.at.begin);
-    const std::string with = in_case_of(written, match.meaning->swap->with);
-    out.push_back({match.meaning->rule, match.at, {std::string(written), with}, with});
+// Blame in an error is told of by `error-vague`, where that knows the words too.
+void check_error(const Edition& edition, const Sources& sources, const Text& text, bool suggestions,
+                 Diagnostics& out) {
+  const auto vague = words_found(edition, sources, "error-vague", text);
+  Diagnostics found;
+  check_language(text, *edition.locale, sources, suggestions, found);
+  for (const Diagnostic& d : found) {
+    const bool said = d.message->id.starts_with("blame/") &&
+                      std::any_of(vague.begin(), vague.end(), [&](const FoundWords& words) {
+                        return words.at.begin < d.at.end && d.at.begin < words.at.end;
+                      });
+    if (!said) out.add(d);
   }
-  for (const auto& r : locale.rules) {
-    if (r->kind != LanguageRule::Kind::occurrence || !applies(*r, role)) continue;
-    if (words.ranges.size() <= r->most) continue;  // no sentence can be too long
-    for (const Range sentence : sentences_of(plain, locale.language)) {
-      const std::size_t count = words_within(words.ranges, sentence);
-      if (count > r->most)
-        out.push_back({r.get(), sentence, {std::to_string(count), std::to_string(r->most)}, {}});
-    }
-  }
-  return out;
 }
 
-namespace {
+// Suggestions are found where nobody asked for them too, when the form lets some be: else it would
+// be told to take its <allow> away. They are left out again once that is judged.
+bool finds_suggestions(const Edition& edition) {
+  const plain::Linter& linter = *edition.locale->linter;
+  const auto& lets_be = edition.model->suppressions;
+  return linter.suggests() ||
+         std::any_of(lets_be.begin(), lets_be.end(),
+                     [&](const Suppression& s) { return linter.rule(s.rule) != nullptr; });
+}
 
 void check(const Edition& edition, const Sources& sources, Diagnostics& out) {
+  const bool suggestions = finds_suggestions(edition);
   for (const Text& text : edition.texts) {
     if (text.empty()) continue;
-    const PlainText plain = flattened(text);
-    Places places(sources, text, plain);
-    for (LanguageFinding& f : find(*edition.locale, text.role, plain.words)) {
-      const Span at = places.of(f.at);
-      std::optional<FixIt> fix;
-      const bool whole = sources.bytes(at).find('<') == std::string_view::npos;
-      if (!f.with.empty() && whole) fix = FixIt{at, std::move(f.with)};
-      out.add({.message = &f.rule->message,
-               .severity = f.rule->severity,
-               .at = at,
-               .arguments = std::move(f.arguments),
-               .fix = std::move(fix)});
-    }
+    if (text.role == TextRole::error) check_error(edition, sources, text, suggestions, out);
+    else check_language(text, *edition.locale, sources, suggestions, out);
   }
 }
 

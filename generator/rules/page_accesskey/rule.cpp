@@ -17,7 +17,7 @@ void check(const Page& page, Diagnostics& out) {
     const Attribute* const written = e.attribute("accesskey");
     if (!written || !page.is_exposed(e)) continue;
     out.add({.message = &kMessages[0],
-             .severity = if_shown(page, rule.severity),
+             .severity = if_shown(page, e, rule.severity),
              .at = written->name_at,
              .arguments = {std::string(e.name())}});
   }

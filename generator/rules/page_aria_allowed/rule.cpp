@@ -53,7 +53,7 @@ void check(const Page& page, Diagnostics& out) {
       out.add({.message = &kMessages[old        ? 2
                                      : roleless ? 1
                                                 : 0],
-               .severity = if_shown(page, severity),
+               .severity = if_shown(page, e, severity),
                .at = a->name_at,
                .arguments = {std::string(a->name),
                              std::string(roleless && !old ? e.name() : role.name)}});

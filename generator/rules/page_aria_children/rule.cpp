@@ -92,7 +92,7 @@ void check(const Page& page, Diagnostics& out) {
     Diagnostic found{.message = &kMessages[parts.bad           ? 0
                                            : may_come(page, e) ? 3
                                                                : 2],
-                     .severity = if_shown(page, rule.severity),
+                     .severity = if_shown(page, e, rule.severity),
                      .at = e.attribute("role")->value_at,
                      .arguments = {std::string(role.name), listed(role)}};
     if (found.message == &kMessages[3]) found.severity = Severity::review;

@@ -81,7 +81,7 @@ void check(const Page& page, Diagnostics& out) {
     // What stands around it in the tree may be made by a script.
     const bool uncertain = tree->is_uncertain(e) || is_custom(e);
     out.add({.message = &kMessages[0],
-             .severity = if_shown(page, uncertain ? Severity::review : rule.severity),
+             .severity = if_shown(page, e, uncertain ? Severity::review : rule.severity),
              .at = e.attribute("role")->value_at,
              .arguments = {std::string(role.name), listed(role)}});
   }

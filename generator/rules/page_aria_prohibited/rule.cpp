@@ -28,6 +28,13 @@ bool is_uncertain(Element e, const aria::Role& role) {
          e.name() == "footer";
 }
 
+// `role` asks for a role that only a name gives: that the name is missing is said elsewhere.
+bool lacks_only_a_name(Element e, const aria::Attribute& attribute) {
+  if (attribute.name != "aria-label" && attribute.name != "aria-labelledby") return false;
+  const aria::Role* const asked = aria::first_valid_role(e.value("role"));
+  return asked && (asked->name == "region" || asked->name == "form");
+}
+
 void check(const Page& page, Diagnostics& out) {
   const std::vector<Vocabulary> vocabulary = vocabularies(page);
   for (const Element e : page.elements()) {
@@ -38,12 +45,13 @@ void check(const Page& page, Diagnostics& out) {
       if (!a->name.starts_with("aria-") || trimmed(a->value).empty()) continue;
       const aria::Attribute* const known = aria::attribute_named(a->name);
       const aria::Role& role = page.own_role(e);
-      if (!known || !is_prohibited(role, *known)) continue;
+      if (!known || !is_prohibited(role, *known) || lacks_only_a_name(e, *known)) continue;
       const bool by_role = !aria::is(role, "generic") && role.source != aria::Role::Source::html;
-      out.add({.message = &kMessages[by_role ? 1 : 0],
-               .severity = if_shown(page, is_uncertain(e, role) ? Severity::review : rule.severity),
-               .at = a->name_at,
-               .arguments = {std::string(a->name), std::string(by_role ? role.name : e.name())}});
+      out.add(
+          {.message = &kMessages[by_role ? 1 : 0],
+           .severity = if_shown(page, e, is_uncertain(e, role) ? Severity::review : rule.severity),
+           .at = a->name_at,
+           .arguments = {std::string(a->name), std::string(by_role ? role.name : e.name())}});
     }
   }
 }

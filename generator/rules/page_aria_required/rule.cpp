@@ -51,7 +51,7 @@ void check(const Page& page, Diagnostics& out) {
     for (const aria::Attribute& attribute : aria::attributes())
       if (is_needed(page, e, role, attribute) && !has_words(e, attribute.name))
         out.add({.message = &kMessages[0],
-                 .severity = if_shown(page, rule.severity),
+                 .severity = if_shown(page, e, rule.severity),
                  .at = e.attribute("role")->value_at,
                  .arguments = {std::string(role.name), std::string(attribute.name)}});
   }

@@ -63,7 +63,7 @@ void check(const Page& page, Diagnostics& out) {
                  .arguments = {name, value, values_of(*known)}});
       else if (names_nothing(page, e, *known))
         out.add({.message = &kMessages[4],
-                 .severity = if_shown(page, rule.severity),
+                 .severity = if_shown(page, e, rule.severity),
                  .at = a->value_at,
                  .arguments = {name, value, std::string(page.own_role(e).name)}});
     }

@@ -90,7 +90,7 @@ void check_one(const Page& page, Element e, const Attribute& attribute, Diagnost
   });
   if (words.empty() || (words.size() == 1 && (words[0] == "on" || words[0] == "off"))) return;
   const auto report = [&](int message, std::vector<std::string> arguments) {
-    say(out, kMessages[message], if_shown(page, rule.severity), attribute.value_at,
+    say(out, kMessages[message], if_shown(page, e, rule.severity), attribute.value_at,
         std::move(arguments));
   };
   std::size_t i = 0;

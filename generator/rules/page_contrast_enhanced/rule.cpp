@@ -19,24 +19,36 @@ constexpr Message kMessages[] = {
     {"page-contrast-enhanced/unknown",
      "texts whose contrast cannot be computed without a browser, this first: {0}",
      "measure them in a browser"},
+    {"page-contrast-enhanced/low-dark",
+     "where people have chosen dark colours, this text ({0}) on {1} has a contrast of {2}:1, level "
+     "AAA asks for {3}:1",
+     "make the text lighter, or the background darker"},
+    {"page-contrast-enhanced/unknown-dark",
+     "texts whose contrast in dark colours cannot be computed without a browser, this first: {0}",
+     "choose dark colours in a browser, and measure them"},
 };
 
 // Down, so that 6.99 is not shown as what is needed.
 std::string shown(double ratio) { return fmt::format("{:.4g}", std::floor(ratio * 100) / 100); }
 
 void check(const Page& page, Diagnostics& out) {
-  std::optional<Element> unknown;
-  std::size_t count = 0;
+  struct Unknown {
+    std::optional<Element> first{};
+    std::size_t count = 0;
+  } unknown[2];  // in light and in dark
   for (const Contrast& c : contrasts(page, 7, 4.5)) {
     if (c.verdict == Contrast::Verdict::unknown) {
-      if (!unknown) unknown = c.element;
-      ++count;
+      Unknown& in_scheme = unknown[c.dark];
+      if (!in_scheme.first) in_scheme.first = c.element;
+      ++in_scheme.count;
     } else {
-      say(out, kMessages[0], if_shown(page, rule.severity), c.element.at(),
-          {c.text, c.ground, shown(c.ratio), shown(c.needed)});
+      say(out, kMessages[c.dark ? 2 : 0], if_shown(c.dark ? *page.dark() : page, rule.severity),
+          c.element.at(), {c.text, c.ground, shown(c.ratio), shown(c.needed)});
     }
   }
-  if (unknown) say(out, kMessages[1], Severity::review, unknown->at(), {std::to_string(count)});
+  for (const bool dark : {false, true})
+    if (const auto& [first, count] = unknown[dark]; first)
+      say(out, kMessages[dark ? 3 : 1], Severity::review, first->at(), {std::to_string(count)});
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ void check(const Page& page, Diagnostics& out) {
     if (around[e.index()] == Node::kNone || !page.is_focusable(e)) continue;
     const Element outer(page.document, around[e.index()]);
     out.add({.message = &kMessages[0],
-             .severity = if_shown(page, rule.severity),
+             .severity = if_shown(page, e, rule.severity),
              .at = e.at(),
              .arguments = {std::string(e.name()), std::string(page.own_role(outer).name)},
              .related = {{outer.at(), &kMessages[1]}}});

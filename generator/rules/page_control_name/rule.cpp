@@ -30,7 +30,7 @@ void check(const Page& page, Diagnostics& out) {
   for (const Element e : page.elements())
     if (page.is_exposed(e) && is_field(page.role(e)) && page.name(e).empty())
       out.add({.message = &kMessages[is_native(e) ? 0 : 1],
-               .severity = if_shown(page, rule.severity),
+               .severity = if_shown(page, e, rule.severity),
                .at = e.at(),
                .arguments = {std::string(e.name()), std::string(page.role(e).name)}});
 }

@@ -25,7 +25,7 @@ void check(const Page& page, Diagnostics& out) {
     const Attribute* const written = e.attribute("title");
     if (!written || !page.is_exposed(e) || !is_control(e) || !has_words(e, "title")) continue;
     out.add({.message = &kMessages[0],
-             .severity = if_shown(page, rule.severity),
+             .severity = if_shown(page, e, rule.severity),
              .at = written->name_at,
              .arguments = {std::string(e.name())}});
   }

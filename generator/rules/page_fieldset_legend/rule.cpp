@@ -31,7 +31,8 @@ void check(const Page& page, Diagnostics& out) {
     if (!page.is_exposed(e)) continue;
     if (is_named_group(page, e)) grouped[e.index()] = true;
     if (e.name() == "fieldset" && aria::is(page.role(e), "group") && page.name(e).empty())
-      out.add({.message = &kMessages[0], .severity = if_shown(page, rule.severity), .at = e.at()});
+      out.add(
+          {.message = &kMessages[0], .severity = if_shown(page, e, rule.severity), .at = e.at()});
     if (e.name() != "input" || input_type(e) != "radio" || grouped[e.index()]) continue;
     const std::string_view name = trimmed(e.value("name"));
     const auto [known, is_new] = radios.try_emplace(name, e, 0);

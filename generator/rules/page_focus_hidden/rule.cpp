@@ -46,7 +46,7 @@ void check(const Page& page, Diagnostics& out) {
     const bool guard = *outer && !page.is_visible(e);
     const bool unsure = own.handled || *moves || guard || e.name() == "iframe";
     out.add({.message = &kMessages[unsure ? 1 : 0],
-             .severity = unsure ? Severity::review : if_shown(page, rule.severity),
+             .severity = unsure ? Severity::review : if_shown(page, e, rule.severity),
              .at = e.at(),
              .arguments = {std::string(e.name())}});
   }

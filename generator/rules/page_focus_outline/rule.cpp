@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "page/page.h"
@@ -18,12 +20,12 @@ constexpr Message kMessages[] = {
      "leave the outline, or draw something as clear in the same rule"},
 };
 
-bool asks_for_focus(const css::StyleRule& r) {
-  return std::any_of(r.selectors.begin(), r.selectors.end(), [](const css::Complex& c) {
-    return std::any_of(c.states.begin(), c.states.end(), [](const std::string& state) {
-      return state == "focus" || state == "focus-visible" || state == "focus-within";
-    });
-  });
+bool is_focus(std::string_view state) {
+  return state == "focus" || state == "focus-visible" || state == "focus-within";
+}
+
+bool asks_for_focus(const css::Complex& c) {
+  return std::any_of(c.states.begin(), c.states.end(), is_focus);
 }
 
 bool is_none(std::string_view value) {
@@ -43,12 +45,16 @@ std::string prelude_of(const css::Sheet& sheet, const css::StyleRule& r) {
   return collapsed(text.substr(begin, std::min<std::size_t>(text.find('{', begin) - begin, 80)));
 }
 
-// The selector's last part by its type, id and classes; what else it asks is taken as so.
-bool can_be(Element e, const css::Complex& selector) {
+// A part of a selector by its type, id and classes; what else it asks is taken as so.
+bool can_be(Element e, const css::Compound& part) {
   using Kind = css::Simple::Kind;
-  for (const css::Simple& s : selector.compounds.back().simples) {
+  for (const css::Simple& s : part.simples) {
     if (s.kind == Kind::type && e.name() != s.name) return false;
     if (s.kind == Kind::id && e.value("id") != s.name) return false;
+    if (s.kind == Kind::is && !std::any_of(s.inner.begin(), s.inner.end(), [&](const auto& inner) {
+          return can_be(e, inner.compounds.back());
+        }))
+      return false;
     if (s.kind != Kind::klass) continue;
     bool found = false;
     each_word(e.value("class"), [&](std::string_view word) { return !(found = word == s.name); });
@@ -57,37 +63,119 @@ bool can_be(Element e, const css::Complex& selector) {
   return true;
 }
 
-// Something that the Tab key stops at can have the rule.
-bool reached(const Page& page, const css::StyleRule& r) {
-  for (const Element e : page.elements())
-    if (page.is_tabbable(e) &&
-        std::any_of(r.selectors.begin(), r.selectors.end(), [&](const css::Complex& c) {
-          return !c.states.empty() && !c.compounds.empty() && can_be(e, c);
-        }))
-      return true;
+// What one selector of a rule does with the outline, and with what else shows focus.
+struct Effect {
+  const css::Complex* selector = nullptr;
+  std::size_t sheet = 0;
+  const css::StyleRule* rule = nullptr;
+  bool sets = false, removes = false, important = false, otherwise = false;
+  bool focus = false;   // only while something has focus
+  bool around = false;  // it may be about what stands around or beside that
+  std::size_t order = 0;
+};
+
+// :focus:not(:focus-visible) is how one leaves the mark to those who use the keyboard.
+bool is_for_the_mouse(const css::Complex& c) {
+  for (const css::Simple& s : c.compounds.back().simples)
+    if (s.kind == css::Simple::Kind::negation)
+      for (const css::Complex& inner : s.inner)
+        for (const std::string& state : inner.states)
+          if (state == "focus-visible") return true;
   return false;
 }
 
-constexpr std::size_t kMostRules = 200;  // each is compared with every element
+constexpr std::size_t kMostEffects = 500;  // each is compared with every element
+constexpr std::size_t kMostComparisons = 5'000'000;
+
+std::vector<Effect> effects_of(const Page& page) {
+  std::vector<Effect> out;
+  std::size_t order = 0;
+  for (std::size_t i = 0; i < page.sheets().size(); ++i)
+    for (const css::StyleRule& r : page.sheets()[i]->rules) {
+      ++order;
+      Effect one{.sheet = i, .rule = &r, .order = order};
+      for (const css::Declaration& d : r.declarations) {
+        one.otherwise = one.otherwise || shows_otherwise(d);
+        if (d.property != "outline" && d.property != "outline-style" &&
+            d.property != "outline-width")
+          continue;
+        one.sets = true;
+        one.removes = is_none(d.value);
+        one.important = d.important;
+      }
+      if (!one.sets && !one.otherwise) continue;
+      if (!std::all_of(r.media.begin(), r.media.end(),
+                       [](const std::string& media) { return css::holds(media, {}); }))
+        continue;
+      for (const css::Complex& c : r.selectors) {
+        one.focus = asks_for_focus(c);
+        if (c.dynamic && !one.focus) continue;  // :hover alone
+        if (!one.focus && !one.sets) continue;
+        if (one.focus && one.removes && is_for_the_mouse(c)) continue;
+        one.selector = &c;
+        one.around =
+            one.focus && (c.compounds.size() > 1 || std::find(c.states.begin(), c.states.end(),
+                                                              "focus-within") != c.states.end());
+        if (out.size() < kMostEffects) out.push_back(one);
+      }
+    }
+  return out;
+}
+
+// Whether a rule about what has focus, or what is around it, can be met while `e` has it.
+bool can_apply(Element e, const Effect& effect) {
+  const auto& parts = effect.selector->compounds;
+  if (can_be(e, parts.back())) return true;
+  if (!effect.around || effect.removes) return false;
+  for (const css::Compound& part : parts)
+    if (can_be(e, part)) return true;
+  for (int steps = 0; e.has_parent() && steps < 100; ++steps) {
+    e = e.parent();
+    if (can_be(e, parts.back())) return true;
+  }
+  return false;
+}
+
+// The cascade of the outline while `e` has focus: what takes it away, or nothing. Without rules
+// about focus what wins is known; the place of an element in them is not asked for.
+const Effect* removed_by(const Page& page, Element e, const std::vector<Effect>& effects,
+                         std::size_t& comparisons) {
+  const bool at_rest =
+      is_none(page.cascaded(e, "outline-style")) || is_none(page.cascaded(e, "outline-width"));
+  const Effect* best = nullptr;
+  for (const Effect& effect : effects) {
+    if (++comparisons > kMostComparisons) return nullptr;
+    if (!effect.focus && (!effect.removes || !at_rest)) continue;
+    if (!can_apply(e, effect)) continue;
+    if (effect.focus && (effect.otherwise || (effect.around && !effect.removes))) return nullptr;
+    if (!effect.sets) continue;
+    const auto weight = [](const Effect& x) {
+      return std::tuple(x.important, x.selector->specificity, x.order);
+    };
+    if (!best || weight(effect) >= weight(*best)) best = &effect;
+  }
+  return best && best->removes ? best : nullptr;
+}
 
 void check(const Page& page, Diagnostics& out) {
-  std::size_t rules = 0;
-  for (const auto& sheet : page.sheets())
-    for (const css::StyleRule& r : sheet->rules) {
-      if (!asks_for_focus(r) || ++rules > kMostRules) continue;
-      bool removed = false, otherwise = false;
-      for (const css::Declaration& d : r.declarations) {
-        if (d.property == "outline" || d.property == "outline-style" ||
-            d.property == "outline-width")
-          removed = is_none(d.value);
-        otherwise = otherwise || shows_otherwise(d);
-      }
-      const std::string prelude = prelude_of(*sheet, r);
-      // :focus:not(:focus-visible) is how one leaves the mark to those who use the keyboard.
-      if (!removed || otherwise || prelude.find(":not(:focus-visible)") != prelude.npos) continue;
-      if (!reached(page, r)) continue;
-      say(out, kMessages[0], rule.severity, page.document->root().at(), {prelude});
-    }
+  const std::vector<Effect> effects = effects_of(page);
+  if (std::none_of(effects.begin(), effects.end(), [](const Effect& x) { return x.removes; }))
+    return;
+  std::set<const css::StyleRule*> said;
+  std::size_t comparisons = 0;
+  for (const Element e : page.elements()) {
+    if (!page.is_tabbable(e)) continue;
+    const Effect* const by = removed_by(page, e, effects, comparisons);
+    if (!by || !said.insert(by->rule).second) continue;
+    const css::Sheet& sheet = *page.sheets()[by->sheet];
+    const std::uint32_t begin = by->rule->begin;
+    const std::string_view prelude = trimmed(
+        std::string_view(*sheet.text)
+            .substr(begin, std::min(sheet.text->find('{', begin), sheet.text->size()) - begin));
+    say(out, kMessages[0], rule.severity,
+        page.place_in_sheet(by->sheet, begin, static_cast<std::uint32_t>(begin + prelude.size())),
+        {prelude_of(sheet, *by->rule)});
+  }
 }
 
 }  // namespace

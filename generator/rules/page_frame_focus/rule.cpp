@@ -75,7 +75,7 @@ void check(const Page& page, Diagnostics& out) {
       continue;
     }
     out.add({.message = &kMessages[known ? 0 : 1],
-             .severity = known ? if_shown(page, rule.severity) : Severity::review,
+             .severity = known ? if_shown(page, e, rule.severity) : Severity::review,
              .at = e.attribute("tabindex")->value_at,
              .arguments = {std::string(trimmed(e.value("tabindex")))}});
   }

@@ -13,14 +13,15 @@ constexpr Message kMessages[] = {
 
 // Nobody comes to a frame that the keyboard passes by and that has nothing else to tell.
 bool is_reached(const Page& page, Element e) {
+  if (e.name() == "frame") return page.is_exposed(e);  // of a frameset
   return e.name() == "iframe" && page.is_exposed(e) && page.is_tabbable(e);
 }
 
 void check(const Page& page, Diagnostics& out) {
   for (const Element e : page.elements())
-    if (is_reached(page, e) && page.name(e).empty())
+    if (is_reached(page, e) && page.name(e).empty() && !has_words(e, "title"))
       out.add({.message = &kMessages[0],
-               .severity = if_shown(page, rule.severity),
+               .severity = if_shown(page, e, rule.severity),
                .at = e.at(),
                .arguments = {std::string(e.name())}});
 }

@@ -35,7 +35,7 @@ void check(const Page& page, Diagnostics& out) {
                .related = {{first->at(), &kMessages[2]}}});
     else first = e;
   }
-  if (any && !first) say(out, kMessages[0], if_shown(page, rule.severity), any->at());
+  if (any && !first) say(out, kMessages[0], if_shown(page, *any, rule.severity), any->at());
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ void check(const Page& page, Diagnostics& out) {
   for (const Element e : page.elements())
     if (is_picture(page, e, vocabulary) && page.name(e).empty())
       out.add({.message = &kMessages[0],
-               .severity = if_shown(page, rule.severity),
+               .severity = if_shown(page, e, rule.severity),
                .at = e.at(),
                .arguments = {std::string(e.name())}});
 }

@@ -1,5 +1,9 @@
 #include "model/rule.h"
 
+#include <algorithm>
+#include <array>
+
+#include "base/sentences.h"
 #include "base/text.h"
 #include "rules/semantics.h"
 
@@ -92,6 +96,22 @@ Words joined(std::string_view text) {
   return out;
 }
 
+// Hyphens that look or break differently sound the same, and soft ones do not sound at all.
+std::string plain(std::string_view text) {
+  std::string out = lower_case(text);
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kSame = {
+      {{"\u2010", "-"},
+       {"\u2011", "-"},
+       {"\u2212", "-"},
+       {"\u2019", "'"},
+       {"\u00AD", ""},
+       {"\u200B", ""}}};
+  for (const auto& [written, same] : kSame)
+    for (std::size_t at = 0; (at = out.find(written, at)) != out.npos; at += same.size())
+      out.replace(at, written.size(), same);
+  return out;
+}
+
 template <typename Same>
 bool holds(const Words& name, const Words& label, Same same) {
   return std::search(name.begin(), name.end(), label.begin(), label.end(), same) != name.end();
@@ -151,8 +171,8 @@ void check(const Page& page, Diagnostics& out) {
     if (!has_words(e, "aria-label") && !has_words(e, "aria-labelledby")) continue;
     if (!page.is_exposed(e) || !is_labelled_by_content(page.role(e))) continue;
     const std::string shown = visible_text(page, e);
-    const std::string label = lower_case(shown);
-    const std::string name = lower_case(page.name(e));
+    const std::string label = plain(shown);
+    const std::string name = plain(page.name(e));
     // A single letter is a sign: X for "close".
     if (name.empty() || length(label) < 2 || words(label).empty()) continue;
     const std::string short_label = without_parentheses(label);
@@ -160,7 +180,7 @@ void check(const Page& page, Diagnostics& out) {
     if (is_heard_in(label, name) || (has_short && is_heard_in(short_label, name))) continue;
     const bool near = may_be_heard_in(has_short ? short_label : label, name);
     out.add({.message = &kMessages[near ? 1 : 0],
-             .severity = near ? Severity::review : if_shown(page, rule.severity),
+             .severity = near ? Severity::review : if_shown(page, e, rule.severity),
              .at = e.at(),
              .arguments = {std::string(e.name()), shown, page.name(e)}});
   }

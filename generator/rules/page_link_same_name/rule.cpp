@@ -110,7 +110,8 @@ void check(const Page& page, Diagnostics& out) {
         message = 0;
       if (++count > kMost) return;
       out.add({.message = &kMessages[message],
-               .severity = message == 0 ? if_shown(page, rule.severity) : Severity::review,
+               .severity =
+                   message == 0 ? if_shown(page, link.element, rule.severity) : Severity::review,
                .at = link.element.at(),
                .arguments = {page.name(link.element)},
                .related = {{other.element.at(), &kMessages[3]}}});
@@ -124,5 +125,6 @@ constinit const Rule rule{.id = "page-link-same-name",
                           .severity = Severity::error,
                           .standards = "wcag:2.4.4 en301549:9.2.4.4 act:b20e66 act:fd3a94",
                           .messages = kMessages,
-                          .page = check};
+                          .page = check,
+                          .form_rule = "link-ambiguous"};
 }  // namespace blankett::rules::page_link_same_name

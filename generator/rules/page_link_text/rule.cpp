@@ -24,8 +24,8 @@ void check(const Page& page, Diagnostics& out) {
     if (!is_phrase("link", page.name(e))) continue;
     const bool context =
         (e.has_parent() && words_in_parent(e.parent()) > 1) || !page.description(e).empty();
-    say(out, kMessages[context ? 1 : 0], context ? Severity::review : if_shown(page, rule.severity),
-        e.at(), {page.name(e)});
+    say(out, kMessages[context ? 1 : 0],
+        context ? Severity::review : if_shown(page, e, rule.severity), e.at(), {page.name(e)});
   }
 }
 
@@ -35,5 +35,6 @@ constinit const Rule rule{.id = "page-link-text",
                           .severity = Severity::warning,
                           .standards = "best-practice wcag:2.4.4 en301549:9.2.4.4",
                           .messages = kMessages,
-                          .page = check};
+                          .page = check,
+                          .form_rule = "link-vague"};
 }  // namespace blankett::rules::page_link_text

@@ -21,7 +21,7 @@ void check(const Page& page, Diagnostics& out) {
     if (!written || !page.is_exposed(e) || e.name() != "input" || input_type(e) != "number")
       continue;
     out.add({.message = &kMessages[0],
-             .severity = if_shown(page, rule.severity),
+             .severity = if_shown(page, e, rule.severity),
              .at = written->name_at,
              .arguments = {std::string(e.name())}});
   }

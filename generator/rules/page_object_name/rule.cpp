@@ -52,7 +52,7 @@ void check(const Page& page, Diagnostics& out) {
     const std::string_view kind = kind_of(e);
     if (kind.empty() || !page.name(e).empty()) continue;
     out.add({.message = &kMessages[0],
-             .severity = has_fallback(e) ? Severity::review : if_shown(page, rule.severity),
+             .severity = has_fallback(e) ? Severity::review : if_shown(page, e, rule.severity),
              .at = e.at(),
              .arguments = {std::string(kind.substr(0, kind.size() - 1))}});
   }

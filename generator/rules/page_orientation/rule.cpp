@@ -121,6 +121,7 @@ bool is_subject(const css::Complex& selector, std::string_view name) {
 
 struct Turn {
   std::optional<double> transform{}, rotate{};
+  std::optional<Span> at{};  // of the last declaration
   double sum() const { return transform.value_or(0) + rotate.value_or(0); }
 };
 
@@ -135,8 +136,8 @@ void check(const Page& page, Diagnostics& out) {
     }
     if (!page.is_visible(target)) continue;
     std::map<std::string_view, Turn> turns;  // by orientation, "" for always
-    for (const auto& sheet : page.sheets())
-      for (const css::StyleRule& r : sheet->rules) {
+    for (std::size_t i = 0; i < page.sheets().size(); ++i)
+      for (const css::StyleRule& r : page.sheets()[i]->rules) {
         if (std::none_of(r.selectors.begin(), r.selectors.end(),
                          [&](const css::Complex& c) { return is_subject(c, name); }))
           continue;
@@ -145,6 +146,8 @@ void check(const Page& page, Diagnostics& out) {
         for (const css::Declaration& d : r.declarations) {
           if (d.property == "transform") turns[way].transform = rotation_of(d.value);
           if (d.property == "rotate") turns[way].rotate = rotation_of_property(d.value);
+          if (d.property == "transform" || d.property == "rotate")
+            turns[way].at = page.place_in_sheet(i, d.begin, d.end);
         }
       }
     for (const std::string_view way : {"portrait", "landscape"}) {
@@ -156,7 +159,8 @@ void check(const Page& page, Diagnostics& out) {
       double by = std::fmod(std::abs(turned.sum() - always.sum()), 180);
       // Within two degrees of a right angle.
       if (std::abs(by - 90) <= 2)
-        say(out, kMessages[0], if_shown(page, rule.severity), target.at(), {std::string(way)});
+        say(out, kMessages[0], if_shown(page, target, rule.severity),
+            turned.at.value_or(target.at()), {std::string(way)});
     }
   }
 }

@@ -43,5 +43,6 @@ constinit const Rule rule{.id = "page-part-language",
                           .severity = Severity::warning,
                           .standards = "wcag:3.1.2 en301549:9.3.1.2 act:off6ek",
                           .messages = kMessages,
-                          .page = check};
+                          .page = check,
+                          .form_rule = "text-language"};
 }  // namespace blankett::rules::page_part_language

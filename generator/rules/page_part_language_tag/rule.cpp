@@ -38,7 +38,7 @@ void check(const Page& page, Diagnostics& out) {
     const Attribute* const lang = named.attribute("lang");
     if (has_known_language(lang->value) || !says_something(page, e)) continue;
     said[source] = true;
-    say(out, kMessages[0], if_shown(page, rule.severity), lang->value_at,
+    say(out, kMessages[0], if_shown(page, e, rule.severity), lang->value_at,
         {std::string(lang->value)});
   }
 }

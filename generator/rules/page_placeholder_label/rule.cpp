@@ -31,7 +31,7 @@ void check(const Page& page, Diagnostics& out) {
     if (!page.referenced(e, "aria-labelledby").empty() || is_in_label(e)) continue;
     if (e.attribute("id") && labelled.count(e.value("id")) == 1) continue;
     out.add({.message = &kMessages[0],
-             .severity = if_shown(page, rule.severity),
+             .severity = if_shown(page, e, rule.severity),
              .at = e.at(),
              .arguments = {std::string(e.name())}});
   }

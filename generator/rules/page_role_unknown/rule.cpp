@@ -29,7 +29,7 @@ void check(const Page& page, Diagnostics& out) {
     const std::string written(trimmed(role->value));
     const auto near = written.size() < 40 ? nearest(written, role_names()) : std::nullopt;
     out.add({.message = &kMessages[near ? 1 : 0],
-             .severity = if_shown(page, rule.severity),
+             .severity = if_shown(page, e, rule.severity),
              .at = role->value_at,
              .arguments = {written, near.value_or("")}});
   }

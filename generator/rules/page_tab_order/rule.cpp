@@ -22,7 +22,7 @@ void check(const Page& page, Diagnostics& out) {
     if (!tabindex || !page.is_tabbable(e)) continue;
     const long number = std::strtol(std::string(tabindex->value).c_str(), nullptr, 10);
     if (number > 0)
-      say(out, kMessages[0], if_shown(page, rule.severity), tabindex->value_at,
+      say(out, kMessages[0], if_shown(page, e, rule.severity), tabindex->value_at,
           {std::to_string(number)});
   }
 }

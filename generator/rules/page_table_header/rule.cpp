@@ -27,7 +27,7 @@ void check(const Page& page, Diagnostics& out) {
     for (std::size_t i = 0; i < used.size(); ++i) {
       const Element cell = table->cells[i].element;
       if (!used[i] && page.is_exposed(cell) && page.is_visible(cell))
-        say(out, kMessages[0], if_shown(page, rule.severity), cell.at());
+        say(out, kMessages[0], if_shown(page, cell, rule.severity), cell.at());
     }
   }
 }

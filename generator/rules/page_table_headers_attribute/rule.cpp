@@ -47,7 +47,7 @@ void check(const Page& page, Diagnostics& out) {
       else if (found->second.index() == e.index()) message = 1;
       else if (found->second.name() != "th" && !is_header_cell(page, found->second)) message = 2;
       if (message >= 0)
-        say(out, kMessages[message], if_shown(page, rule.severity), headers->value_at,
+        say(out, kMessages[message], if_shown(page, e, rule.severity), headers->value_at,
             {std::string(id)});
       return true;
     });

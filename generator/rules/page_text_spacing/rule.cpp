@@ -21,14 +21,15 @@ constexpr Message kMessages[] = {
      "remove `!important`, or give at least {2} of the text's size"},
 };
 
-struct Property {
+struct Spacing {
   std::string_view name;
+  Property property;
   double least;  // of the font size
   std::string_view shown;
 };
-constexpr std::array<Property, 3> kProperties_{{{"letter-spacing", 0.12, "0.12"},
-                                                {"word-spacing", 0.16, "0.16"},
-                                                {"line-height", 1.5, "1.5"}}};
+constexpr std::array<Spacing, 3> kSpacings{{{"letter-spacing", "letter-spacing", 0.12, "0.12"},
+                                            {"word-spacing", "word-spacing", 0.16, "0.16"},
+                                            {"line-height", "line-height", 1.5, "1.5"}}};
 
 double spacing(const Style& s, std::size_t property) {
   if (property == 0) return s.letter_spacing;
@@ -91,13 +92,13 @@ bool has_text(const Page& page, Element e) {
 
 void check(const Page& page, Diagnostics& out) {
   if (page.document->root().name() != "html") return;
-  for (std::size_t p = 0; p < kProperties_.size(); ++p) {
-    const Property& property = kProperties_[p];
+  for (std::size_t p = 0; p < kSpacings.size(); ++p) {
+    const Spacing& property = kSpacings[p];
     // The element whose style attribute gives a text its spacing.
     std::vector<std::uint32_t> from(page.document->nodes.size(), Node::kNone);
     std::vector<bool> said(page.document->nodes.size());
     for (const Element e : page.elements()) {
-      const std::string_view own = page.cascaded(e, property.name);
+      const std::string_view own = page.cascaded(e, property.property);
       if (declared(e, property.name)) from[e.index()] = e.index();
       else if (own.empty() || is_inherited(own))
         from[e.index()] = e.has_parent() ? from[e.parent().index()] : Node::kNone;
@@ -111,7 +112,7 @@ void check(const Page& page, Diagnostics& out) {
       const auto d = declared(Element(page.document, source), property.name);
       const bool certain = lines == Lines::several;
       say(out, kMessages[certain ? 0 : 1],
-          certain ? if_shown(page, rule.severity) : Severity::review, d->at,
+          certain ? if_shown(page, e, rule.severity) : Severity::review, d->at,
           {std::string(property.name), d->value, std::string(property.shown)});
     }
   }

@@ -18,7 +18,7 @@ constexpr Message kMessages[] = {
     {"pages-link-name/before", "the other page", ""},
 };
 
-void check(std::span<const Page* const> pages, Diagnostics& out) {
+void check(std::span<const Page* const> pages, const Sources&, Diagnostics& out) {
   struct Named {
     std::string name;
     Element element;

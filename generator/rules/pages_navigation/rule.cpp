@@ -35,7 +35,7 @@ std::vector<std::pair<std::string, Element>> repeated_links(const Page& page) {
   return out;
 }
 
-void check(std::span<const Page* const> pages, Diagnostics& out) {
+void check(std::span<const Page* const> pages, const Sources&, Diagnostics& out) {
   // The first page gives the order; what it has not is added where it comes first.
   std::map<std::string, Place> order;
   for (const Page* const page : pages) {

@@ -16,7 +16,7 @@ constexpr Message kMessages[] = {
     {"pages-title/before", "the other page's", ""},
 };
 
-void check(std::span<const Page* const> pages, Diagnostics& out) {
+void check(std::span<const Page* const> pages, const Sources&, Diagnostics& out) {
   std::map<std::string, Element> first;
   for (const Page* const page : pages)
     for (const Element e : page->elements()) {

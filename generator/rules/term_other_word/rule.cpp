@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/sentences.h"
 #include "base/text.h"
+#include "rules/words.h"
 
 namespace blankett::rules::term_other_word {
 extern const Rule rule;
@@ -15,18 +17,9 @@ constexpr Message kMessages[] = {
      "write `{2}`, or add the word to terms.tbx as an admitted term"},
 };
 
-// Inflected forms of a word begin alike: lagfart, lagfarten.
-bool alike(std::string_view words, std::string_view term) {
-  const auto differ = std::mismatch(words.begin(), words.end(), term.begin(), term.end()).first;
-  std::size_t same = length({words.begin(), differ});
-  if (differ != words.end() && (static_cast<unsigned char>(*differ) & 0xC0) == 0x80)
-    --same;  // ä and ö are half the same
-  return words == term || (same >= 4 && same * 2 >= length(term));
-}
-
 bool is_called(const Term& term, std::string_view words) {
   const std::string small = lower_case(words);
-  const auto as = [&](std::string_view name) { return alike(small, lower_case(name)); };
+  const auto as = [&](std::string_view name) { return is_form_of(lower_case(name), small); };
   return as(term.name) || std::any_of(term.admitted.begin(), term.admitted.end(), as);
 }
 

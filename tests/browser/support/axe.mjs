@@ -5,17 +5,22 @@ import { createRequire } from "node:module";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/// The rules that another colour scheme can break.
+export const colours = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"];
+
 /// {ran: ids of the rules that found something to look at, faults: ["rule: where: why"]}. In forced colours axe sees those of
-/// the style sheet, which nobody else does: `forced` leaves contrast out.
-export async function look(page, { forced = false } = {}) {
+/// the style sheet, which nobody else does: `forced` leaves contrast out. `only`: ids of rules.
+export async function look(page, { forced = false, only } = {}) {
   if (!await page.evaluate(() => "axe" in window)) await page.evaluate(axe);
-  const { passes, violations, incomplete } = await page.evaluate(([runOnly, enabled]) =>
-    axe.run(document, { runOnly, rules: { "color-contrast": { enabled }, "color-contrast-enhanced": { enabled } } }), [tags, !forced]);
-  return {
-    ran: passes.map(({ id }) => id),
-    // What axe could not decide counts: a page as plain as ours leaves it nothing to guess about.
-    faults: [...violations, ...incomplete].flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`)),
-  };
+  return page.evaluate(async ([runOnly, enabled]) => {
+    const { passes, violations, incomplete } = await axe.run(document,
+      { runOnly, resultTypes: ["violations", "incomplete"], rules: { "color-contrast": { enabled }, "color-contrast-enhanced": { enabled } } });
+    return {
+      ran: passes.map(({ id }) => id),
+      // What axe could not decide counts: a page as plain as ours leaves it nothing to guess about.
+      faults: [...violations, ...incomplete].flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`)),
+    };
+  }, [only ? { type: "rule", values: only } : tags, !forced]);
 }
 
 /// What is pressed is at least 44 px high; a link that stands alone 24, and one inside a sentence as high as its line.
@@ -42,7 +47,8 @@ export const fits = { sideways: 0, beyond: [] };
 /// What is smaller than 24 by 24 px and near something else that is pressed, as axe has it.
 export async function tooSmall(page) {
   if (!await page.evaluate(() => "axe" in window)) await page.evaluate(axe);
-  const { violations, incomplete } = await page.evaluate(() =>
-    axe.run(document, { runOnly: { type: "rule", values: ["target-size"] } }));
-  return [...violations, ...incomplete].flatMap(({ nodes }) => nodes.map(({ target }) => `too small and near: ${target}`));
+  return page.evaluate(async () => {
+    const { violations, incomplete } = await axe.run(document, { runOnly: { type: "rule", values: ["target-size"] }, resultTypes: ["violations", "incomplete"] });
+    return [...violations, ...incomplete].flatMap(({ nodes }) => nodes.map(({ target }) => `too small and near: ${target}`));
+  });
 }

@@ -11,7 +11,8 @@ const filesIn = (folder) =>
 /// The translation files, named from the project: all in locales/ but the compiler's own words.
 export const translationFiles = filesIn(path.join(project, "locales"))
   .filter((file) => file.endsWith(".xlf") && !file.startsWith("sv/")).map((file) => `locales/${file}`);
-export const languages = readdirSync(path.join(project, "locales")).filter((language) => language !== "sv");
+export const languages = readdirSync(path.join(project, "locales"))
+  .filter((folder) => folder !== "sv" && existsSync(path.join(project, "locales", folder, "locale.xml")));
 
 /// {folder, run(…), read(file), put(file, content), changed(), restore(), remove()}
 export function workplace() {

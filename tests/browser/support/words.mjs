@@ -173,7 +173,7 @@ export const words = {
       "efternamn missing": "Fill in your last name",
       "personnummer missing": "Fill in your personal identity number",
       "personnummer format": "Write 12 digits in “Personal identity number”, for example 19121212-1212",
-      "personnummer checksum": "Check the digits in “Personal identity number”. One of them is not right.",
+      "personnummer checksum": "Check the digits in “Personal identity number”. One of them may be wrong.",
       "bostad missing": "Fill in street address, postcode and town or city in “The address where you are registered as living”",
       "bostad missing-street": "Fill in the street address in “The address where you are registered as living”",
       "bostad missing-postal_code": "Fill in the postcode in “The address where you are registered as living”",

@@ -1,0 +1,235 @@
+// Tested by any_text_test.cpp.
+
+#include "rules/any_text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/sentences.h"
+#include "base/text.h"
+#include "page/language.h"
+#include "page/words.h"
+#include "rules/language_parts.h"
+#include "rules/places.h"
+
+namespace blankett::rules {
+namespace {
+
+constexpr std::string_view kAcronym = "acronym";  // a detector
+
+TextRole role_of(Element e, TextRole around) {
+  const std::string_view name = e.name();
+  if (name == "title" || name == "summary" || name == "caption" ||
+      (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'))
+    return TextRole::title;
+  if (name == "label" || name == "legend" || name == "th") return TextRole::label;
+  if (name == "option" || name == "button") return TextRole::option;
+  if (name == "p" || name == "li" || name == "td" || name == "dd") return TextRole::help;
+  return around;
+}
+
+// White space as one sees it, at the ends too: words stand beside those of other elements.
+std::string collapsed_within(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space) out += c;
+    else if (!out.ends_with(' ')) out += ' ';
+  }
+  return out;
+}
+
+// Gathers what stands in one block, and begins a new text at the next.
+class Gathering {
+ public:
+  explicit Gathering(std::vector<Text>& out) : out_(out) {}
+
+  void begin(TextRole role) {
+    const bool words = std::any_of(text_.pieces.begin(), text_.pieces.end(), [](const Piece& p) {
+      return p.kind == Piece::Kind::text && is_visible(p.name);
+    });
+    if (words) out_.push_back(std::move(text_));
+    text_ = Text{};
+    text_.role = role;
+  }
+  void add(Element text) {
+    if (text_.at.source == SourceId::none) text_.at = text.at();
+    text_.at.end = std::max(text_.at.end, text.at().end);
+    std::string words = collapsed_within(text.own_text());
+    // Nothing is shown of a space at the beginning, or of one beside another.
+    if (words == " " && (text_.pieces.empty() || text_.pieces.back().name.ends_with(' '))) return;
+    text_.pieces.push_back({Piece::Kind::text, std::move(words), {}, text.at()});
+  }
+  /// The beginning or end of an abbreviation with its full form.
+  void add_abbreviation(Piece::Kind kind, std::string_view full_form) {
+    text_.pieces.push_back({kind, "abbr", std::string(full_form), {}});
+  }
+  /// What an attribute says is a text of its own.
+  void add_attribute(const Attribute& attribute, TextRole role) {
+    Text text{.role = role, .at = attribute.value_at};
+    text.pieces.push_back({Piece::Kind::text, collapsed(attribute.value), {}, attribute.value_at});
+    if (!text.empty()) out_.push_back(std::move(text));
+  }
+  void add_break() { text_.pieces.push_back({Piece::Kind::empty, "br", {}, {}}); }
+
+ private:
+  std::vector<Text>& out_;
+  Text text_{};
+};
+
+bool is_block(const Page& page, Element e) {
+  const Display display = page.style(e).display;
+  return display != Display::inline_ && display != Display::contents;
+}
+
+// The words of a page that stand in attributes, and what they are there.
+void add_attributes(Element e, Gathering& gathering) {
+  static constexpr std::array<std::pair<const char*, TextRole>, 4> kRead = {
+      {{"alt", TextRole::alternative},
+       {"aria-label", TextRole::label},
+       {"placeholder", TextRole::hint},
+       {"title", TextRole::hint}}};
+  for (const auto& [name, role] : kRead)
+    if (const Attribute* attribute = e.attribute(name)) gathering.add_attribute(*attribute, role);
+  const std::string type = lower_case(e.value("type"));
+  const bool button = type == "submit" || type == "button" || type == "reset";
+  if (const Attribute* value = e.attribute("value"); value && button && e.name() == "input")
+    gathering.add_attribute(*value, TextRole::option);
+}
+
+// What is laid out with spaces is more often a letter or a poem than code, which has its <code>.
+bool is_unread(Element e) { return is_code(e) && e.name() != "pre"; }
+
+bool has_full_form(Element e) { return e.name() == "abbr" && e.attribute("title"); }
+
+// Whether a line goes on in the middle of a sentence of the one before it.
+bool goes_on(std::string_view before, std::string_view line) {
+  before = trimmed(before), line = trimmed(line);
+  if (before.empty() || line.empty()) return false;
+  const char last = before.back();
+  const bool ended = last == '.' || last == '!' || last == '?' || last == ':';
+  const std::string_view first = line.substr(0, 2);
+  const bool small = lower_case(first) == first && first[0] != '-' && first[0] != '*' &&
+                     !(first[0] >= '0' && first[0] <= '9');
+  constexpr std::size_t kShort = 40;  // a heading, or an item of a list
+  return !ended && (small || before.size() > kShort) && first[0] != '-' && first[0] != '*';
+}
+
+}  // namespace
+
+std::vector<Text> texts_of(const Page& page, std::string_view language) {
+  std::vector<Text> out;
+  Gathering gathering(out);
+  struct Open {
+    Element element;
+    Element::Iterator next;
+    TextRole role;
+    bool block, left_out;
+  };
+  std::vector<Open> open;
+  const std::string wanted = lower_ascii(primary_subtag(language));
+  const auto enter = [&](Element e, TextRole around, bool left_out) {
+    const bool block = is_block(page, e) || e.name() == "title" || e.name() == "option";
+    // lang="" says that the language is not known.
+    if (e.attribute("lang")) left_out = lower_ascii(primary_subtag(e.value("lang"))) != wanted;
+    const bool shown = e.name() == "title" || e.name() == "head" || e.name() == "html" ||
+                       page.is_visible(e) || page.is_exposed(e);
+    const TextRole role = role_of(e, around);
+    if (block) gathering.begin(role);
+    if (e.name() == "br") gathering.add_break();
+    left_out = left_out || !shown || is_unread(e);
+    if (!left_out) add_attributes(e, gathering);
+    if (has_full_form(e)) gathering.add_abbreviation(Piece::Kind::open, e.value("title"));
+    open.push_back({e, e.nodes().begin(), role, block, left_out});
+  };
+  enter(page.document->root(), TextRole::help, false);
+  while (!open.empty()) {
+    Open& top = open.back();
+    if (!(top.next != top.element.nodes().end())) {
+      const bool block = top.block;
+      if (has_full_form(top.element)) gathering.add_abbreviation(Piece::Kind::close, "");
+      open.pop_back();
+      if (block) gathering.begin(open.empty() ? TextRole::help : open.back().role);
+      continue;
+    }
+    const Element child = *top.next;
+    ++top.next;
+    if (child.is_element()) {
+      const TextRole role = top.role;
+      const bool left_out = top.left_out;
+      enter(child, role, left_out);
+    } else if (child.is_text() && !top.left_out) {
+      gathering.add(child);
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Text& a, const Text& b) { return a.at.begin < b.at.begin; });
+  return out;
+}
+
+std::vector<Text> texts_of_plain(const Sources& sources, SourceId source) {
+  std::vector<Text> out;
+  const std::string_view bytes = sources.bytes(source);
+  std::string_view before;
+  for (std::size_t begin = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; begin < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    const std::string_view line = bytes.substr(begin, end - begin);
+    const auto from = static_cast<std::uint32_t>(begin), to = static_cast<std::uint32_t>(end);
+    if (!trimmed(line).empty()) {
+      if (out.empty() || !goes_on(before, line)) {
+        out.push_back({});
+        out.back().role = TextRole::help;
+        out.back().at = {source, from, to};
+      }
+      out.back().at.end = to;
+    }
+    before = line;
+    begin = end + 1;
+  }
+  for (Text& text : out) {
+    std::string words = collapsed_within(sources.bytes(text.at));
+    if (words.starts_with(' ')) words.erase(0, 1);
+    text.pieces.push_back({Piece::Kind::text, std::move(words), {}, text.at});
+  }
+  return out;
+}
+
+void leave_out_marked(const Text& text, const PlainText& plain,
+                      std::vector<plain::LanguageFinding>& findings) {
+  const std::vector<Range> foreign = foreign_parts(text, plain);
+  const auto acronyms = explained_acronyms(text);
+  std::erase_if(findings, [&](const plain::LanguageFinding& f) {
+    return is_foreign(foreign, f.at) ||
+           (f.rule->detector == kAcronym && acronyms.count(f.arguments[0]) > 0);
+  });
+}
+
+void check_language(const Text& text, const Locale& locale, const Sources& sources,
+                    bool suggestions, Diagnostics& out) {
+  const PlainText plain = flattened(text);
+  if (plain.words.starts_with('{'))
+    return;  // a unit that inflects: words in the cases of a message
+  Places places(sources, text, plain);
+  auto [findings, left_out] = locale.linter->find(
+      text.role, plain::Analysis(plain.words, locale.linter->lexicon()), suggestions);
+  leave_out_marked(text, plain, findings);
+  for (plain::LanguageFinding& f : findings) {
+    const Span at = places.of(f.at);
+    std::optional<FixIt> fix;
+    const bool whole = sources.bytes(at).find('<') == std::string_view::npos;
+    if (!f.with.empty() && whole) fix = FixIt{at, std::move(f.with)};
+    out.add({.message = f.message,
+             .severity = f.severity,
+             .at = at,
+             .arguments = std::move(f.arguments),
+             .fix = std::move(fix)});
+  }
+  if (left_out > 0)
+    out.add({.message = &kMoreInText,
+             .severity = Severity::note,
+             .at = text.at,
+             .arguments = {std::to_string(left_out)}});
+}
+
+}  // namespace blankett::rules

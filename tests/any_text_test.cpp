@@ -1,0 +1,223 @@
+// Texts that are no form: pages and plain text, what is read of them, and where the findings stand.
+
+#include "rules/any_text.h"
+
+#include "support/catch.h"
+#include "support/project.h"
+
+namespace blankett::tests {
+namespace {
+
+// Each finding of the words of lists as line:column and the very bytes it stands on.
+std::string found_in(const std::string& path, const std::string& bytes) {
+  const MemoryFiles files = with({{path, bytes}});
+  const auto project = load_language(files, "sv", {});
+  std::string out;
+  for (const Finding& f : check_texts(*project, {path}, "sv", files, {})) {
+    REQUIRE(f.place);
+    out += std::to_string(f.place->begin.line) + ":" + std::to_string(f.place->begin.column) + " " +
+           f.rule + " [" +
+           bytes.substr(f.place->first_byte, f.place->last_byte - f.place->first_byte) + "]\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("plain text is read in paragraphs, and a line goes on from the one before it") {
+  CHECK(found_in("brev.txt",
+                 "Du kan erhålla bidrag.\n\nDärest du vill i enlighet\nmed reglerna.\n") ==
+        "1:8 officialese/found [erhålla]\n3:1 officialese/found [Därest]\n3:16 officialese/found "
+        "[i enlighet\nmed]\n");
+  // Items of a list are texts of their own.
+  CHECK(found_in("brev.txt", "- i enlighet\n- med reglerna\n").find("[i enlighet") ==
+        std::string::npos);
+  CHECK(found_in("brev.txt", "") == "");
+  CHECK(found_in("brev.txt", " \n\t\n\n") == "");
+}
+
+TEST_CASE(
+    "the place is right behind a byte order mark, in lines that end as on Windows, and without an "
+    "end") {
+  CHECK(found_in("brev.txt",
+                 "\xEF\xBB\xBF"
+                 "Därest du\r\nfår erhålla\r\n\r\ndetta. Ja, därest") ==
+        "1:1 officialese/found [Därest]\n2:5 officialese/found [erhålla]\n4:12 officialese/found "
+        "[därest]\n");
+}
+
+TEST_CASE("of a page the texts that are shown are read, in its language alone") {
+  const std::string page =
+      "<!DOCTYPE html><html "
+      "lang=\"sv\"><head><title>Därest</title><style>.därest{}</style></head><body>"
+      "<h1>Om du får <b>erh&aring;lla</b></h1><p hidden>därest</p><p "
+      "style=\"display:none\">därest</p>"
+      "<p>I<br>fall: därest.</p><p lang=\"en\">the därest</p><pre><code>därest</code></pre>"
+      "<script>därest</script><!-- därest --><label>Därest <input "
+      "value=\"x\"></label></body></html>";
+  CHECK(found_in("sida.html", page) ==
+        "1:45 officialese/found [Därest]\n1:113 officialese/found [erh&aring;lla]\n"
+        "1:203 officialese/found [därest]\n1:316 officialese/found [Därest]\n");
+}
+
+TEST_CASE("the language of a part is read in any case, and may be said to be unknown") {
+  const auto found = [](const std::string& tag) {
+    return found_in("sida.html", "<!DOCTYPE html><html lang=\"" + tag + "\"><p>Därest</p></html>");
+  };
+  CHECK(found("SV") == found("sv"));
+  CHECK(found("Sv-SE") != "");
+  CHECK(found("") == "");
+  CHECK(found("EN") == "");
+}
+
+TEST_CASE("the place is right behind references that lack their semicolon") {
+  CHECK(found_in("sida.html", "<p>A &amp d\u00E4rest</p>") ==
+        "1:11 officialese/found [d\u00E4rest]\n");
+  CHECK(found_in("sida.html", "<p>Du får erh&aringlla &auml\n d\u00E4rest</p>") ==
+        "1:11 officialese/found [erh&aringlla]\n2:2 officialese/found [d\u00E4rest]\n");
+  CHECK(found_in("sida.html", "<p>&#228 &lt &foo; & &copy d\u00E4rest</p>") ==
+        "1:28 officialese/found [d\u00E4rest]\n");
+}
+
+TEST_CASE("what is found beyond the first hundred of a text is counted") {
+  std::string text;
+  for (int i = 0; i < 130; ++i) text += "därest du, ";
+  const MemoryFiles files = with({{"brev.txt", text}});
+  const auto project = load_language(files, "sv", {});
+  std::size_t words = 0;
+  std::string more;
+  for (const Finding& f : check_texts(*project, {"brev.txt"}, "sv", files, {})) {
+    words += f.rule == "officialese/found";
+    if (f.rule == "language/more") more = f.message;
+  }
+  CHECK(words == 100);
+  CHECK(more == "30 more findings in this text are not shown");
+}
+
+TEST_CASE("what to write has the capitals of what stands there") {
+  const MemoryFiles files =
+      with({{"brev.txt", "Ehuru du vill. ERHÅLLA BREV. Erhålla. Du vill erhålla."}});
+  const auto project = load_language(files, "sv", {});
+  std::vector<std::string> with_these;
+  for (const Finding& f : check_texts(*project, {"brev.txt"}, "sv", files, {}))
+    if (f.fix) with_these.push_back(f.fix->with);
+  CHECK(with_these == std::vector<std::string>{"Även om", "FÅ", "Få", "få"});
+}
+
+TEST_CASE("words in an address are left alone") {
+  CHECK(found_in("brev.txt",
+                 "Skriv till därest@erhålla.se, på https://a.se/därest eller www.därest.se.") ==
+        "");
+}
+
+TEST_CASE("a file that cannot be read as text says why, and is not taken for a good one") {
+  const std::string deep = "<p>därest</p>" + [] {
+    std::string out;
+    for (int i = 0; i < 600; ++i) out += "<div>";
+    return out;
+  }();
+  const MemoryFiles files = with({{"latin.txt", "Ja.\nd\xE4rest"}, {"deep.html", deep}});
+  const auto project = load_language(files, "sv", {});
+  std::string said;
+  for (const char* path : {"latin.txt", "deep.html", "none.txt"})
+    for (const Finding& f : check_texts(*project, {path}, "sv", files, {}))
+      said += f.rule + ": " + f.message + "\n";
+  CHECK(said.starts_with(
+      "project/not-utf-8: latin.txt is not UTF-8 text from line 2 on\nparse/too-deep: "));
+  CHECK(said.ends_with("project/unreadable: none.txt cannot be read\n"));
+}
+
+// Dot leaders of a converted table of contents; each looked for its next letter to the end.
+TEST_CASE("a long row of full stops is read in passing") {
+  std::string text = "Inledning ";
+  for (int i = 0; i < 200'000; ++i) text += ". ";
+  CHECK(found_in("brev.txt", text + "därest") == "1:400011 officialese/found [därest]\n");
+}
+
+TEST_CASE("of rules that find the same words one speaks, and a warning is never hidden") {
+  const auto found = [](const std::string& text) {
+    const MemoryFiles files = with({{"brev.txt", text}});
+    const Options options{.suggestions = true};
+    const auto project = load_language(files, "sv", options);
+    std::string out;
+    for (const Finding& f : check_texts(*project, {"brev.txt"}, "sv", files, options))
+      if (!f.rule.starts_with("rules/") && !f.rule.starts_with("spelling/"))
+        out += f.rule.substr(0, f.rule.find('/')) + " [" +
+               text.substr(f.place->first_byte, f.place->last_byte - f.place->first_byte) + "] ";
+    return out;
+  };
+  // An empty verb, a noun made of a verb, and words of a list.
+  CHECK(found("Vi ska gå igenom och sedan göra en bedömning av ditt behov.") ==
+        "officialese [göra en bedömning] ");
+  // What stands in the gap of a phrase is not its own.
+  CHECK(
+      found("Du får inte innan dess erhålla förrän du har svarat.").find("officialese [erhålla]") !=
+      std::string::npos);
+  // A sentence that is too long is found beside its words.
+  std::string sentence = "Du kan erhålla pengar";
+  for (int i = 0; i < 40; ++i) sentence += " och bröd";
+  const std::string both = found(sentence + ".");
+  CHECK(both.find("sentence-length") != std::string::npos);
+  CHECK(both.find("officialese [erhålla]") != std::string::npos);
+}
+
+TEST_CASE("words in attributes of a page are read, each for what it is") {
+  const auto roles = [](const std::string& body) {
+    const std::string page = "<!DOCTYPE html><html lang=\"sv\"><body>" + body;
+    const MemoryFiles files = with({{"sida.html", page}});
+    Sources sources;
+    Diagnostics said;
+    std::string out;
+    for (const Text& text : texts_in_file("sida.html", "sv", files, sources, said))
+      out += std::string(name_of(text.role)) + " [" + text.plain() + "] ";
+    return out;
+  };
+  CHECK(roles("<input type=\"submit\" value=\"Skicka\"><input type=\"text\" value=\"Ditt svar\" "
+              "placeholder=\"Ditt namn\" aria-label=\"Namn\">") ==
+        "option [Skicka] hint [Ditt namn] label [Namn] ");
+  CHECK(roles("<p title=\"Om oss\"><img alt=\"En bro\">Vi</p><img alt=\"\">") ==
+        "hint [Om oss] alternative [En bro] help [Vi] ");
+  CHECK(roles("<p lang=\"en\" title=\"About\">We</p><p hidden title=\"Dold\">Dold</p>") == "");
+  CHECK(roles("<pre>Hej du</pre><pre><code>let x</code></pre>") == "help [Hej du] ");
+  CHECK(found_in("sida.html",
+                 "<html lang=\"sv\"><input type=\"button\" value=\"H&auml;r "
+                 "d\u00E4rest\">") == "1:54 officialese/found [d\u00E4rest]\n");
+}
+
+TEST_CASE("an acronym with its full form in an abbr is explained") {
+  const auto acronyms = [](const std::string& page) {
+    const MemoryFiles files = with({{"sida.html", page}});
+    const Options options{.suggestions = true};
+    const auto project = load_language(files, "sv", options);
+    std::string out;
+    for (const Finding& f : check_texts(*project, {"sida.html"}, "sv", files, options))
+      if (f.rule.starts_with("acronym/"))
+        out += page.substr(f.place->first_byte, f.place->last_byte - f.place->first_byte) + " ";
+    return out;
+  };
+  CHECK(acronyms("<p>Ring FK om du vill.</p>") == "FK ");
+  CHECK(acronyms("<p>Ring <abbr title=\"Försäkringskassan\">FK</abbr> om FK är stängt.</p>") == "");
+  CHECK(acronyms("<p>Ring <abbr>FK</abbr> om du vill.</p>") == "FK ");
+  CHECK(acronyms("<p>Ring <abbr title=\" \">FK</abbr> om du vill.</p>") == "FK ");
+}
+
+TEST_CASE("of a folder the texts and pages are read, and one without says so") {
+  const MemoryFiles files = with({{"brev/a.txt", "därest"},
+                                  {"brev/mer/b.html", "<html lang=\"sv\"><p>därest</p>"},
+                                  {"brev/c.md", "# därest"},
+                                  {"brev/g.HTM", "<html lang=\"sv\"><p>därest</p>"},
+                                  {"brev/d.png", "därest"},
+                                  {"brev/.git/e.txt", "därest"},
+                                  {"bilder/f.png", "därest"}});
+  const auto project = load_language(files, "sv", {});
+  const auto read = [&](const std::string& folder) {
+    std::string out;
+    for (const Finding& f : check_texts(*project, {folder}, "sv", files, {}))
+      out += (f.place ? f.place->file : f.rule + ": " + f.message) + "\n";
+    return out;
+  };
+  CHECK(read("brev") == "brev/a.txt\nbrev/c.md\nbrev/g.HTM\nbrev/mer/b.html\n");
+  CHECK(read("bilder") == "project/no-texts: there is no text or page in bilder\n");
+}
+
+}  // namespace blankett::tests
