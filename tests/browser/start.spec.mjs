@@ -86,6 +86,18 @@ test("on a phone the button to begin is within two screens", async () => {
   }
 });
 
+test("what gets the focus outside the window is brought into it", async () => {
+  const page = await world.open("sv/forskoleplats/index.html#step-sokande", { viewport: { width: 320, height: 256 } });
+  const name = page.locator("input[name='person/efternamn']");
+  assert.ok(await name.evaluate((input) => input.getBoundingClientRect().top > innerHeight), "it begins outside");
+  await name.evaluate((input) => input.focus({ preventScroll: true }));
+  await page.waitForFunction(() => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    return document.activeElement.localName === "input" && top >= 0 && bottom <= innerHeight;
+  });
+  await page.context().close();
+});
+
 test("without JavaScript what is folded opens", async () => {
   const page = await world.open(formPage("sv"), { javaScriptEnabled: false });
   await page.getByText(said.sv.more, { exact: true }).click();

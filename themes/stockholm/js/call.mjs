@@ -3,6 +3,7 @@
 import { answersOf } from "./answers.mjs";
 import { clearErrors, clearField, markField, showErrors } from "./errors.mjs";
 import { focusField, readField, takeOver } from "./fields.mjs";
+import { keepFocusInView } from "./focus.mjs";
 import { dayInSweden, fill, formInPage, momentText } from "./format.mjs";
 import { linesOf } from "./kinds.mjs";
 import { inRow, placeOf } from "./refusals.mjs";
@@ -246,6 +247,7 @@ function call(form) {
   // ---- begin
 
   takeOver(page);
+  keepFocusInView();
   page.append(spoken); // from the start: a new region is not always heard
   for (const help of document.querySelectorAll("[data-question] details")) help.open = true; // at hand
   page.addEventListener("input", refresh);

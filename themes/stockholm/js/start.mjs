@@ -5,6 +5,7 @@ import { draftOf, isBegun, putBack } from "./draft.mjs";
 import { clearErrors, showErrors } from "./errors.mjs";
 import { focusField, readField, takeOver, writeField } from "./fields.mjs";
 import { download } from "./file.mjs";
+import { keepFocusInView } from "./focus.mjs";
 import { dayInSweden, fill, formInPage, fullDateText, momentText } from "./format.mjs";
 import { keeperOf } from "./keep.mjs";
 import { linesOf } from "./kinds.mjs";
@@ -395,6 +396,7 @@ function guide(form) {
     document.getElementById("review").append(declarations);
   }
   findBoxes();
+  keepFocusInView();
   const saving = savingOf(form, keeper, {
     draft, empty, go, putBack: putBackDraft,
     answers: () => answerList(form, answers(), 2),
