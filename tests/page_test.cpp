@@ -2,6 +2,8 @@
 
 #include "page/page.h"
 
+#include <fmt/format.h>
+
 #include "parse/parse.h"
 #include "support/catch.h"
 
@@ -104,6 +106,42 @@ TEST_CASE("a page is dark, too, when a style sheet asks for it, and only then", 
   REQUIRE(imports.page->dark());
   CHECK(imports.page->dark()->style(imports.at("a")).colour.r == Approx(1));
   CHECK(imports.page->style(imports.at("a")).colour.r == Approx(0));
+}
+
+TEST_CASE("a dark page is the same whether it shares its sheets with the light one or not",
+          "[page]") {
+  const std::string html =
+      "<style>:root { --ink: #111; --paper: white } body { background: var(--paper) }"
+      "p { color: var(--ink) } p::before { content: 'x'; color: var(--paper) } .w { color: #333 }"
+      "@media (prefers-color-scheme: dark) { :root { --ink: #eee; --paper: #123 }"
+      " .w { font-size: 2em } #gone { display: none } p + .w::after { content: 'dark' } }"
+      "@media (prefers-color-scheme: light) { b { color: green; display: block } }</style>"
+      "<p id=p1>a<p id=p2>a<p class=w id=w1>b<p class=w id=w2>b<b id=b>c<i id=i>c</i></b>"
+      "<p id=styled style='color: blue; background: var(--paper)'>d<p id=gone><i id=in>e</i>";
+  const Read shared(html), apart(html + "<style media='(prefers-color-scheme: dark)'></style>");
+  for (const char* id : {"p1", "p2", "w1", "w2", "b", "i", "styled", "gone", "in"}) {
+    INFO(id);
+    const Page &one = *shared.page->dark(), &other = *apart.page->dark();
+    const Element e = shared.at(id), f = apart.at(id);
+    const auto looks = [](const Style& s) {
+      return fmt::format("{} {} {} {} {} {}", s.colour.r, s.colour.b, s.background.b, s.font_size,
+                         static_cast<int>(s.display), s.colour_known);
+    };
+    CHECK(looks(one.style(e)) == looks(other.style(f)));
+    CHECK(one.is_visible(e) == other.is_visible(f));
+    for (const css::Pseudo pseudo : {css::Pseudo::before, css::Pseudo::after}) {
+      CHECK(one.generated(e, pseudo) == other.generated(f, pseudo));
+      REQUIRE(!one.style(e, pseudo) == !other.style(f, pseudo));
+      if (one.style(e, pseudo))
+        CHECK(looks(*one.style(e, pseudo)) == looks(*other.style(f, pseudo)));
+    }
+  }
+  const auto seen = [&](const char* id) { return shared.page->dark()->style(shared.at(id)); };
+  CHECK(seen("p1").colour.r == Approx(0xEE / 255.0));
+  CHECK(seen("w2").font_size == Approx(32));
+  CHECK(seen("b").colour.r == Approx(0.2));
+  CHECK(shared.page->dark()->generated(shared.at("w1"), css::Pseudo::after) == "dark");
+  CHECK(shared.page->generated(shared.at("w1"), css::Pseudo::after).empty());
 }
 
 TEST_CASE("what browsers paint in the dark is known when the page does not let them choose",

@@ -31,7 +31,8 @@ constexpr std::string_view kUnknown = "\x7f";
 // What one page may cost: comparisons of an element with a selector, and style sheets.
 constexpr std::size_t kMostComparisons = 50'000'000;
 constexpr std::size_t kMostSheets = 200;
-constexpr std::size_t kMostCustom = 64;  // var() inside var()
+constexpr std::size_t kMostCustom = 64;       // var() inside var()
+constexpr std::size_t kMostKept = 4'000'000;  // rules that elements match, kept to know looks again
 
 // The number of a property of the list, known when this is compiled.
 consteval std::size_t numbered(std::string_view name) { return property_number(name); }
@@ -276,6 +277,7 @@ struct Candidate {
   std::uint64_t layer = 0;  // how late it is, see kUnlayered
   bool unsure = false;
   Marks marks{};
+  std::array<bool, 2> holds{};  // by scheme: in light colours, in dark
 };
 
 // What is in no layer wins over what is in one, and layers are as strong as they are late; eight
@@ -465,11 +467,11 @@ using namespace cascading;
 
 struct Page::Cascade {
   Cascade(Page& the_page, const Linked& its_linked, bool dark)
-      : page(the_page), linked(its_linked) {
+      : page(&the_page), linked(its_linked) {
     medium.dark = dark;
   }
 
-  Page& page;
+  Page* page;  // whose styles are computed
   const Linked& linked;
   css::Medium medium{};
   std::vector<Place> places{};
@@ -483,27 +485,57 @@ struct Page::Cascade {
   };
   std::vector<Context> contexts{};  // by sheet
   std::size_t sheets_seen = 0;
-  double root_size = 16;  // font size of the root, for rem
+  bool scheme_chooses_sheets = false;  // some are only for light colours, or for dark
+  double root_size = 16;               // font size of the root, for rem
   std::vector<const std::map<std::string_view, std::string_view>*> custom{};  // by element
   std::deque<std::map<std::string_view, std::string_view>> customs{};
 
   void run() {
     place_elements();
     read_sheets();
-    if (medium.dark) page.defaults_known_ = !can_be_dark();
     index();
-    const Document& parsed = *page.document;
-    page.styles_.resize(parsed.nodes.size());
-    page.won_of_.resize(parsed.nodes.size());
-    custom.resize(parsed.nodes.size());
+    const Document& parsed = *page->document;
     marks.resize(parsed.nodes.size());
     looks.resize(parsed.nodes.size());
+    begin_styles();
     const Matcher matcher(parsed, places);
-    for (const Element e : page.elements_) style_of(e, matcher);
+    for (const Element e : page->elements_) style_of(e, matcher);
+  }
+
+  // The same for the page in dark colours, `dark`. Which rules an element matches does not depend
+  // on them, nor which elements look the same; unless whole sheets do.
+  void run_dark(Page& dark) {
+    if (scheme_chooses_sheets || kept > kMostKept)
+      return Cascade(dark, linked, /*dark=*/true).run();
+    dark.sheets_ = page->sheets_;
+    dark.sheet_elements_ = page->sheet_elements_;
+    dark.missing_ = page->missing_;
+    dark.cut_ = page->cut_;
+    page = &dark;
+    medium.dark = true;
+    customs.clear();
+    begin_styles();
+    for (const Element e : dark.elements_) {
+      const Element first(dark.document, looks[e.index()]);
+      if (first.index() != e.index()) {
+        look_like(first, e);
+      } else {
+        matched = std::move(matched_by[e.index()]);
+        compute_look(e);
+      }
+    }
+  }
+
+  void begin_styles() {
+    const std::size_t size = page->document->nodes.size();
+    page->styles_.resize(size);
+    page->won_of_.resize(size);
+    custom.assign(size, nullptr);
+    if (medium.dark) page->defaults_known_ = !can_be_dark();
   }
 
   void place_elements() {
-    const Document& parsed = *page.document;
+    const Document& parsed = *page->document;
     places.resize(parsed.nodes.size());
     // How many of a name the parent in hand has; of another parent it is none.
     struct Count {
@@ -540,12 +572,12 @@ struct Page::Cascade {
   };
 
   void link_sheet(const std::string& href, const Way& way) {
-    if (page.sheets_.size() >= kMostSheets || way.depth > 8) {
-      page.cut_ = true;
+    if (page->sheets_.size() >= kMostSheets || way.depth > 8) {
+      page->cut_ = true;
       return;
     }
     if (auto sheet = linked ? linked(href) : nullptr) add_sheet(std::move(sheet), way);
-    else page.missing_.push_back(href);
+    else page->missing_.push_back(href);
   }
 
   // What a sheet imports stands before it.
@@ -568,16 +600,17 @@ struct Page::Cascade {
     for (const css::Import& import : sheet->imports) {
       number_until(import.layers_before);
       bool known = true;
+      scheme_chooses_sheets = scheme_chooses_sheets || css::asks_scheme(import.media);
       if (!css::holds(import.media, medium, &known) && known) continue;
       number_until(import.layer + std::size_t{1});
       link_sheet(import.href, {way.element, full_name(sheet->layers[import.layer]),
                                way.unsure || import.unsure || !known, way.depth + 1});
     }
     number_until(sheet->layers.size());
-    page.cut_ = page.cut_ || sheet->cut;
-    page.asks_scheme_ = page.asks_scheme_ || sheet->asks_scheme;
-    page.sheets_.push_back(std::move(sheet));
-    page.sheet_elements_.push_back(way.element);
+    page->cut_ = page->cut_ || sheet->cut;
+    page->asks_scheme_ = page->asks_scheme_ || sheet->asks_scheme;
+    page->sheets_.push_back(std::move(sheet));
+    page->sheet_elements_.push_back(way.element);
     contexts.push_back({std::move(numbers), way.unsure});
   }
 
@@ -586,11 +619,11 @@ struct Page::Cascade {
     const auto names_dark = [](std::string_view schemes) {
       return lower_case(schemes).find("dark") != std::string::npos;
     };
-    for (const auto& sheet : page.sheets_)
+    for (const auto& sheet : page->sheets_)
       for (const css::StyleRule& rule : sheet->rules)
         for (const Declaration& d : rule.declarations)
           if (d.property == "color-scheme" && names_dark(d.value)) return true;
-    return std::any_of(page.elements_.begin(), page.elements_.end(), [&](Element e) {
+    return std::any_of(page->elements_.begin(), page->elements_.end(), [&](Element e) {
       return e.name() == "meta" && lower_case(e.value("name")) == "color-scheme" &&
              names_dark(e.value("content"));
     });
@@ -603,19 +636,19 @@ struct Page::Cascade {
   }
 
   void read_sheets() {
-    for (const Element e : page.elements_) {
+    for (const Element e : page->elements_) {
       if (e.name() != "style" && e.name() != "link") continue;
       const std::string type = lower_case(trimmed(e.value("type")));
       if ((!type.empty() && type != "text/css") || is_in_noscript(e)) continue;
       bool known = true;
       const std::string_view media = e.value("media");
-      page.asks_scheme_ = page.asks_scheme_ || css::asks_scheme(media);
+      scheme_chooses_sheets = scheme_chooses_sheets || css::asks_scheme(media);
       if (!css::holds(media, medium, &known) && known) continue;
       const Way way{e, "", !known};
       if (e.name() == "style") {
-        if (page.sheets_.size() < kMostSheets)
+        if (page->sheets_.size() < kMostSheets)
           add_sheet(std::make_shared<const css::Sheet>(css::parse_sheet(e.text())), way);
-        else page.cut_ = true;
+        else page->cut_ = true;
       } else if (e.name() == "link" && has_class(lower_case(e.value("rel")), "stylesheet") &&
                  !has_class(lower_case(e.value("rel")), "alternate") && !e.attribute("disabled")) {
         link_sheet(std::string(e.value("href")), way);
@@ -625,22 +658,33 @@ struct Page::Cascade {
 
   void index() {
     const std::vector<std::uint64_t> ranks = layers.ranks();
-    for (std::size_t i = 0; i < page.sheets_.size(); ++i)
-      for (const css::StyleRule& rule : page.sheets_[i]->rules) {
+    for (std::size_t i = 0; i < page->sheets_.size(); ++i)
+      for (const css::StyleRule& rule : page->sheets_[i]->rules) {
         ++order;
         if (rule.longhands.empty()) continue;
-        // What is not known does not hold, and is followed as what may.
-        if (!std::all_of(rule.media.begin(), rule.media.end(), [&](const std::string& m) {
-              bool known = true;
-              return css::holds(m, medium, &known) || !known;
-            }))
-          continue;
+        const std::array<bool, 2> holds = schemes_of(rule);
+        if (!holds[0] && !holds[1]) continue;
         for (const Complex& selector : rule.selectors) {
           if (selector.pseudo == Pseudo::other) continue;
           add({&rule, &selector, order, ranks[contexts[i].layers[rule.layer]],
-               contexts[i].unsure || rule.unsure || selector.unsure, marks_of(selector)});
+               contexts[i].unsure || rule.unsure || selector.unsure, marks_of(selector), holds});
         }
       }
+  }
+
+  // Whether the rule's media queries hold, in light colours and in dark. What is not known does not
+  // hold, and is followed as what may.
+  std::array<bool, 2> schemes_of(const css::StyleRule& rule) const {
+    const auto holds_in = [&](bool dark) {
+      css::Medium in_scheme = medium;
+      in_scheme.dark = dark;
+      return std::all_of(rule.media.begin(), rule.media.end(), [&](const std::string& m) {
+        bool known = true;
+        return css::holds(m, in_scheme, &known) || !known;
+      });
+    };
+    const bool light = holds_in(false);
+    return {light, page->asks_scheme_ ? holds_in(true) : light};
   }
 
   void add(const Candidate& candidate) {
@@ -680,9 +724,10 @@ struct Page::Cascade {
   struct Look {
     std::uint32_t element = Node::kNone;  // the first that has it
     std::uint32_t around = 0;             // the look of its parent
-    std::vector<const Candidate*> matched{};
   };
   std::vector<std::uint32_t> looks{};  // by element: the first that looks like it
+  std::unordered_map<std::uint32_t, std::vector<const Candidate*>> matched_by{};  // those first
+  std::size_t kept = 0;                                                           // in it
   std::unordered_multimap<std::size_t, Look> known_looks{};
 
   // `rank` without importance and layer. Important layers weigh the other way round.
@@ -724,7 +769,10 @@ struct Page::Cascade {
     gather(by_type, e.name(), e, matcher);
     if (!id.empty()) gather(by_id, id, e, matcher);
     each_class(e, [&](std::string_view name) { gather(by_class, name, e, matcher); });
-    if (!take_known_look(e)) compute_look(e);
+    if (take_known_look(e)) return;
+    compute_look(e);
+    kept += matched.size();
+    if (kept <= kMostKept) matched_by.emplace(e.index(), matched);
   }
 
   // What own_of_browsers asks of an element beside its name, by bits; nothing when it may have a
@@ -749,23 +797,28 @@ struct Page::Cascade {
     for (const Candidate* c : matched) key = key * 31 + c->order;
     const auto [begin, end] = known_looks.equal_range(key);
     for (auto look = begin; look != end; ++look) {
-      const Element first(page.document, look->second.element);
-      if (look->second.around != around || look->second.matched != matched ||
+      const Element first(page->document, look->second.element);
+      if (look->second.around != around || matched_by.at(first.index()) != matched ||
           first.name() != e.name() || traits(first) != own)
         continue;
       looks[e.index()] = first.index();
-      page.styles_[e.index()] = page.styles_[first.index()];
-      page.won_of_[e.index()] = page.won_of_[first.index()];
-      custom[e.index()] = custom[first.index()];
+      look_like(first, e);
       return true;
     }
-    known_looks.emplace(key, Look{e.index(), around, matched});
+    if (kept + matched.size() <= kMostKept) known_looks.emplace(key, Look{e.index(), around});
     return false;
+  }
+
+  void look_like(Element first, Element e) {
+    page->styles_[e.index()] = page->styles_[first.index()];
+    page->won_of_[e.index()] = page->won_of_[first.index()];
+    custom[e.index()] = custom[first.index()];
   }
 
   void compute_look(Element e) {
     ranked.clear();
     for (const Candidate* c : matched) {
+      if (!c->holds[medium.dark]) continue;
       constexpr std::uint32_t kMost = (1U << 30) - 1;
       const std::uint64_t rank =
           (std::uint64_t{std::min(c->selector->specificity, kMost)} << 24) + c->order;
@@ -822,8 +875,8 @@ struct Page::Cascade {
                                                     : std::string_view("unset"));
       text.replace(at, end + 1 - at, with);
     }
-    page.kept_.push_back(std::move(text));
-    return page.kept_.back();
+    page->kept_.push_back(std::move(text));
+    return page->kept_.back();
   }
 
   static constexpr std::uint64_t bit(std::size_t property) { return std::uint64_t{1} << property; }
@@ -855,31 +908,31 @@ struct Page::Cascade {
   }
 
   void settle(Element e) {
-    const auto begin = static_cast<std::uint32_t>(page.won_.size());
+    const auto begin = static_cast<std::uint32_t>(page->won_.size());
     Best best{};
     in_doubt = winners(Pseudo::none, best);
     for (std::size_t i = 0; i < best.size(); ++i)
       if (best[i])
-        page.won_.push_back({static_cast<std::uint16_t>(i), best[i]->longhand.important,
-                             filled(e, best[i]->longhand.value)});
-    page.won_of_[e.index()] = {begin, static_cast<std::uint32_t>(page.won_.size())};
+        page->won_.push_back({static_cast<std::uint16_t>(i), best[i]->longhand.important,
+                              filled(e, best[i]->longhand.value)});
+    page->won_of_[e.index()] = {begin, static_cast<std::uint32_t>(page->won_.size())};
     in_doubt |= animated(e);
   }
 
   // What an animation leaves changed when it has ended, or changes for ever.
   std::uint64_t animated(Element e) const {
-    const std::string_view name = page.cascaded(e, "animation-name");
+    const std::string_view name = page->cascaded(e, "animation-name");
     if (name.empty() || name == "none") return 0;
     const auto has = [&](std::string_view value, std::string_view word) {
       return value.find(word) != value.npos;
     };
-    const std::string_view fill = page.cascaded(e, "animation-fill-mode");
-    const std::string_view count = page.cascaded(e, "animation-iteration-count");
+    const std::string_view fill = page->cascaded(e, "animation-fill-mode");
+    const std::string_view count = page->cascaded(e, "animation-iteration-count");
     if (!has(name, "forwards") && !has(name, "both") && !has(name, "infinite") &&
         !has(fill, "forwards") && !has(fill, "both") && !has(count, "infinite"))
       return 0;
     std::uint64_t out = 0;
-    for (const auto& sheet : page.sheets_)
+    for (const auto& sheet : page->sheets_)
       for (const css::Keyframes& each : sheet->keyframes) {
         if (each.name.empty() || !has(name, each.name)) continue;
         for (const std::string_view property : each.properties)
@@ -902,10 +955,10 @@ struct Page::Cascade {
       if (placeholder ? !e.attribute("placeholder") : !content) continue;
       if (content && !placeholder) {
         const std::string_view value = filled(e, content->longhand.value);
-        page.generated_[{e.index(), pseudo}] = content_of(e, value);
+        page->generated_[{e.index(), pseudo}] = content_of(e, value);
         if (value == "none" || value == "normal") continue;
       }
-      const Style& around = page.styles_[e.index()];
+      const Style& around = page->styles_[e.index()];
       Style s;
       inherit(around, s);
       for (const bool size : {true, false})
@@ -913,7 +966,7 @@ struct Page::Cascade {
           if (best[i] && (i == numbered("font-size")) == size)
             apply(i, filled(e, best[i]->longhand.value), around, around.font_size, s);
       doubt(doubts, s);
-      if (s.display != Display::none) page.pseudo_styles_[{e.index(), pseudo}] = s;
+      if (s.display != Display::none) page->pseudo_styles_[{e.index(), pseudo}] = s;
     }
   }
 
@@ -979,12 +1032,12 @@ struct Page::Cascade {
 
   // Text that the page gives no colour. All browsers have it white on their own dark ground.
   css::Colour text_by_default() const {
-    return page.defaults_known_ ? css::Colour{0, 0, 0, 1} : css::Colour{1, 1, 1, 1};
+    return page->defaults_known_ ? css::Colour{0, 0, 0, 1} : css::Colour{1, 1, 1, 1};
   }
 
   bool colour_of(std::string_view value, css::Colour& out) const {
     if (!css::colour_of(value, out)) return false;
-    if (page.defaults_known_ || !css::is_system_colour(value)) return true;
+    if (page->defaults_known_ || !css::is_system_colour(value)) return true;
     const std::string name = lower_case(trimmed(value));
     // The lightest of their grounds, on which the text must be read too.
     constexpr double kCanvas = 0x1E / 255.0;
@@ -1029,26 +1082,26 @@ struct Page::Cascade {
   }
 
   void compute(Element e) {
-    const Style* around = e.has_parent() ? &page.styles_[e.parent().index()] : nullptr;
-    Style& s = page.styles_[e.index()];
+    const Style* around = e.has_parent() ? &page->styles_[e.parent().index()] : nullptr;
+    Style& s = page->styles_[e.index()];
     const Style fresh;
     if (around) inherit(*around, s);
     else s.colour = text_by_default();
     own_of_browsers(e, s);
     const double inherited_size = around ? around->font_size : 16;
-    const auto& [begin, end] = page.won_of_[e.index()];
+    const auto& [begin, end] = page->won_of_[e.index()];
     // The font's size first: other lengths depend on it.
     for (const bool size : {true, false})
       for (std::uint32_t i = begin; i < end; ++i) {
-        const Won& won = page.won_[i];
+        const Won& won = page->won_[i];
         if (size && won.value.find(kUnknown) != won.value.npos) in_doubt |= bit(won.property);
         if ((won.property == numbered("font-size")) == size)
           apply(won.property, won.value, around ? *around : fresh, inherited_size, s);
       }
     if (const std::string_view fill = e.value("fill");
-        !fill.empty() && page.cascaded(e, "fill").empty())
+        !fill.empty() && page->cascaded(e, "fill").empty())
       apply(numbered("fill"), fill, around ? *around : fresh, inherited_size, s);
-    const std::string_view clip = page.cascaded(e, "clip"), path = page.cascaded(e, "clip-path");
+    const std::string_view clip = page->cascaded(e, "clip"), path = page->cascaded(e, "clip-path");
     const bool placed =
         s.position == Style::Position::absolute || s.position == Style::Position::fixed;
     if (!clip.empty() || !path.empty()) s.clipped_away = leaves_nothing(placed ? clip : "", path);
@@ -1064,7 +1117,7 @@ struct Page::Cascade {
     if (e.name() == "audio" && !e.attribute("controls")) s.display = Display::none;
     if (e.name() == "a" && e.attribute("href")) {
       s.colour = {0, 0, 238.0 / 255, 1};
-      s.colour_known = page.defaults_known_;
+      s.colour_known = page->defaults_known_;
       s.underlined = true;
     }
     if (e.name() == "u" || e.name() == "ins") s.underlined = true;
@@ -1078,7 +1131,7 @@ struct Page::Cascade {
         e.name() == "textarea") {
       s.font_size = 40.0 / 3;
       s.colour = {0, 0, 0, 1};
-      s.colour_known = page.defaults_known_;
+      s.colour_known = page->defaults_known_;
       s.size_known = true;
       s.letter_spacing = s.word_spacing = 0;
     }
@@ -1213,9 +1266,15 @@ struct Page::Cascade {
   }
 };
 
-void Page::cascade(const Linked& linked, bool dark) {
-  Cascade work(*this, linked, dark);
+void Page::cascade(const Linked& linked) {
+  Cascade work(*this, linked, /*dark=*/false);
   work.run();
+  show();
+  if (!asks_scheme_ && !work.scheme_chooses_sheets) return;
+  std::unique_ptr<Page> dark(new Page(*this, Scheme::dark));
+  work.run_dark(*dark);
+  dark->show();
+  dark_ = std::move(dark);
 }
 
 std::string_view Page::cascaded(Element e, Property property) const {

@@ -50,7 +50,7 @@ bool hides_children(Element e) {
 
 }  // namespace
 
-Page::Page(const Document& html, const Linked& linked, bool dark) : document(&html) {
+Page::Page(const Document& html, const Linked& linked) : document(&html) {
   std::vector<bool> inert(html.nodes.size());  // within <template>
   std::vector<bool> led(html.nodes.size());    // has a summary or legend already
   leads_.resize(html.nodes.size());
@@ -68,10 +68,14 @@ Page::Page(const Document& html, const Linked& linked, bool dark) : document(&ht
     }
     if (const Attribute* id = e.attribute("id")) ids_.emplace(id->value, i);
   }
-  cascade(linked, dark);
-  show();
-  if (asks_scheme_ && !dark) dark_.reset(new Page(html, linked, /*dark=*/true));
+  cascade(linked);
 }
+
+Page::Page(const Page& light, Scheme)
+    : document(light.document),
+      elements_(light.elements_),
+      ids_(light.ids_),
+      leads_(light.leads_) {}
 
 Page::~Page() = default;
 

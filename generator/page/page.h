@@ -29,8 +29,7 @@ class Page {
   using Linked = std::function<std::shared_ptr<const css::Sheet>(std::string_view href)>;
 
   /// Its `dark`, when it has one, is read at once.
-  explicit Page(const Document& html, const Linked& linked = {})
-      : Page(html, linked, /*dark=*/false) {}
+  explicit Page(const Document& html, const Linked& linked = {});
   Page(const Page&) = delete;
   Page& operator=(const Page&) = delete;
   ~Page();
@@ -104,9 +103,11 @@ class Page {
   std::string_view language(Element e) const;
 
  private:
-  Page(const Document& html, const Linked& linked, bool dark);
+  enum class Scheme : std::uint8_t { dark };
+  /// The elements of a page, for its styles in another scheme.
+  Page(const Page& light, Scheme);
   struct Cascade;
-  void cascade(const Linked& linked, bool dark);
+  void cascade(const Linked& linked);
   void show();
 
   std::vector<Element> elements_{};
