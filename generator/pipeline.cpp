@@ -11,6 +11,7 @@
 #include <set>
 
 #include "audit/criteria.h"
+#include "base/lines.h"
 #include "base/text.h"
 #include "link/terms.h"
 #include "localise/pseudo.h"
@@ -1257,8 +1258,7 @@ std::vector<Text> texts_in_file(const std::string& path, const std::string& lang
   }
   if (!is_page(path)) {
     if (const auto bad = first_bad_utf8(*bytes)) {
-      const auto end = bytes->begin() + static_cast<std::ptrdiff_t>(*bad);
-      const auto line = 1 + std::count(bytes->begin(), end, '\n');
+      const auto line = 1 + lines_before(*bytes, *bad, 0).ended;
       say(out, kNotUtf8, {path, std::to_string(line)});
       return {};
     }

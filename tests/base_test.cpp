@@ -82,6 +82,8 @@ TEST_CASE("lines and columns count code points from one", "[base]") {
   CHECK(places("ab") == "1:1 1:2 1:3");
   CHECK(places("a\nb\n") == "1:1 1:2 2:1 2:2 3:1");
   CHECK(places("a\r\nb") == "1:1 1:2 1:3 2:1 2:2");
+  CHECK(places("a\rb\r") == "1:1 1:2 2:1 2:2 3:1");
+  CHECK(places("\r\r\n\n") == "1:1 2:1 2:2 3:1 4:1");
   CHECK(places("\tx") == "1:1 1:2 1:3");     // a tab is one column
   CHECK(places("åb") == "1:1 1:2 1:2 1:3");  // inside å is after it
   CHECK(places("😀") == "1:1 1:2 1:2 1:2 1:2");
@@ -110,6 +112,11 @@ TEST_CASE("a line is without its line end", "[base]") {
   CHECK(sources.line(id, 3) == "");
   CHECK(sources.line(id, 4) == "fyra");
   CHECK(sources.line(id, 5) == "");
+  const SourceId old = sources.add("y", "ett\r\rtvå\r");
+  CHECK(sources.line(old, 1) == "ett");
+  CHECK(sources.line(old, 2) == "");
+  CHECK(sources.line(old, 3) == "två");
+  CHECK(sources.line(old, 4) == "");
   const SourceId empty = sources.add("empty", "");
   CHECK(sources.line(empty, 1) == "");
 }

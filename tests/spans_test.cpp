@@ -1,6 +1,7 @@
 // Where the findings of language rules stand in the author's file: texts written in every way that
 // XML allows, made at random of words that a rule finds and words that it does not. Each finding is
 // the very bytes of its words, whatever entities, markup, line breaks and scripts stand around.
+// Then files with one difficulty each, in which ⟦ and ⟧ stand around what is to be found.
 
 #include <random>
 
@@ -116,6 +117,79 @@ std::vector<Range> places(const std::vector<Finding>& findings, std::string_view
   return out;
 }
 
+// "2:5" of a byte: a line ends with LF, CR LF or CR, a column is a code point.
+std::string line_and_column(const std::string& bytes, std::size_t at) {
+  std::size_t line = 1, column = 1;
+  for (std::size_t i = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < at; ++i) {
+    const bool in_end = bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n';
+    if (bytes[i] == '\n' || (bytes[i] == '\r' && !in_end)) ++line, column = 1;
+    else column += (static_cast<unsigned char>(bytes[i]) & 0xC0) != 0x80;
+  }
+  return std::to_string(line) + ":" + std::to_string(column);
+}
+
+// What a file says with the marks taken away, and where they stood: "2:5-2:12 [erhålla]" a line.
+struct Marked {
+  explicit Marked(std::string with_marks) : bytes(std::move(with_marks)) {
+    static constexpr std::string_view kOpen = "⟦", kClose = "⟧";
+    std::vector<Range> found;
+    for (std::size_t at; (at = bytes.find(kOpen)) != bytes.npos;) {
+      bytes.erase(at, kOpen.size());
+      const std::size_t end = bytes.find(kClose);
+      REQUIRE(end != bytes.npos);
+      bytes.erase(end, kClose.size());
+      found.push_back({at, end});
+    }
+    for (const Range r : found)
+      places += line_and_column(bytes, r.begin) + "-" + line_and_column(bytes, r.end) + " [" +
+                bytes.substr(r.begin, r.end - r.begin) + "]\n";
+  }
+  std::string bytes, places{};
+};
+
+// The same of what the list of officialese finds.
+std::string found_places(const std::vector<Finding>& findings, const std::string& bytes) {
+  std::string out;
+  const auto shown = [](Position p) {
+    return std::to_string(p.line) + ":" + std::to_string(p.column);
+  };
+  for (const Finding& f : findings)
+    if (f.rule.starts_with("officialese/") && f.place)
+      out += shown(f.place->begin) + "-" + shown(f.place->end) + " [" +
+             bytes.substr(f.place->first_byte, f.place->last_byte - f.place->first_byte) + "]\n";
+  return out;
+}
+
+void check_file(const std::string& path, const std::string& with_marks) {
+  const Marked file(with_marks);
+  INFO(file.bytes);
+  const MemoryFiles files = with({{path, file.bytes}});
+  const auto project = load_language(files, "sv", {});
+  CHECK(found_places(check_texts(*project, {path}, "sv", files, {}), file.bytes) == file.places);
+}
+
+void check_form(const std::string& with_marks) {
+  const Marked form(with_marks);
+  INFO(form.bytes);
+  CHECK(found_places(findings_of_form(form.bytes), form.bytes) == form.places);
+}
+
+std::string form_of(const std::string& hint) {
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+         "<form id=\"ord\" version=\"1.0.0\" xml:lang=\"sv\">\n  <title>Ord</title>\n"
+         "  <summary>Ord.</summary>\n  <service owner=\"trafikkontoret\">\n"
+         "    <endpoint href=\"https://e-tjanster.example/ord\"/>\n  </service>\n"
+         "  <step id=\"steg\">\n    <title>Ord</title>\n    <text id=\"a\">\n"
+         "      <label>Ord</label>\n      <hint>" +
+         hint + "</hint>\n    </text>\n  </step>\n</form>\n";
+}
+
+std::string with_line_ends(std::string text, std::string_view end) {
+  for (std::size_t i = 0; (i = text.find('\n', i)) != text.npos; i += end.size())
+    text.replace(i, 1, end);
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("a finding in a form is the bytes of its words, however they are written") {
@@ -185,6 +259,55 @@ TEST_CASE("a finding in a translation is the bytes of its words, also from right
   const auto findings = findings_of(with(std::move(files)));
   CHECK(shown(file, places(findings, "repeated-word/", "locales/fa/forms/ord.xlf")) ==
         shown(file, wanted));
+}
+
+TEST_CASE("a place is right behind and within a CDATA section") {
+  check_form(form_of("a <![CDATA[b &amp; &#229; < c ⟦erhålla⟧ & d;]]> &amp; ⟦därest⟧ du"));
+  check_form(form_of("<![CDATA[<p>]]> <em>⟦erh&#229;lla⟧</em><![CDATA[ &amp;\r\n ⟦därest⟧]]>"));
+  check_file("sida.html",
+             "<html lang=\"sv\"><svg><text>&eacute; <![CDATA[b &amp; < c ⟦erhålla⟧ &eacute;]]> &amp; "
+             "⟦därest⟧<![CDATA[]]> ⟦erh<![CDATA[ålla⟧]]></text></svg></html>");
+}
+
+TEST_CASE("a place is right behind references of HTML that stand for two code points") {
+  check_file("sida.html",
+             "<p>&NotEqualTilde; ⟦därest⟧ &ne;\u0338 ⟦erhålla⟧ &fjlig;&ThickSpace;&bne; "
+             "⟦erh&aring;lla⟧</p><p title=\"&nvap; &nap; ⟦därest⟧\">&acE;</p>");
+}
+
+TEST_CASE("a place is right behind white space that is written as references") {
+  check_file("sida.html",
+             "<p>A&Tab;&#x0020;&NewLine;&#X20;&#010 \t b ⟦i&#0032;&Tab;enlighet med⟧</p>");
+}
+
+TEST_CASE("a place is right behind tags that a page has too many of") {
+  check_file("sida.html",
+             "<p>Du får</b> </i> ⟦erhålla⟧</b>, </u>⟦därest⟧ </b> </i>du &lt;x ⟦erh</b>ålla⟧ a < b "
+             "⟦därest⟧</p>");
+  check_file("sida.html", "<title>Om &lt;b <b> ⟦därest⟧ </b></title>");
+}
+
+TEST_CASE("a place is right behind bytes of a page that are no text") {
+  using namespace std::string_literals;
+  check_file("sida.html", "<p>A \xC3( \xFF\xFE b \xE2\x82 ⟦därest⟧ c\0 ⟦därest⟧</p>"s);
+}
+
+TEST_CASE("in plain text a reference is only what is written") {
+  check_file("brev.txt", "Skriv &amp; eller &aring; <b>. ⟦Därest⟧ du <![CDATA[ ]]> ⟦erhålla⟧.");
+}
+
+TEST_CASE("lines are counted whatever ends them") {
+  const std::string text =
+      "Du får ⟦erhålla⟧ ja.\n\nA \u0643\u0650 e\u0301 ⟦i enlighet\nmed⟧ det\n⟦därest⟧ du.\n";
+  const std::string page =
+      "<!DOCTYPE html>\n<html lang=\"sv\">\n<p title=\"Om\n⟦därest⟧\">" + text + "</p></html>";
+  for (const std::string_view end : {"\n", "\r\n", "\r"}) {
+    check_file("brev.txt", with_line_ends(text, end));
+    check_file("sida.html", with_line_ends(page, end));
+    check_file("sida.html", with_line_ends("\xEF\xBB\xBF" + page, end));
+    check_form(with_line_ends(
+        form_of("a\n<em>b</em>\n ⟦erhålla⟧ <![CDATA[\n]]>⟦i\nenlighet med⟧ det"), end));
+  }
 }
 
 }  // namespace blankett::tests

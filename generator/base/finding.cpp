@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/lines.h"
+
 namespace blankett {
 namespace {
 
@@ -28,16 +30,14 @@ class Places {
     const std::string_view text = sources_.bytes(at.source);
     // Up to `searched_` there is no other line: what was looked at once is not looked at again.
     searched_ = std::clamp<std::size_t>(searched_, line_begins_, at.begin);
-    for (;;) {
-      const std::size_t end = text.substr(0, at.begin).find('\n', searched_);
-      if (end == text.npos) break;
-      line_begins_ = searched_ = end + 1;
-      ++line_;
+    if (const LinesBefore more = lines_before(text, at.begin, searched_); more.ended > 0) {
+      line_begins_ = more.begin;
+      line_ += more.ended;
     }
     searched_ = at.begin;
     const std::string_view rest = text.substr(line_begins_);
     place.begin = position(at.begin, rest);
-    place.end = text.substr(at.begin, at.end - at.begin).find('\n') == text.npos
+    place.end = text.substr(at.begin, at.end - at.begin).find_first_of("\r\n") == text.npos
                     ? position(at.end, rest)
                     : sources_.position(at.source, at.end);
     // A page may be one line, and each of many findings would hold all of it.
@@ -45,7 +45,7 @@ class Places {
     std::size_t from = before > kLongestLine ? before - kLongestLine / 4 : 0;
     while (from > 0 && is_trail(rest[from])) --from;
     std::size_t end = std::min(rest.size(), before + kLongestLine);
-    end = std::min(rest.substr(0, end).find('\n', before), end);
+    end = line_from(rest.substr(0, end), before).end;
     while (end < rest.size() && is_trail(rest[end])) ++end;
     std::string_view line = rest.substr(from, end - from);
     if (from > 0) place.cut = place.begin.column - 1 - columns_of(rest.substr(from, before - from));

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/lines.h"
 
 namespace blankett {
 
@@ -35,25 +36,20 @@ std::string_view Sources::bytes(Span at) const {
 }
 
 Position Sources::position(SourceId id, std::uint32_t offset) const {
-  const std::string_view text = bytes(id).substr(0, offset);
-  const auto line = 1 + std::count(text.begin(), text.end(), '\n');
-  const std::size_t start = text.rfind('\n') == text.npos ? 0 : text.rfind('\n') + 1;
-  std::string_view before = text.substr(start);
-  if (start == 0 && before.starts_with("\xEF\xBB\xBF")) before.remove_prefix(3);
+  const auto [ended, begin] = lines_before(bytes(id), offset, 0);
+  std::string_view before = bytes(id).substr(0, offset).substr(begin);
+  if (begin == 0 && before.starts_with("\xEF\xBB\xBF")) before.remove_prefix(3);
   const auto columns = std::count_if(before.begin(), before.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;  // count lead bytes only
   });
-  return {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(columns) + 1};
+  return {ended + 1, static_cast<std::uint32_t>(columns) + 1};
 }
 
 std::string_view Sources::line(SourceId id, std::uint32_t line) const {
   std::string_view text = bytes(id);
-  for (std::uint32_t n = 1; n < line && !text.empty(); ++n) {
-    const std::size_t end = text.find('\n');
-    text = end == text.npos ? std::string_view{} : text.substr(end + 1);
-  }
-  text = text.substr(0, text.find('\n'));
-  if (text.ends_with('\r')) text.remove_suffix(1);
+  for (std::uint32_t n = 1; n < line && !text.empty(); ++n)
+    text.remove_prefix(line_from(text, 0).next);
+  text = text.substr(0, line_from(text, 0).end);
   if (line == 1 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   return text;
 }

@@ -59,6 +59,7 @@ class Allows {
     end = closes_itself ? close : bytes.find('>', std::min(close, bytes.size() - 1) + 1);
     while (begin > 0 && (bytes[begin - 1] == ' ' || bytes[begin - 1] == '\t')) --begin;
     if (begin > 0 && bytes[begin - 1] == '\n') --begin;
+    if (begin > 0 && bytes[begin - 1] == '\r') --begin;
     return {e.at().source, static_cast<std::uint32_t>(begin),
             static_cast<std::uint32_t>(std::min(end, bytes.size() - 1) + 1)};
   }

@@ -4,9 +4,24 @@
 #include "model/document.h"
 
 #include <algorithm>
+#include <string>
 
 namespace blankett {
 namespace {
+
+// HTML's names of references that stand for two code points; all others stand for one. The list is
+// closed (HTML Standard, 13.5).
+constexpr std::string_view kTwoCodePoints =
+    " NotEqualTilde NotGreaterFullEqual NotGreaterGreater NotGreaterSlantEqual NotHumpDownHump "
+    "NotHumpEqual NotLeftTriangleBar NotLessLess NotLessSlantEqual NotNestedGreaterGreater "
+    "NotNestedLessLess NotPrecedesEqual NotRightTriangleBar NotSquareSubset NotSquareSuperset "
+    "NotSubset NotSucceedsEqual NotSucceedsTilde NotSuperset ThickSpace acE bne bnequiv caps "
+    "cups fjlig gesl gvertneqq gvnE lates lesg lvertneqq lvnE nGg nGt nGtv nLl nLt nLtv nang "
+    "napE napid nbump nbumpe ncongdot nedot nesim ngE ngeqq ngeqslant nges nlE nleqq "
+    "nleqslant nles notinE notindot nparsl npart npre npreceq nrarrc nrarrw nsce nsubE "
+    "nsubset nsubseteqq nsucceq nsupE nsupset nsupseteqq nvap nvge nvgt nvle nvlt nvltrie "
+    "nvrtrie nvsim race smtes sqcaps sqcups varsubsetneq varsubsetneqq varsupsetneq "
+    "varsupsetneqq vnsub vnsup vsubnE vsubne vsupnE vsupne ";
 
 // The bytes of the character that begins with this one.
 std::size_t size_of_character(char first) {
@@ -34,8 +49,10 @@ Reference unended_reference(std::string_view raw, std::string_view decoded) {
     while (end < raw.size() && is_name_letter(raw[end])) ++end;
     return {end, size};
   }
-  if (decoded.front() == '&')
-    return raw.starts_with("&amp") || raw.starts_with("&AMP") ? Reference{4, 1} : Reference{1, 1};
+  if (decoded.front() == '&') {
+    const bool itself = !raw.starts_with("&amp") && !raw.starts_with("&AMP");
+    return {itself || decoded.starts_with(raw.substr(0, 4)) ? 1U : 4U, 1};
+  }
   const auto goes_on = [&](std::size_t end) {
     if (end >= raw.size() || size >= decoded.size()) return end >= raw.size();
     const bool space = raw[end] == '\n' || raw[end] == '\t' || raw[end] == '\r';
@@ -44,6 +61,15 @@ Reference unended_reference(std::string_view raw, std::string_view decoded) {
   std::size_t end = 3;
   while (end < raw.size() && is_name_letter(raw[end]) && !goes_on(end)) ++end;
   return {std::min(end, raw.size()), size};
+}
+
+// Of a page, bytes that are no text stand for U+FFFD together, or for nothing.
+Reference byte_at(std::string_view raw, std::string_view decoded) {
+  constexpr std::string_view kReplacement = "\uFFFD";
+  if (decoded.starts_with(kReplacement) && !raw.starts_with(kReplacement))
+    return {1, kReplacement.size()};
+  const auto byte = static_cast<unsigned char>(raw.front());
+  return {1, (byte >= 0x80 || byte == 0) && raw.front() != decoded.front() ? 0U : 1U};
 }
 
 Reference reference_at(std::string_view raw, std::string_view decoded = {}) {
@@ -55,10 +81,15 @@ Reference reference_at(std::string_view raw, std::string_view decoded = {}) {
     const bool itself =
         decoded.front() == '&' && !raw.starts_with("&amp;") && !raw.starts_with("&#");
     if (!ended || (itself && !raw.starts_with("&AMP;"))) return unended_reference(raw, decoded);
-    return {end + 1, size_of_character(decoded.front())};
+    std::size_t size = size_of_character(decoded.front());
+    std::string name(" ");
+    name.append(raw.substr(1, end - 1)).append(" ");
+    if (kTwoCodePoints.find(name) != kTwoCodePoints.npos && size < decoded.size())
+      size += size_of_character(decoded[size]);
+    return {end + 1, size};
   }
   if (raw.starts_with("\r\n")) return {2, 1};
-  if (raw.front() != '&') return {1, 1};
+  if (raw.front() != '&') return decoded.empty() ? Reference{} : byte_at(raw, decoded);
   const std::size_t end = raw.find(';');
   if (end == raw.npos) return {1, 1};
   if (raw.size() < 3 || raw[1] != '#') return {end + 1, 1};  // &amp; &lt; &gt; &quot; &apos;
@@ -111,19 +142,22 @@ bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; 
 std::size_t space_at(std::string_view raw, std::size_t i) {
   if (is_space(raw[i])) return 1;
   if (raw[i] != '&') return 0;
-  for (const std::string_view reference :
-       {"&#32;", "&#10;", "&#13;", "&#9;", "&#x20;", "&#xA;", "&#xa;", "&#xD;", "&#xd;", "&#x9;"})
-    if (raw.substr(i).starts_with(reference)) return reference.size();
-  return 0;
-}
-
-std::size_t skip_space(std::string_view raw, std::size_t i) {
-  while (i < raw.size()) {
-    const std::size_t size = space_at(raw, i);
-    if (size == 0) break;
-    i += size;
+  raw.remove_prefix(i);
+  for (const std::string_view name : {"&Tab;", "&NewLine;"})
+    if (raw.starts_with(name)) return name.size();
+  if (!raw.starts_with("&#")) return 0;
+  const bool hex = raw.size() > 2 && (raw[2] | 32) == 'x';
+  std::size_t end = hex ? 3 : 2;
+  unsigned code = 0;
+  for (; end < raw.size() && code < 0x100; ++end) {
+    const char small = static_cast<char>(raw[end] | 32);
+    const bool letter = hex && small >= 'a' && small <= 'f';
+    if (!letter && !(raw[end] >= '0' && raw[end] <= '9')) break;
+    code =
+        code * (hex ? 16 : 10) + static_cast<unsigned>(letter ? small - 'a' + 10 : raw[end] - '0');
   }
-  return i;
+  if (code != ' ' && code != '\n' && code != '\r' && code != '\t') return 0;
+  return end + (end < raw.size() && raw[end] == ';');
 }
 
 // A mark that sets a number apart. The compiler puts them into texts that run from right to left.
@@ -133,14 +167,51 @@ bool is_isolate(std::string_view text, std::size_t i) {
   return mark == "\u2066" || mark == "\u2069";
 }
 
+// Whether nothing stands for something else: plain text, a CDATA section, or words without a
+// reference.
+bool is_as_written(std::string_view raw, std::string_view text) {
+  const auto skip_space = [&](std::size_t i) {
+    while (i < raw.size() && is_space(raw[i])) ++i;
+    return i;
+  };
+  std::size_t i = text.starts_with(' ') ? 0 : skip_space(0);
+  for (std::size_t t = 0; t < text.size();) {
+    if (is_isolate(text, t) && !is_isolate(raw, i)) {
+      t += kIsolateSize;
+      continue;
+    }
+    if (i >= raw.size()) return false;
+    const bool space = is_space(raw[i]);
+    if (text[t] != (space ? ' ' : raw[i])) return false;
+    i = space ? skip_space(i) : i + 1;
+    ++t;
+  }
+  return skip_space(i) == raw.size();
+}
+
+constexpr std::string_view kCdata = "<![CDATA[", kCdataEnd = "]]>";
+
+// Whether a `<` of the source is one of the text, and begins no tag.
+bool is_said(std::string_view raw, std::string_view text) {
+  if (text.starts_with(' ')) text.remove_prefix(1);  // the space before it
+  if (text.empty() || text.front() != '<') return false;
+  const char next = raw.size() > 1 ? raw[1] : ' ';
+  return (text.size() > 1 ? text[1] : ' ') == (is_space(next) ? ' ' : next);
+}
+
+bool stands_in_cdata(const Sources& sources, Span at) {
+  return sources.bytes(at.source).substr(0, at.begin).ends_with(kCdata);
+}
+
 }  // namespace
 
 Span part_of(const Sources& sources, Span at, std::size_t begin, std::size_t end) {
   const std::string_view raw = sources.bytes(at);
+  const bool cdata = stands_in_cdata(sources, at);
   const auto to_raw = [&](std::size_t wanted) {
     std::size_t i = 0, decoded = 0;
     while (i < raw.size() && decoded < wanted) {
-      const Reference r = reference_at(raw.substr(i));
+      const Reference r = cdata && raw[i] == '&' ? Reference{} : reference_at(raw.substr(i));
       i += r.raw;
       decoded += r.decoded;
     }
@@ -149,30 +220,81 @@ Span part_of(const Sources& sources, Span at, std::size_t begin, std::size_t end
   return {at.source, at.begin + to_raw(begin), at.begin + to_raw(end)};
 }
 
+WayBack::WayBack(const Sources& sources, Span at, std::string_view text)
+    : raw_(sources.bytes(at)), text_(text), at_(at) {
+  first_.as_written = is_as_written(raw_, text_);
+  if (!text_.starts_with(' ')) skip_space(first_);
+  here_ = first_;
+}
+
+Span WayBack::of(std::size_t begin, std::size_t end) {
+  begin = std::min(begin, text_.size());
+  end = std::min(end, text_.size());
+  if (begin < here_.text) here_ = first_;
+  go(here_, begin);
+  if (begin < end) skip_markup(here_);
+  Step to = here_;
+  go(to, end);
+  return {at_.source, at_.begin + static_cast<std::uint32_t>(here_.raw),
+          at_.begin + static_cast<std::uint32_t>(to.raw)};
+}
+
+void WayBack::go(Step& step, std::size_t wanted) const {
+  while (step.raw < raw_.size() && step.text < wanted) {
+    if (is_isolate(text_, step.text) && !is_isolate(raw_, step.raw)) {
+      step.text += kIsolateSize;
+      continue;
+    }
+    const std::size_t before = step.raw;
+    skip_space(step);
+    if (step.raw > before && text_[step.text] == ' ') {
+      ++step.text;
+      continue;
+    }
+    if (step.raw == raw_.size()) break;
+    const std::string_view raw = raw_.substr(step.raw);
+    const Reference r = step.as_written ? Reference{} : reference_at(raw, text_.substr(step.text));
+    step.raw = std::min(step.raw + r.raw, raw_.size());
+    step.text += r.decoded;
+  }
+}
+
+// Of a page a text can go on behind an end tag without a beginning, and in a drawing a part of it
+// can be a CDATA section.
+void WayBack::skip_markup(Step& step) const {
+  if (first_.as_written) return;
+  while (step.raw < raw_.size()) {
+    const std::string_view raw = raw_.substr(step.raw);
+    if (step.as_written) {
+      if (!raw.starts_with(kCdataEnd)) return;
+      step.as_written = false;
+      step.raw += kCdataEnd.size();
+    } else if (raw.starts_with(kCdata)) {
+      step.as_written = true;
+      step.raw += kCdata.size();
+    } else if (raw.front() == '<' && !is_said(raw, text_.substr(step.text))) {
+      const std::string_view close = raw.starts_with("<!--") ? "-->" : ">";
+      const std::size_t end = raw.find(close);
+      step.raw = end == raw.npos ? raw_.size() : step.raw + end + close.size();
+    } else {
+      return;
+    }
+  }
+}
+
+void WayBack::skip_space(Step& step) const {
+  for (;;) {
+    skip_markup(step);
+    if (step.raw == raw_.size()) return;
+    const std::size_t size = step.as_written ? is_space(raw_[step.raw]) : space_at(raw_, step.raw);
+    if (size == 0) return;
+    step.raw += size;
+  }
+}
+
 Span part_of_collapsed(const Sources& sources, Span at, std::string_view text, std::size_t begin,
                        std::size_t end) {
-  const std::string_view raw = sources.bytes(at);
-  std::size_t i = text.starts_with(' ') ? 0 : skip_space(raw, 0);
-  std::size_t done = 0;
-  const auto advance_to = [&](std::size_t wanted) {
-    while (i < raw.size() && done < wanted) {
-      if (is_isolate(text, done) && !is_isolate(raw, i)) {
-        done += kIsolateSize;
-        continue;
-      }
-      if (space_at(raw, i) > 0) {
-        i = skip_space(raw, i);
-        ++done;
-        continue;
-      }
-      const Reference r = reference_at(raw.substr(i), text.substr(std::min(done, text.size())));
-      i += r.raw;
-      done += r.decoded;
-    }
-    return static_cast<std::uint32_t>(std::min(i, raw.size()));
-  };
-  const std::uint32_t from = advance_to(begin);
-  return {at.source, at.begin + from, at.begin + advance_to(end)};
+  return WayBack(sources, at, text).of(begin, end);
 }
 
 }  // namespace blankett

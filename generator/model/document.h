@@ -123,8 +123,32 @@ inline Element Document::root() const { return {this, 0}; }
 /// entities and CRLF. `at` is the written span of the whole.
 Span part_of(const Sources& sources, Span at, std::size_t begin, std::size_t end);
 
-/// The same when runs of white space were collapsed to one space each, and numbers isolated (`text`
-/// is the result, whose ends may have been trimmed).
+/// The way back from a decoded text to its bytes when runs of white space were collapsed to one
+/// space each, and numbers isolated (`text` is the result, whose ends may have been trimmed).
+/// Places that are asked for in order are looked for from the one before.
+class WayBack {
+ public:
+  /// `at` is the written span of the whole.
+  WayBack(const Sources& sources, Span at, std::string_view text);
+
+  Span of(std::size_t begin, std::size_t end);
+
+ private:
+  struct Step {
+    std::size_t raw = 0, text = 0;  // bytes of both that lie behind
+    bool as_written = false;        // nothing here stands for something else
+  };
+  /// To byte `wanted` of the text: behind the one before it, or where its own begins.
+  void go(Step& step, std::size_t wanted) const;
+  void skip_markup(Step& step) const;
+  void skip_space(Step& step) const;
+
+  std::string_view raw_, text_;
+  Span at_;
+  Step first_{}, here_{};
+};
+
+/// The same of one place.
 Span part_of_collapsed(const Sources& sources, Span at, std::string_view text, std::size_t begin,
                        std::size_t end);
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
+#include "base/sentences.h"
 #include "base/text.h"
 #include "plain/messages.h"
 
@@ -34,9 +36,10 @@ Table::Iterator& Table::Iterator::operator++() {
   const std::string_view bytes = table_->bytes_;
   if (next_ == 0 && bytes.starts_with("\xEF\xBB\xBF")) next_ = 3;
   while (next_ < bytes.size()) {
-    const std::size_t begin = next_, end = std::min(bytes.find('\n', begin), bytes.size());
+    const std::size_t begin = next_;
+    const auto [end, next] = line_from(bytes, begin);
     const std::string_view line = bytes.substr(begin, end - begin);
-    next_ = end + 1;
+    next_ = next;
     if (line.starts_with('#') || trimmed(line).empty()) continue;
     split_at(line, '\t', row_.fields);
     const auto first = static_cast<std::uint32_t>(row_.fields[0].data() - bytes.data());
@@ -47,9 +50,7 @@ Table::Iterator& Table::Iterator::operator++() {
   return *this;
 }
 
-std::size_t Table::lines() const {
-  return static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '\n')) + 1;
-}
+std::size_t Table::lines() const { return lines_before(bytes_, bytes_.size(), 0).ended + 1; }
 
 Table read_table(const Sources& sources, SourceId source, Diagnostics& out) {
   const std::string_view bytes = sources.bytes(source);

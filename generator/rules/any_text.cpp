@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "base/lines.h"
 #include "base/sentences.h"
 #include "base/text.h"
 #include "page/language.h"
@@ -173,7 +174,7 @@ std::vector<Text> texts_of_plain(const Sources& sources, SourceId source) {
   const std::string_view bytes = sources.bytes(source);
   std::string_view before;
   for (std::size_t begin = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; begin < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    const auto [end, next] = line_from(bytes, begin);
     const std::string_view line = bytes.substr(begin, end - begin);
     const auto from = static_cast<std::uint32_t>(begin), to = static_cast<std::uint32_t>(end);
     if (!trimmed(line).empty()) {
@@ -185,7 +186,7 @@ std::vector<Text> texts_of_plain(const Sources& sources, SourceId source) {
       out.back().at.end = to;
     }
     before = line;
-    begin = end + 1;
+    begin = next;
   }
   for (Text& text : out) {
     std::string words = collapsed_within(sources.bytes(text.at));

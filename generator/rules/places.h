@@ -2,12 +2,14 @@
 // Where the words that a rule found in a plain text stand in the author's file.
 
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/sentences.h"
 #include "base/text.h"
+#include "model/document.h"
 #include "model/model.h"
 
 namespace blankett::rules {
@@ -16,8 +18,7 @@ namespace blankett::rules {
 /// text is read once, not once for each finding. Text with markup in it is short.
 class Places {
  public:
-  Places(const Sources& sources, const Text& text, const PlainText& plain)
-      : sources_(sources), text_(text), plain_(plain) {}
+  Places(const Sources& sources, const Text& text, const PlainText& plain);
 
   Span of(Range range);
 
@@ -25,8 +26,7 @@ class Places {
   const Sources& sources_;
   const Text& text_;
   const PlainText& plain_;
-  std::size_t from_ = 0;
-  Span rest_{};
+  std::optional<WayBack> whole_{};
 };
 
 /// What an author marked as words of another language, in the plain text: <span lang="en">.
