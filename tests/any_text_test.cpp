@@ -193,6 +193,28 @@ TEST_CASE("an acronym with its full form in an abbr is explained") {
     for (const Finding& f : check_texts(*project, {"sida.html"}, "sv", files, options))
       if (f.rule.starts_with("acronym/"))
         out += page.substr(f.place->first_byte, f.place->last_byte - f.place->first_byte) + " ";
+TEST_CASE("a quoted word is mentioned, and said by nobody") {
+  const auto found = [](const std::string& text) { return found_in("brev.txt", text); };
+  for (const char* text : {"Skriv inte ”erhålla” till oss.", "Skriv inte “erhålla,” till oss.",
+                           "Skriv inte \"erhålla\" till oss.", "Skriv inte «erhålla» till oss.",
+                           "Skriv inte »erhålla« till oss.", "Skriv inte »erhålla» till oss.",
+                           "Skriv inte „erhålla“ till oss.", "Skriv inte `erhålla` till oss.",
+                           "Skriv inte ”i enlighet med”, ”därest” och ”ehuru”."}) {
+    INFO(text);
+    CHECK(found(text) == "");
+  }
+  // Words among others are somebody's, and still hard; so are those behind a mark without another.
+  CHECK(found("Han sade ”du kan erhålla bidrag” till oss.") ==
+        "1:18 officialese/found [erhålla]\n");
+  CHECK(found("Ett rör på 5\" kan du erhålla. Ett på 6\" också.") ==
+        "1:22 officialese/found [erhålla]\n");
+  CHECK(found("Skriv ”\n\n- erhålla” till oss.") == "3:3 officialese/found [erhålla]\n");
+  CHECK(found_in("sida.html", "<p>Skriv inte <q>erhålla</q> och <q>i enlighet med</q>.</p>") == "");
+  CHECK(found_in("sida.html", "<p>Skriv inte <code>erhålla</code>.</p>") == "");
+  CHECK(found_in("sida.html", "<p>Ja <q>du kan <b>erhålla</b> det</q>, därest du vill.</p>") ==
+        "1:20 officialese/found [erhålla]\n1:41 officialese/found [därest]\n");
+}
+
     return out;
   };
   CHECK(acronyms("<p>Ring FK om du vill.</p>") == "FK ");

@@ -201,6 +201,19 @@ TEST_CASE("fix mends a form until nothing is said of it", "[fix]") {
   CHECK(again.out == "");
 }
 
+TEST_CASE("fix leaves quoted words as they are", "[fix]") {
+  const Place place;
+  place.form("a",
+             "<text id=\"a\"><label>Vad vill du erhålla?</label><hint>Skriv inte ”erhålla” eller "
+             "\"erhålla\". Han sade ”du kan erhålla bidrag”.</hint></text>");
+  const Run run = place.run("fix");
+  CHECK(has(run.out, "`erhålla` → `få` [officialese/found]"));
+  CHECK(run.out.find("→") == run.out.rfind("→"));
+  const std::string after = bytes_of(place.top / "forms/a/form.xml");
+  CHECK(has(after, "Vad vill du få?"));
+  CHECK(has(after, "Skriv inte ”erhålla” eller \"erhålla\". Han sade ”du kan erhålla bidrag”."));
+}
+
 TEST_CASE("fix says what it cannot mend", "[fix]") {
   const Place place;
   place.form("a", "<text id=\"namn\" requird=\"yes\"><label/></text>");

@@ -62,6 +62,8 @@ PlainText flattened(const Text& text) {
       out.words += piece.name;
     } else if (piece.kind == Piece::Kind::empty) {
       out.words += ' ';
+    } else if (piece.name == "q") {
+      out.words += '"';  // browsers show one, and screen readers say it
     } else if (is_block(piece.name) && !out.words.empty() && out.words.back() != '\n') {
       out.words += '\n';
     }

@@ -256,8 +256,8 @@ std::vector<Phrases<Linter::Listed>::Match> Linter::phrases_in(TextRole role,
   return out;
 }
 
-void Linter::check_phrases(TextRole role, const Analysis& text, bool suggestions,
-                           Found& out) const {
+void Linter::check_phrases(TextRole role, const Analysis& text, const Quotes& quotes,
+                           bool suggestions, Found& out) const {
   for (const auto& match : phrases_in(role, text)) {
     const LanguagePhrase& phrase = *match.meaning->phrase;
     if (phrase.good || (phrase.severity == Severity::note && !suggestions)) continue;
@@ -277,14 +277,15 @@ void Linter::check_phrases(TextRole role, const Analysis& text, bool suggestions
          .severity = phrase.severity,
          .at = match.at,
          .arguments = {std::string(written), with.empty() ? phrase.advice : with},
-         .with = phrase.fix ? with : std::string()});
+         .with = phrase.fix && !quotes.touch(match.at) ? with : std::string()});
   }
 }
 
 Linter::Found Linter::find(TextRole role, const Analysis& text, bool suggestions) const {
   Found out;
   if (text.words.size() == 0) return out;
-  check_phrases(role, text, suggestions, out);
+  const Quotes quotes(text.words);
+  check_phrases(role, text, quotes, suggestions, out);
   std::vector<Hit> hits;
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const LanguageRule& rule = *rules_[i];
@@ -304,6 +305,7 @@ Linter::Found Linter::find(TextRole role, const Analysis& text, bool suggestions
       }
       out.findings.push_back({.rule = &rule,
                               .message = message,
+    if (quotes.mention(match.at)) continue;
                               .severity = severity,
                               .at = hit.at,
                               .arguments = std::move(hit.arguments),
@@ -325,3 +327,5 @@ std::vector<LanguageFinding> Linter::check(TextRole role, std::string_view plain
 }
 
 }  // namespace blankett::plain
+      if (detectors_[i]->on_words && quotes.mention(hit.at)) continue;
+      if (quotes.touch(hit.at)) hit.with.clear();

@@ -12,6 +12,7 @@
 #include "model/phrases.h"
 #include "plain/analysis.h"
 #include "plain/detector.h"
+#include "plain/quotes.h"
 
 namespace blankett::plain {
 
@@ -74,7 +75,7 @@ class Linter {
 
   /// The findings in one plain text of this role, from the first to the last: of each detector's
   /// rule the first hundred, and of the words of lists the first hundred. What is left out is
-  /// counted.
+  /// counted. Of words that are only mentioned, in quotation marks, nothing is said.
   struct Found {
     std::vector<LanguageFinding> findings{};
     std::size_t left_out = 0;
@@ -94,7 +95,8 @@ class Linter {
   void prepare_spelling(std::span<const RuleFiles* const> files, const Tables& tables,
                         Diagnostics& out);
   std::vector<Phrases<Listed>::Match> phrases_in(TextRole role, const Analysis& text) const;
-  void check_phrases(TextRole role, const Analysis& text, bool suggestions, Found& out) const;
+  void check_phrases(TextRole role, const Analysis& text, const Quotes& quotes, bool suggestions,
+                     Found& out) const;
 
   Lexicon lexicon_{};
   bool suggestions_ = false;

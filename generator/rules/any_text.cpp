@@ -62,9 +62,9 @@ class Gathering {
     if (words == " " && (text_.pieces.empty() || text_.pieces.back().name.ends_with(' '))) return;
     text_.pieces.push_back({Piece::Kind::text, std::move(words), {}, text.at()});
   }
-  /// The beginning or end of an abbreviation with its full form.
-  void add_abbreviation(Piece::Kind kind, std::string_view full_form) {
-    text_.pieces.push_back({kind, "abbr", std::string(full_form), {}});
+  /// The beginning or end of an element that tells of its words.
+  void add_markup(Piece::Kind kind, Element e) {
+    text_.pieces.push_back({kind, std::string(e.name()), std::string(e.value("title")), {}});
   }
   /// What an attribute says is a text of its own.
   void add_attribute(const Attribute& attribute, TextRole role) {
@@ -102,7 +102,10 @@ void add_attributes(Element e, Gathering& gathering) {
 // What is laid out with spaces is more often a letter or a poem than code, which has its <code>.
 bool is_unread(Element e) { return is_code(e) && e.name() != "pre"; }
 
-bool has_full_form(Element e) { return e.name() == "abbr" && e.attribute("title"); }
+// An abbreviation with its full form, and a quotation.
+bool tells_of_words(Element e) {
+  return (e.name() == "abbr" && e.attribute("title")) || e.name() == "q";
+}
 
 // Whether a line goes on in the middle of a sentence of the one before it.
 bool goes_on(std::string_view before, std::string_view line) {
@@ -141,7 +144,7 @@ std::vector<Text> texts_of(const Page& page, std::string_view language) {
     if (e.name() == "br") gathering.add_break();
     left_out = left_out || !shown || is_unread(e);
     if (!left_out) add_attributes(e, gathering);
-    if (has_full_form(e)) gathering.add_abbreviation(Piece::Kind::open, e.value("title"));
+    if (tells_of_words(e)) gathering.add_markup(Piece::Kind::open, e);
     open.push_back({e, e.nodes().begin(), role, block, left_out});
   };
   enter(page.document->root(), TextRole::help, false);
@@ -149,7 +152,7 @@ std::vector<Text> texts_of(const Page& page, std::string_view language) {
     Open& top = open.back();
     if (!(top.next != top.element.nodes().end())) {
       const bool block = top.block;
-      if (has_full_form(top.element)) gathering.add_abbreviation(Piece::Kind::close, "");
+      if (tells_of_words(top.element)) gathering.add_markup(Piece::Kind::close, top.element);
       open.pop_back();
       if (block) gathering.begin(open.empty() ? TextRole::help : open.back().role);
       continue;
