@@ -432,6 +432,30 @@ TEST_CASE("a folder that a link leads back to is read once", "[cli]") {
   CHECK(!has(run.err + run.out, "igen"));
 }
 
+// A report that names pages and criteria would say that they were looked at.
+TEST_CASE("of texts in a language there are only reports that list findings", "[cli]") {
+  const Place place;
+  put(place.top / "brev.txt", "Därest du vill.\n");
+  const std::string check = "check --language sv brev.txt ";
+  for (const char* format : {"audit", "html", "junit", "earl", "wcag-em", "openacr"}) {
+    INFO(format);
+    const Run run = place.run(check + "--format " + format);
+    CHECK(run.code == 2);
+    CHECK(run.out == "");
+    CHECK(has(run.err, "only texts are read here; choose text, json or sarif"));
+  }
+  for (const char* format : {"text", "json", "sarif"})
+    CHECK(has(place.run(check + "--format " + format).out, "officialese/found"));
+  for (const char* option : {"--today 2026-01-31", "--today nonsense", "--site https://a.example",
+                             "--enhanced", "--print accessibility"}) {
+    INFO(option);
+    const Run run = place.run(check + option, "LANG=sv_SE.UTF-8");
+    CHECK(run.code == 2);
+    CHECK(run.out == "");
+    CHECK(has(run.err, "går inte ihop med --language"));
+  }
+}
+
 TEST_CASE("explain knows rules, language rules, messages and stages", "[cli]") {
   const Place place;
   const Run rule = place.run("explain label-missing");

@@ -74,7 +74,30 @@ bool usable(const Arguments& arguments, Work& work) {
   return has_place(arguments, work) && out;
 }
 
+// Texts alone are read: no page and no criterion, of which these reports would speak.
+bool fits_texts(const Arguments& a) {
+  const bool swedish = a.options.reader == "sv";
+  const bool lists =
+      a.format == Format::text || a.format == Format::json || a.format == Format::sarif;
+  if (!lists)
+    return complain("--language",
+                    "formatet handlar om sidor och krav, och här läses bara texter; "
+                    "välj text, json eller sarif",
+                    "the format is about pages and criteria, and only texts are read here; "
+                    "choose text, json or sarif",
+                    swedish);
+  const auto* const option = !a.today.empty()          ? "--today"
+                             : !a.options.site.empty() ? "--site"
+                             : a.options.enhanced      ? "--enhanced"
+                             : a.outline               ? "--print"
+                                                       : nullptr;
+  return !option ||
+         complain(option, "går inte ihop med --language, som bara läser texter; ta bort det",
+                  "does not go with --language, which only reads texts; leave it out", swedish);
+}
+
 int check_language(const Arguments& arguments) {
+  if (!fits_texts(arguments)) return kUsage;
   Work work;
   work.pages = arguments.paths;
   if (!has_place(arguments, work)) return kUsage;

@@ -190,7 +190,7 @@ int run(int argc, const char* const* argv) {
   check_app
       .add_option("--language", a.language,
                   "Read the files as texts in this language, with its plain-language rules alone: "
-                  "pages (.html) and plain text (any other file)")
+                  "pages (.html) and plain text (any other file); as text, json or sarif")
       ->option_text("L");
   check_app.add_flag("--suggestions", a.options.suggestions,
                      "Print also what the plain-language rules only suggest");
