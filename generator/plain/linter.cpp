@@ -72,7 +72,12 @@ bool read_number(const Row& row, std::size_t i, Number& value, Diagnostics& out)
   const std::string_view text = row.field(i);
   const char* const last = text.data() + text.size();
   const auto [end, wrong] = std::from_chars(text.data(), last, value);
-  if (wrong == std::errc() && end == last) return true;
+  const bool digits = text.find_first_not_of("0123456789.-") == text.npos;
+  if (digits && text.starts_with('-') && text.size() > 1) {
+    say(out, Says::negative, Severity::error, row.place(i), {std::string(text)});
+    return false;
+  }
+  if (wrong == std::errc() && end == last && digits) return true;
   say(out, Says::no_number, Severity::error, row.place(i), {std::string(text)});
   return false;
 }
@@ -102,7 +107,27 @@ std::optional<Target> target_of(const Row& row, Diagnostics& out) {
   const bool numbers = read_number(row, 2, target.most, out) &&
                        read_number(row, 3, target.worst, out) &&
                        read_number(row, 4, target.fewest_words, out);
-  return numbers ? std::optional(std::move(target)) : std::nullopt;
+  if (!numbers) return std::nullopt;
+  if (target.worst < target.most) {
+    say(out, Says::limits, Severity::error, row.place(3),
+        {std::string(row.field(3)), std::string(row.field(2))});
+    return std::nullopt;
+  }
+  return target;
+}
+
+// A measure has one target for each role, and one for all texts together.
+bool is_new(const Target& target, const Row& row, std::set<std::string>& seen, Diagnostics& out) {
+  std::vector<std::string> names;
+  for (const TextRole role : target.roles)
+    names.push_back(target.measure + " " + std::string(name_of(role)));
+  if (names.empty()) names.push_back(target.measure);
+  for (const std::string& name : names) {
+    if (seen.insert(name).second) continue;
+    say(out, Says::twice, Severity::error, row.place(target.roles.empty() ? 0 : 1), {name});
+    return false;
+  }
+  return true;
 }
 
 // The targets of the nearest folder that has some. Those on words a sentence are for Swedish, when
@@ -113,9 +138,10 @@ std::vector<Target> read_targets(std::span<const RuleFiles* const> files,
   const auto has = [](const RuleFiles* folder) { return folder->tables.count(kTargets) > 0; };
   const auto folder = std::find_if(files.begin(), files.end(), has);
   if (folder == files.end()) return targets;
+  std::set<std::string> seen;
   for (const Row& row : (*folder)->tables.find(kTargets)->second) {
     auto read = target_of(row, out);
-    if (!read) continue;
+    if (!read || !is_new(*read, row, seen, out)) continue;
     Target& target = *read;
     const bool scaled = target.measure == "sentence-words";
     if ((*folder)->language == kNeutral && scaled) {
@@ -142,13 +168,31 @@ void add_new(const Diagnostics& found, Diagnostics& out) {
 void check_tables_are_read(const RuleFiles& files, Diagnostics& out) {
   std::set<std::string, std::less<>> read;
   for (const auto& [name, document] : files.rules) {
-    if (document.empty()) continue;
+    if (document.empty()) return;  // broken, which is said: it may read any of them
     for (const std::string_view list : parts_of(document.root().value("lists"), ' '))
       read.emplace(list);
   }
   for (const auto& [name, table] : files.tables)
     if (!is_part_of_lexicon(name) && read.count(name) == 0 && !table.empty())
       say(out, Says::unused_table, Severity::warning, table.front().at, {name});
+}
+
+// The words of spelling.tsv.
+std::vector<std::string_view> own_words(const Tables& tables, Diagnostics& out) {
+  std::vector<std::string_view> words;
+  const auto table = tables.find(kSpelling);
+  if (table == tables.end()) return words;
+  std::set<std::string_view> seen;
+  for (const Row& row : table->second) {
+    const std::string_view word = row.field(0);
+    if (!has_columns(row, {1, 1}, kSpelling, out)) continue;
+    if (!is_one_word(word))
+      say(out, Says::no_word, Severity::error, row.place(0), {std::string(word)});
+    else if (!seen.insert(word).second)
+      say(out, Says::twice, Severity::warning, row.place(0), {std::string(word)});
+    else words.push_back(word);
+  }
+  return words;
 }
 
 }  // namespace
@@ -174,7 +218,8 @@ Linter::Linter(std::string language, std::span<const RuleFiles* const> files,
   }
   lexicon_ = lexicon_of(std::move(language), tables, found);
   lexicon_.long_word = calibration.long_word;
-  if (suggestions_) prepare_spelling(files, tables, found);
+  const std::vector<std::string_view> own = own_words(tables, found);
+  if (suggestions_) prepare_spelling(files, own, found);
   lexicon_.sentence = calibration.sentence;
   targets_ = read_targets(files, calibration, found);
   add_new(found, out);
@@ -186,8 +231,8 @@ Linter::Linter(std::string language, std::span<const RuleFiles* const> files,
       phrases_.add_pattern(phrase.words, {rule.get(), &phrase});
 }
 
-void Linter::prepare_spelling(std::span<const RuleFiles* const> files, const Tables& tables,
-                              Diagnostics& out) {
+void Linter::prepare_spelling(std::span<const RuleFiles* const> files,
+                              std::span<const std::string_view> own, Diagnostics& out) {
   const auto found = std::find_if(rules_.begin(), rules_.end(),
                                   [](const auto& r) { return r->detector == kSpelling; });
   if (found == rules_.end()) return;
@@ -213,9 +258,7 @@ void Linter::prepare_spelling(std::span<const RuleFiles* const> files, const Tab
   const std::string alike = setting("alike");
   for (const std::string_view group : parts_of(alike, ' ')) settings.alike.emplace_back(group);
   auto speller = std::make_shared<Speller>(*dictionary, std::move(settings));
-  if (const auto own = tables.find(kSpelling); own != tables.end())
-    for (const Row& row : own->second)
-      if (has_columns(row, {1, 1}, kSpelling, out)) speller->add(row.field(0));
+  for (const std::string_view word : own) speller->add(word);
   for (const RuleFiles* f : files)
     for (const std::string& words : f->words)
       for (const Range at : words_of(words))
@@ -261,6 +304,7 @@ void Linter::check_phrases(TextRole role, const Analysis& text, const Quotes& qu
   for (const auto& match : phrases_in(role, text)) {
     const LanguagePhrase& phrase = *match.meaning->phrase;
     if (phrase.good || (phrase.severity == Severity::note && !suggestions)) continue;
+    if (quotes.mention(match.at)) continue;
     if (out.findings.size() == kMostInText) {
       ++out.left_out;
       continue;
@@ -299,13 +343,14 @@ Linter::Found Linter::find(TextRole role, const Analysis& text, bool suggestions
       const Message* message = rule.message(hit.which);
       const Severity severity = hit.severity.value_or(rule.severity);
       if (!message || (severity == Severity::note && !suggestions)) continue;
+      if (detectors_[i]->on_words && quotes.mention(hit.at)) continue;
+      if (quotes.touch(hit.at)) hit.with.clear();
       if (++kept > kMostInText) {
         ++out.left_out;
         continue;
       }
       out.findings.push_back({.rule = &rule,
                               .message = message,
-    if (quotes.mention(match.at)) continue;
                               .severity = severity,
                               .at = hit.at,
                               .arguments = std::move(hit.arguments),
@@ -327,5 +372,3 @@ std::vector<LanguageFinding> Linter::check(TextRole role, std::string_view plain
 }
 
 }  // namespace blankett::plain
-      if (detectors_[i]->on_words && quotes.mention(hit.at)) continue;
-      if (quotes.touch(hit.at)) hit.with.clear();

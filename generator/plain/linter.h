@@ -92,8 +92,8 @@ class Linter {
     const LanguageRule* rule = nullptr;
     const LanguagePhrase* phrase = nullptr;
   };
-  void prepare_spelling(std::span<const RuleFiles* const> files, const Tables& tables,
-                        Diagnostics& out);
+  void prepare_spelling(std::span<const RuleFiles* const> files,
+                        std::span<const std::string_view> own, Diagnostics& out);
   std::vector<Phrases<Listed>::Match> phrases_in(TextRole role, const Analysis& text) const;
   void check_phrases(TextRole role, const Analysis& text, const Quotes& quotes, bool suggestions,
                      Found& out) const;

@@ -23,7 +23,7 @@ constexpr Message kMessages[] = {
      "between "
      "words is up to three others"},
     {"rules/no-level", "`{0}` is no level", "write error, warning, suggestion or good"},
-    {"rules/no-column", "this line has {0} columns, and a table of `{1}` has {2}",
+    {"rules/no-column", "the number of columns here is {0}, and in a table of `{1}` it is {2}",
      "part the columns with tabs; an empty one has its tab too"},
     {"rules/twice", "`{0}` is already in the table", "remove one of the lines"},
     {"rules/no-dictionary", "spelling in `{0}` is not checked: there is no dictionary `{1}` here",
@@ -43,6 +43,15 @@ constexpr Message kMessages[] = {
     {"rules/empty-table", "the table has no lines with words",
      "write a line for each word, or take the table away"},
     {"rules/not-utf-8", "the table is not UTF-8 from here on", "save it as UTF-8"},
+    {"rules/empty-column", "the column {0} is empty",
+     "write what belongs there, or remove the line"},
+    {"rules/no-word", "`{0}` is not one word as texts are compared with it",
+     "write one word, without spaces or marks"},
+    {"rules/no-class-word", "`{0}` is not a word in small letters, nor the ending of one",
+     "write one word, or `*` and at least one letter"},
+    {"rules/negative", "`{0}` is less than 0, which nothing measures", "write 0 or more"},
+    {"rules/limits", "the second limit `{0}` is less than the target `{1}`",
+     "write the target first, and what is far over it after that"},
     {"rules/no-slot", "this message has nothing for `{0}`", "what it can show is {1}"},
 };
 

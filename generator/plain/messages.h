@@ -31,6 +31,11 @@ enum class Says : std::uint8_t {
   twice_otherwise,
   empty_table,
   not_utf8,
+  empty_column,
+  no_word,
+  no_class_word,
+  negative,
+  limits,
   no_slot,
 };
 void say(Diagnostics& out, Says says, Severity severity, Span at,

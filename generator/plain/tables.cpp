@@ -62,11 +62,18 @@ Table read_table(const Sources& sources, SourceId source, Diagnostics& out) {
   }
   const auto begin = static_cast<std::uint32_t>(bad);
   say(out, Says::not_utf8, Severity::error, {source, begin, begin + 1});
-  return {bytes.substr(0, bytes.substr(0, bad).rfind('\n') + 1), source};
+  return {bytes.substr(0, bytes.substr(0, bad).find_last_of("\r\n") + 1), source};
+}
+
+bool is_filled(const Row& row, std::size_t i, std::string_view column, Diagnostics& out) {
+  if (!row.field(i).empty()) return true;
+  say(out, Says::empty_column, Severity::error, row.at, {std::string(column)});
+  return false;
 }
 
 bool has_columns(const Row& row, Columns columns, std::string_view table, Diagnostics& out) {
-  if (row.fields.size() >= columns.fewest && row.fields.size() <= columns.most) return true;
+  if (row.fields.size() >= columns.fewest && row.fields.size() <= columns.most)
+    return is_filled(row, 0, "1", out);
   std::string can = std::to_string(columns.fewest);
   if (columns.most > columns.fewest) can += "–" + std::to_string(columns.most);
   say(out, Says::no_column, Severity::error, row.at,
@@ -84,6 +91,11 @@ bool has_value(const Row& row, std::size_t i, std::string_view column,
   say(out, Says::no_value, Severity::error, row.place(i),
       {std::string(value.empty() ? "–" : value), std::string(column), std::move(names)});
   return false;
+}
+
+bool is_one_word(std::string_view text) {
+  const std::vector<Range> words = words_of(text);
+  return words.size() == 1 && words[0] == Range{0, text.size()};
 }
 
 std::vector<std::string_view> listed(std::string_view field) {

@@ -72,6 +72,12 @@ bool has_columns(const Row& row, Columns columns, std::string_view table, Diagno
 bool has_value(const Row& row, std::size_t i, std::string_view column,
                std::span<const std::string_view> values, Diagnostics& out);
 
+/// Whether a field holds something; else that is said, with the name of its column.
+bool is_filled(const Row& row, std::size_t i, std::string_view column, Diagnostics& out);
+
+/// One word as texts are taken apart, and nothing beside it.
+bool is_one_word(std::string_view text);
+
 /// The words of a field that lists them with commas between.
 std::vector<std::string_view> listed(std::string_view field);
 

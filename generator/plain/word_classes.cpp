@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/text.h"
 #include "plain/messages.h"
 
 namespace blankett::plain {
@@ -54,6 +55,14 @@ std::string class_names() {
   return out;
 }
 
+// Whether a word of a text can be it, or end so.
+bool is_looked_up(std::string_view word) {
+  if (word == "*") return false;
+  std::string whole(word);
+  if (word.starts_with('*')) whole[0] = 'x';  // "*'re" ends words that are joined
+  return is_one_word(whole) && lower_case(whole) == whole;
+}
+
 }  // namespace
 
 WordClasses::WordClasses(const Table& table, Diagnostics& out) {
@@ -65,14 +74,18 @@ WordClasses::WordClasses(const Table& table, Diagnostics& out) {
           {std::string(row.field(0)), class_names()});
       continue;
     }
+    if (!is_filled(row, 1, "words", out)) continue;
     const auto c = static_cast<WordClass>(name - kClassNames.begin());
     for (const std::string_view word : listed(row.field(1))) {
-      if (add(word, c)) continue;
-      const auto begin =
-          row.at.begin + static_cast<std::uint32_t>(word.data() - row.fields[0].data());
-      say(out, Says::twice, Severity::warning,
-          {row.at.source, begin, begin + static_cast<std::uint32_t>(word.size())},
-          {std::string(word)});
+      const auto complain = [&](Says says, Severity severity) {
+        const auto begin =
+            row.at.begin + static_cast<std::uint32_t>(word.data() - row.fields[0].data());
+        say(out, says, severity,
+            {row.at.source, begin, begin + static_cast<std::uint32_t>(word.size())},
+            {std::string(word)});
+      };
+      if (!is_looked_up(word)) complain(Says::no_class_word, Severity::error);
+      else if (!add(word, c)) complain(Says::twice, Severity::warning);
     }
   }
 }
