@@ -86,13 +86,20 @@ bool is_block(const Page& page, Element e) {
 
 // The words of a page that stand in attributes, and what they are there.
 void add_attributes(Element e, Gathering& gathering) {
-  static constexpr std::array<std::pair<const char*, TextRole>, 4> kRead = {
+  static constexpr std::array<std::pair<const char*, TextRole>, 8> kRead = {
       {{"alt", TextRole::alternative},
+       {"aria-description", TextRole::hint},
        {"aria-label", TextRole::label},
+       {"aria-placeholder", TextRole::hint},
+       {"aria-roledescription", TextRole::label},
+       {"aria-valuetext", TextRole::option},
        {"placeholder", TextRole::hint},
        {"title", TextRole::hint}}};
   for (const auto& [name, role] : kRead)
     if (const Attribute* attribute = e.attribute(name)) gathering.add_attribute(*attribute, role);
+  const bool option = e.name() == "option";
+  if (const Attribute* label = e.attribute("label"); label && (option || e.name() == "optgroup"))
+    gathering.add_attribute(*label, option ? TextRole::option : TextRole::label);
   const std::string type = lower_case(e.value("type"));
   const bool button = type == "submit" || type == "button" || type == "reset";
   if (const Attribute* value = e.attribute("value"); value && button && e.name() == "input")

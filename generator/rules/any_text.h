@@ -18,9 +18,9 @@ inline constexpr Message kMoreInText{"language/more",
                                      "put the others right, and check again"};
 
 /// The texts of a page that are shown or read out, each with its role: headings are titles, labels
-/// and legends are labels, the rest help. So are attributes that hold words: alt, aria-label,
-/// placeholder, title, and what stands on buttons. What is marked as another language than
-/// `language` is left out, and so is code.
+/// and legends are labels, the rest help. So are attributes that hold words: alt, placeholder,
+/// title, those of ARIA, the label of options, and what stands on buttons. What is marked as
+/// another language than `language` is left out, and so is code.
 std::vector<Text> texts_of(const Page& page, std::string_view language);
 
 /// The paragraphs of plain text. A line that goes on from the one before it, in the middle of a
