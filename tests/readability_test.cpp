@@ -74,6 +74,19 @@ TEST_CASE("a form's texts are measured by role, and the heaviest is shown with i
   CHECK(better);
 }
 
+// An empty verb, a noun made of a verb, and words of a list: whoever rewrites them does so once.
+TEST_CASE("of findings on the same words the one that check prints is listed",
+          "[readability][cli]") {
+  const Place place;
+  put(place.top / "brev.txt", "Vi ska gå igenom och sedan göra en bedömning av ditt behov.\n");
+  const Json report = json_of(place.run("readability brev.txt --format json"));
+  REQUIRE(report["rewrite"].size() == 1);
+  std::string found;
+  for (const Json& f : report["rewrite"][0]["findings"])
+    found += f["rule"].get<std::string>() + " [" + f["words"].get<std::string>() + "] ";
+  CHECK(found == "officialese [göra en bedömning] ");
+}
+
 TEST_CASE("a version is compared with an older one: a folder, or a revision",
           "[readability][cli]") {
   const Place place;

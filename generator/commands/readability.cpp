@@ -13,6 +13,7 @@
 #include "commands/work.h"
 #include "readability/report.h"
 #include "rules/any_text.h"
+#include "rules/overlaps.h"
 #include "rules/places.h"
 #include "write/file.h"
 
@@ -212,7 +213,7 @@ class Reading {
                  .words = measures.words(),
                  .longest = measures.longest()};
     rules::Places places(sources, text, plain);
-    for (const plain::LanguageFinding& f : found) {
+    for (const plain::LanguageFinding& f : rules::without_overlaps(std::move(found))) {
       ReadFinding finding{.rule = f.rule->id,
                           .severity = f.severity,
                           .message = fill_arguments(f.message->text, f.arguments),

@@ -6,11 +6,15 @@
 
 #include "base/diagnostic.h"
 #include "model/edition.h"
+#include "plain/linter.h"
 
 namespace blankett::rules {
 
 /// The same diagnostics but those of plain-language rules whose words another such rule finds too:
 /// the highest level is kept, and of one level the longest. What somebody lets be hides nothing.
 Diagnostics without_overlaps(const Diagnostics& found, const std::vector<Locale>& locales);
+
+/// The same of what was found in one text.
+std::vector<plain::LanguageFinding> without_overlaps(std::vector<plain::LanguageFinding> found);
 
 }  // namespace blankett::rules
