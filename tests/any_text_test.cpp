@@ -104,6 +104,24 @@ TEST_CASE("what to write has the capitals of what stands there") {
   CHECK(with_these == std::vector<std::string>{"Även om", "FÅ", "Få", "få"});
 }
 
+TEST_CASE("no correction is made across markup") {
+  const auto fixes = [](const std::string& hint) {
+    std::size_t fixed = 0, found = 0;
+    for (const Finding& f : findings_of_form(
+             "<form id=\"ord\" version=\"1.0.0\" xml:lang=\"sv\"><title>Ord</title><summary>Ord."
+             "</summary><service owner=\"trafikkontoret\"><endpoint href=\"https://e.example/\"/>"
+             "</service><step id=\"steg\"><title>Ord</title><text "
+             "id=\"a\"><label>Ord</label><hint>" +
+             hint + "</hint></text></step></form>"))
+      if (f.rule == "officialese/found") ++found, fixed += f.fix.has_value();
+    return std::to_string(found) + " found, " + std::to_string(fixed) + " fixed";
+  };
+  CHECK(fixes("Du kan <![CDATA[erhålla]]> det.") == "1 found, 1 fixed");
+  CHECK(fixes("Du kan erh<em>ålla</em> det.") == "1 found, 0 fixed");
+  CHECK(fixes("Du kan erh<![CDATA[ålla]]> det.") == "1 found, 0 fixed");
+  CHECK(fixes("Du kan <![CDATA[erh]]>ålla det.") == "1 found, 0 fixed");
+}
+
 TEST_CASE("words in an address are left alone") {
   CHECK(found_in("brev.txt",
                  "Skriv till därest@erhålla.se, på https://a.se/därest eller www.därest.se.") ==

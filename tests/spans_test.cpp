@@ -264,9 +264,10 @@ TEST_CASE("a finding in a translation is the bytes of its words, also from right
 TEST_CASE("a place is right behind and within a CDATA section") {
   check_form(form_of("a <![CDATA[b &amp; &#229; < c ⟦erhålla⟧ & d;]]> &amp; ⟦därest⟧ du"));
   check_form(form_of("<![CDATA[<p>]]> <em>⟦erh&#229;lla⟧</em><![CDATA[ &amp;\r\n ⟦därest⟧]]>"));
-  check_file("sida.html",
-             "<html lang=\"sv\"><svg><text>&eacute; <![CDATA[b &amp; < c ⟦erhålla⟧ &eacute;]]> &amp; "
-             "⟦därest⟧<![CDATA[]]> ⟦erh<![CDATA[ålla⟧]]></text></svg></html>");
+  check_file(
+      "sida.html",
+      "<html lang=\"sv\"><svg><text>&eacute; <![CDATA[b &amp; < c ⟦erhålla⟧ &eacute;]]> &amp; "
+      "⟦därest⟧<![CDATA[]]> ⟦erh<![CDATA[ålla⟧]]></text></svg></html>");
 }
 
 TEST_CASE("a place is right behind references of HTML that stand for two code points") {

@@ -228,7 +228,8 @@ void check_language(const Text& text, const Locale& locale, const Sources& sourc
   for (plain::LanguageFinding& f : findings) {
     const Span at = places.of(f.at);
     std::optional<FixIt> fix;
-    const bool whole = sources.bytes(at).find('<') == std::string_view::npos;
+    const std::string_view written = sources.bytes(at);
+    const bool whole = written.find('<') == written.npos && written.find("]]>") == written.npos;
     if (!f.with.empty() && whole) fix = FixIt{at, std::move(f.with)};
     out.add({.message = f.message,
              .severity = f.severity,
