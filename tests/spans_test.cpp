@@ -293,6 +293,28 @@ TEST_CASE("a place is right behind bytes of a page that are no text") {
   check_file("sida.html", "<p>A \xC3( \xFF\xFE b \xE2\x82 ⟦därest⟧ c\0 ⟦därest⟧</p>"s);
 }
 
+TEST_CASE("a place in a page is right among whatever else can stand there") {
+  using namespace std::string_literals;
+  static const std::vector<std::string> kBetween = {
+      "du",         "&eacute;",     "&eacute",   "&#233;",     "&#xE9",     "&#128;",
+      "&bne;",      "&fjlig;",      "&amp;amp;", "&amp",       "& ",        "&foo;",
+      "a < b",      "&lt;b>",       "</b>",      "</i> ",      "<b>ko</b>", "<em>\r\nko </em>",
+      "<!-- å -->", "&Tab;&#10;",   "&#X20; ",   "\r",         "\r\n\t",    "e\u0301",
+      "\U0001F600", "\u0643\u0650", "&nbsp;",    "\xFF",       "\xE2\x82",  "\xC3(",
+      "\0"s,        "]]>",          "<br>",      "&copy2026 ", "\uFFFD",    "<q>ja</q>"};
+  std::mt19937 random(20261130);
+  std::string page = "<html lang=\"sv\"><title>Ord</title>";
+  for (int i = 0; i < 400; ++i) {
+    page += "<p>";
+    for (std::size_t parts = 2 + at_most(random, 10); parts > 0; --parts) {
+      const std::string& between = kBetween[at_most(random, kBetween.size() - 1)];
+      page += at_most(random, 2) == 0 ? between + ", ⟦erhålla⟧, " : between;
+    }
+    page += "</p>\n";
+  }
+  check_file("sida.html", page + "</html>");
+}
+
 TEST_CASE("in plain text a reference is only what is written") {
   check_file("brev.txt", "Skriv &amp; eller &aring; <b>. ⟦Därest⟧ du <![CDATA[ ]]> ⟦erhålla⟧.");
 }

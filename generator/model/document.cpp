@@ -4,6 +4,7 @@
 #include "model/document.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 
 namespace blankett {
@@ -40,15 +41,20 @@ bool is_name_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+// Where the digits end of a reference that is a number; 0 when it has none.
+std::size_t end_of_digits(std::string_view raw) {
+  const bool hex = raw.size() > 2 && (raw[2] | 32) == 'x';
+  const std::string_view digits = hex ? "0123456789abcdefABCDEF" : "0123456789";
+  const std::size_t begin = hex ? 3 : 2;
+  const std::size_t end = std::min(raw.find_first_not_of(digits, begin), raw.size());
+  return end > begin ? end : 0;
+}
+
 // Of a page: a reference can lack its semicolon there, "&aring" or "&#229". Then it ends where the
 // text goes on.
 Reference unended_reference(std::string_view raw, std::string_view decoded) {
   const std::size_t size = size_of_character(decoded.front());
-  if (raw.starts_with("&#")) {
-    std::size_t end = 2;
-    while (end < raw.size() && is_name_letter(raw[end])) ++end;
-    return {end, size};
-  }
+  if (raw.starts_with("&#") && end_of_digits(raw) > 0) return {end_of_digits(raw), size};
   if (decoded.front() == '&') {
     const bool itself = !raw.starts_with("&amp") && !raw.starts_with("&AMP");
     return {itself || decoded.starts_with(raw.substr(0, 4)) ? 1U : 4U, 1};
@@ -74,8 +80,10 @@ Reference byte_at(std::string_view raw, std::string_view decoded) {
 
 Reference reference_at(std::string_view raw, std::string_view decoded = {}) {
   if (raw.front() == '&' && !decoded.empty()) {
-    std::size_t end = raw.starts_with("&#") ? 2 : 1;
-    while (end < raw.size() && is_name_letter(raw[end])) ++end;
+    std::size_t end = 1;
+    if (raw.starts_with("&#")) end = std::max<std::size_t>(end_of_digits(raw), 1);
+    else
+      while (end < raw.size() && is_name_letter(raw[end])) ++end;
     if (end == 1) return {1, 1};  // "a & b"
     const bool ended = end < raw.size() && raw[end] == ';';
     const bool itself =
@@ -145,17 +153,11 @@ std::size_t space_at(std::string_view raw, std::size_t i) {
   raw.remove_prefix(i);
   for (const std::string_view name : {"&Tab;", "&NewLine;"})
     if (raw.starts_with(name)) return name.size();
-  if (!raw.starts_with("&#")) return 0;
-  const bool hex = raw.size() > 2 && (raw[2] | 32) == 'x';
-  std::size_t end = hex ? 3 : 2;
-  unsigned code = 0;
-  for (; end < raw.size() && code < 0x100; ++end) {
-    const char small = static_cast<char>(raw[end] | 32);
-    const bool letter = hex && small >= 'a' && small <= 'f';
-    if (!letter && !(raw[end] >= '0' && raw[end] <= '9')) break;
-    code =
-        code * (hex ? 16 : 10) + static_cast<unsigned>(letter ? small - 'a' + 10 : raw[end] - '0');
-  }
+  const std::size_t end = raw.starts_with("&#") ? end_of_digits(raw) : 0;
+  if (end == 0) return 0;
+  const bool hex = (raw[2] | 32) == 'x';
+  std::uint32_t code = 0;
+  std::from_chars(raw.data() + (hex ? 3 : 2), raw.data() + end, code, hex ? 16 : 10);
   if (code != ' ' && code != '\n' && code != '\r' && code != '\t') return 0;
   return end + (end < raw.size() && raw[end] == ';');
 }
@@ -253,7 +255,9 @@ void WayBack::go(Step& step, std::size_t wanted) const {
     }
     if (step.raw == raw_.size()) break;
     const std::string_view raw = raw_.substr(step.raw);
-    const Reference r = step.as_written ? Reference{} : reference_at(raw, text_.substr(step.text));
+    const Reference r = step.as_written
+                            ? Reference{}
+                            : reference_at(raw, text_.substr(std::min(step.text, text_.size())));
     step.raw = std::min(step.raw + r.raw, raw_.size());
     step.text += r.decoded;
   }
@@ -272,7 +276,8 @@ void WayBack::skip_markup(Step& step) const {
     } else if (raw.starts_with(kCdata)) {
       step.as_written = true;
       step.raw += kCdata.size();
-    } else if (raw.front() == '<' && !is_said(raw, text_.substr(step.text))) {
+    } else if (raw.front() == '<' &&
+               !is_said(raw, text_.substr(std::min(step.text, text_.size())))) {
       const std::string_view close = raw.starts_with("<!--") ? "-->" : ">";
       const std::size_t end = raw.find(close);
       step.raw = end == raw.npos ? raw_.size() : step.raw + end + close.size();
