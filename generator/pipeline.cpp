@@ -1212,8 +1212,11 @@ bool Project::has_errors() const { return any_error(findings); }
 bool Meaning::has_errors() const { return any_error(findings); }
 
 Wording Project::wording(const std::string& reader) const {
-  return {reader == "en" ? nullptr : &texts,
-          [this](std::string_view rule) { return standards_of(*this, rule); }};
+  Wording out{reader == "en" ? nullptr : &texts,
+              [this](std::string_view rule) { return standards_of(*this, rule); }};
+  for (const Locale& locale : locales)
+    if (!texts.empty() && locale.language == reader) out.decimal = locale.formats.decimal;
+  return out;
 }
 
 std::string_view name_of(Stage stage) {
