@@ -1,6 +1,7 @@
 // Accessibility statements: that there is one for each service and for all, that every page leads
 // to its own, and that none claims more than was checked.
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "audit/criteria.h"
@@ -422,6 +423,48 @@ TEST_CASE("exceptions are told in every language, in words that say theirs", "[s
     CHECK(has(html, "<h4>" + locale.text("statement.gap.whole") + "</h4>"));
     CHECK(has(html, locale.spoken == "sv" ? "<p>Filmen är &#60;gammal&#62;.</p>"
                                           : "<bdi lang=\"sv\">Filmen är &#60;gammal&#62;.</bdi>"));
+  }
+}
+
+TEST_CASE("lists have the comma of their language", "[statement]") {
+  Files all = files_below("forms");
+  all.merge(files_below("locales"));
+  all.erase("forms/boendeparkering/review.xml");
+  Options options;
+  options.today = kToday;
+  const std::vector<std::string> languages = {"ar", "fa", "sv"};
+  std::string parts;
+  {
+    const MemoryFiles now = with(Files(all));
+    const auto project = load(now, options);
+    const auto open = open_form(*project, "boendeparkering", now, options);
+    for (const Edition& edition : open->editions)
+      for (const std::string& language : languages)
+        if (edition.locale->language == language)
+          parts += "<seen language=\"" + language + "\">" +
+                   seen_text(fingerprints_of(edition), "") + "</seen>";
+  }
+  all["forms/boendeparkering/review.xml"] =
+      "<reviews form=\"boendeparkering\"><exception kind=\"burden\" decided=\"2026-11-25\" "
+      "criteria=\"1.2.5 1.2.3\">Filmen är gammal.</exception><review date=\"2026-11-20\" "
+      "version=\"1.2.0\" languages=\"ar fa sv\" kind=\"expert\" by=\"Granskarna\">"
+      "<method>Vi gick igenom allt.</method><criterion number=\"1.3.1\" outcome=\"failed\">Sidan "
+      "läses inte upp i ordning.</criterion>" +
+      parts + "</review></reviews>";
+  const MemoryFiles files = with(std::move(all));
+  const auto project = load(files, options);
+  Renderer renderer(project->theme);
+  const Bundle bundle = compile(*project, "boendeparkering", files, options, renderer);
+  // Numbers of criteria, situations of use, and who looked when.
+  for (const Locale& locale : project->locales) {
+    if (std::find(languages.begin(), languages.end(), locale.language) == languages.end()) continue;
+    INFO(locale.language);
+    const std::string comma = locale.spoken == "sv" ? ", " : "، ";
+    const std::string& html =
+        bundle.site.at(locale.language + "/boendeparkering/accessibility.html");
+    CHECK(has(html, "WCAG 1.2.5" + comma + "1.2.3"));
+    for (const char* key : {"statement.situation.low-vision", "statement.reviewers.expert"})
+      CHECK(has(html, locale.text(key) + comma));
   }
 }
 

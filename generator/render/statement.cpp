@@ -11,6 +11,7 @@
 #include "audit/criteria.h"
 #include "base/direction.h"
 #include "base/format.h"
+#include "kinds/kind.h"
 #include "kinds/markup.h"
 #include "render/channels.h"
 #include "render/frame.h"
@@ -172,10 +173,8 @@ class FormStatement {
     return ui("statement.situation." + criteria().situations[i].id);
   }
 
-  static std::string wcag(const std::vector<std::string>& criteria) {
-    std::string numbers;
-    for (const std::string& number : criteria) numbers += (numbers.empty() ? "" : ", ") + number;
-    return "WCAG " + numbers;
+  std::string wcag(const std::vector<std::string>& criteria) const {
+    return "WCAG " + listed(locale_, criteria);
   }
 
   Params gap(const Shortcoming& s) const {
@@ -192,10 +191,10 @@ class FormStatement {
       lines.push_back(line(
           "", locale_.say(s.planned < today_ ? "statement.gap.overdue" : "statement.gap.planned",
                           {{"date", date(s.planned)}})));
-    std::string others;
+    std::vector<std::string> others;
     for (std::size_t i = 1; i < s.situations.size(); ++i)
-      others += (others.empty() ? "" : ", ") + situation(s.situations[i]);
-    if (!others.empty()) lines.push_back(line(ui("statement.gap.also"), others));
+      others.push_back(situation(s.situations[i]));
+    if (!others.empty()) lines.push_back(line(ui("statement.gap.also"), listed(locale_, others)));
     lines.push_back(line(ui("statement.gap.criterion"), wcag(s.criteria)));
     return {{"gap_title", s.place.empty() ? ui("statement.gap.whole") : s.place},
             {"lines", std::move(lines)}};
@@ -277,8 +276,9 @@ class FormStatement {
       lines.push_back(line(ui("statement.review.technology"), words, record_language()));
     lines.push_back(line(ui("statement.review.version"), review.version));
     const std::string kind(kReviewers[static_cast<std::size_t>(review.kind)]);
-    return {{"review_heading", ui("statement.reviewers." + kind) + ", " + date(review.date)},
-            {"lines", std::move(lines)}};
+    return {
+        {"review_heading", listed(locale_, {ui("statement.reviewers." + kind), date(review.date)})},
+        {"lines", std::move(lines)}};
   }
 
   const Edition& edition_;
