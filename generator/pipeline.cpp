@@ -785,6 +785,7 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
       found.has_errors()
           ? HumanReviews{}
           : reviews_of(project, model, without_pseudo(received), files, options, sources, found);
+  bundle.exceptions = exceptions_of(reviews, model);
   std::vector<std::vector<PeopleVerdict>> people;  // of each edition
   for (const Edition& edition : editions) {
     const std::string& language = edition.locale->language;

@@ -155,6 +155,8 @@ class FormStatement {
     sections_.begin(ui("statement.form-status.title"));
     if (statement_.prepared.empty()) sections_.paragraph(ui("statement.dates.draft"));
     sections_.paragraph(ui("statement.status." + statement_.conformance));
+    if (has_exemption(statement_, Exempt::outside))
+      sections_.paragraph(ui("statement.status.outside"));
     if (statement_.conformance == "full") return;
     const JudgedCount& j = statement_.judged;
     sections_.paragraph(locale_.say("statement.status.judged", {{"said", std::to_string(j.judged)},
@@ -212,10 +214,11 @@ class FormStatement {
       if (!gaps.empty())
         groups.push_back({{"group_heading", situation(i)}, {"gaps", std::move(gaps)}});
     }
-    const bool none = groups.empty();
-    sections_.part(ui("statement.inaccessible.law"), none ? ui("statement.inaccessible.none") : "",
-                   std::move(groups));
     std::vector<Params> burdens = exempt(Exempt::burden);
+    std::string none =
+        ui(burdens.empty() ? "statement.inaccessible.none" : "statement.inaccessible.none-other");
+    if (!groups.empty()) none.clear();
+    sections_.part(ui("statement.inaccessible.law"), std::move(none), std::move(groups));
     std::string no_burden = burdens.empty() ? ui("statement.inaccessible.burden-text") : "";
     sections_.part(ui("statement.inaccessible.burden"), std::move(no_burden), std::move(burdens));
     sections_.part(ui("statement.inaccessible.outside"), ui("statement.inaccessible.outside-text"),
