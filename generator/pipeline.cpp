@@ -786,6 +786,7 @@ Bundle compile(const Project& project, const std::string& form, const FileSystem
       found.has_errors()
           ? HumanReviews{}
           : reviews_of(project, model, without_pseudo(received), files, options, sources, found);
+  bundle.exceptions = exceptions_of(reviews, model);
   std::vector<std::vector<PeopleVerdict>> people;  // of each edition
   for (const Edition& edition : editions) {
     const std::string& language = edition.locale->language;
@@ -1213,8 +1214,11 @@ bool Project::has_errors() const { return any_error(findings); }
 bool Meaning::has_errors() const { return any_error(findings); }
 
 Wording Project::wording(const std::string& reader) const {
-  return {reader == "en" ? nullptr : &texts,
-          [this](std::string_view rule) { return standards_of(*this, rule); }};
+  Wording out{reader == "en" ? nullptr : &texts,
+              [this](std::string_view rule) { return standards_of(*this, rule); }};
+  for (const Locale& locale : locales)
+    if (!texts.empty() && locale.language == reader) out.decimal = locale.formats.decimal;
+  return out;
 }
 
 std::string_view name_of(Stage stage) {

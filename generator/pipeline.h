@@ -87,6 +87,7 @@ struct Bundle {
   std::vector<Subject> subjects{};  // the form, its languages and its pages: what rules looked at
   std::vector<rules::TranslatedLabel> labels{};  // to compare with those of other forms
   std::vector<PeopleVerdict> people{};  // what reviews say of it, in each language it is shown in
+  std::vector<FormException> exceptions{};
   std::string printed{};
   StageTimes times{};
   bool published = true;

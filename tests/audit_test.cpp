@@ -253,6 +253,26 @@ TEST_CASE("a finding on a page of ours names the place in its form", "[audit]") 
   CHECK(places.front() != places.back());  // the question, and the title of the form
 }
 
+TEST_CASE("a ratio is written as the reader's language writes decimals", "[audit]") {
+  Files files = files_below("locales/sv");
+  files["page.html"] =
+      "<!DOCTYPE html><html lang=\"sv\"><title>Ny sida</title><body><h1>Ny sida</h1><p "
+      "style=\"color: #777; background: #fff\">Texten här är för ljus.</p></body></html>";
+  const MemoryFiles all = with(std::move(files));
+  for (const auto& [reader, words] : {std::pair{"sv", "har kontrasten 4,47:1, det behövs 4,5:1"},
+                                      {"en", "has a contrast of 4.47:1, 4.5:1 is needed"}}) {
+    INFO(reader);
+    Options options;
+    options.reader = reader;
+    const auto project = load(all, options);
+    std::string said;
+    for (const Finding& f : check_pages(*project, {"page.html"}, all, options))
+      if (f.rule == "page-contrast/low") said += f.message;
+    INFO(said);
+    CHECK(said.find(words) != said.npos);
+  }
+}
+
 TEST_CASE("a thousand findings of a rule are kept of a page, and the others counted", "[audit]") {
   std::string page = "<!DOCTYPE html><html lang=sv><title>Fel</title><body>";
   for (int i = 0; i < 1500; ++i) page += "<input>";

@@ -268,6 +268,13 @@ TEST_CASE("arguments fill numbered slots", "[base]") {
   CHECK(fill_arguments("{0}", {}) == "{0}");
 }
 
+TEST_CASE("a number among the arguments has the decimals of the language", "[base]") {
+  CHECK(fill_arguments("{0, number}:1 of {1}", {"4.5", "a.b"}, ",") == "4,5:1 of a.b");
+  CHECK(fill_arguments("{0, number}:1", {"4.5"}) == "4.5:1");
+  CHECK(fill_arguments("{0, number}", {"21"}, ",") == "21");
+  CHECK(fill_arguments("{0, plural}", {"4.5"}, ",") == "{0, plural}");
+}
+
 TEST_CASE("findings are sorted by file and place, and else keep their order", "[base]") {
   std::vector<Finding> findings = {finding("1", at("b", 1, 1)),  finding("2", at("a", 10, 2)),
                                    finding("3", at("a", 2, 10)), finding("4", std::nullopt),

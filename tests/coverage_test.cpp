@@ -6,6 +6,7 @@
 #include <regex>
 #include <set>
 
+#include "base/finding.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "kinds/file_types.h"
@@ -94,11 +95,11 @@ bool begins_with_acronym(std::string_view text) {
   return text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
 }
 
-// Every `{0}` of a text, each as often as it stands there.
-std::vector<char> slots(std::string_view text) {
-  std::vector<char> out;
-  for (std::size_t i = 0; i + 2 < text.size(); ++i)
-    if (text[i] == '{' && text[i + 2] == '}') out.push_back(text[i + 1]);
+// Every `{0}` and `{0, number}` of a text, each as often as it stands there.
+std::vector<std::string> slots(std::string_view text) {
+  std::vector<std::string> out;
+  for (; !text.empty(); text.remove_prefix(1))
+    if (const auto slot = slot_at(text)) out.emplace_back(text.substr(0, slot->length));
   std::sort(out.begin(), out.end());
   return out;
 }

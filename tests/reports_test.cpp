@@ -361,6 +361,65 @@ TEST_CASE("what people say does not apply is so in every report, with the reason
   CHECK(both.substr(both.find("level: ", both.find("num: \"2.5.1\"")) + 7, 8) == "supports");
 }
 
+TEST_CASE("what need not be accessible by law is said at its criteria, and changes no verdict",
+          "[audit]") {
+  const auto place = [](std::string_view id) {
+    return static_cast<std::size_t>(criteria().find(id) - criteria().all.data());
+  };
+  const Audit before = sample({said("1.4.10", Verdict::failed)});
+  Audit audit = before;
+  audit.exceptions = {{.form = "flytt",
+                       .said = {.kind = Exempt::burden,
+                                .decided = "2026-11-25",
+                                .criteria = {"1.2.5"},
+                                .words = "Filmen är <gammal>",
+                                .instead = "Ring oss."},
+                       .criteria = {place("1.2.5")}},
+                      {.form = "flytt",
+                       .said = {.kind = Exempt::outside,
+                                .decided = "2026-11-20",
+                                .place = "gata",
+                                .words = "Kartan är ett annat företags."},
+                       .criteria = {place("1.4.10")}}};
+  for (const char* id : {"1.2.5", "1.4.10"})
+    CHECK(verdict(audit, "flytt", id) == verdict(before, "flytt", id));
+  const std::string html = report_html(audit, true), english = report_html(audit, false);
+  const auto card = [](const std::string& report, const std::string& id) {
+    const std::size_t begin = report.find("<h4>" + id + " ");
+    REQUIRE(begin != report.npos);
+    return report.substr(begin, report.find("</li>", begin) - begin);
+  };
+  CHECK(card(html, "1.2.5")
+            .find("<p>Undantag för oskäligt betungande anpassning (12 §) i "
+                  "formuläret flytt, beslutat 2026-11-25: Filmen är &#60;gammal&#62;. "
+                  "I stället: Ring oss.</p>") != html.npos);
+  CHECK(card(html, "1.4.10")
+            .find("<p>Innehåll som inte omfattas av lagen i formuläret flytt, gata, "
+                  "beslutat 2026-11-20: Kartan är ett annat företags.</p>") != html.npos);
+  CHECK(card(html, "1.4.3").find("beslutat") == html.npos);
+  CHECK(card(english, "1.2.5").find("Exception for a disproportionate burden (section 12)") !=
+        english.npos);
+  const auto json = nlohmann::json::parse(report_audit(audit));
+  REQUIRE(json.at("exceptions").size() == 2);
+  CHECK(json.at("exceptions").at(0).at("kind") == "burden");
+  CHECK(json.at("exceptions").at(0).at("place").is_null());
+  CHECK(json.at("exceptions").at(1).at("place") == "gata");
+  for (const auto& criterion : json.at("criteria"))
+    CHECK(criterion.at("exceptions") == (criterion.at("id") == "1.2.5" ? nlohmann::json{0}
+                                         : criterion.at("id") == "1.4.10"
+                                             ? nlohmann::json{1}
+                                             : nlohmann::json::array()));
+  const std::string acr = report_openacr(audit);
+  const auto notes = [&](const std::string& id) {
+    const std::size_t at = acr.find("notes: ", acr.find("num: \"" + id + "\""));
+    return acr.substr(at, acr.find('\n', at) - at);
+  };
+  CHECK(notes("1.2.5").ends_with("decided 2026-11-25: Filmen är <gammal>. Instead: Ring oss.\""));
+  CHECK(
+      notes("1.4.10").ends_with("Content outside the law (2018:1937) in the form flytt, gata, "
+                                "decided 2026-11-20: Kartan är ett annat företags.\""));
+}
+
 TEST_CASE("passed is said only where a machine decides the whole criterion, and did", "[audit]") {
   const Audit audit = sample();
   CHECK(verdict(audit, "sv/flytt/index.html", "3.1.1") == "passed");

@@ -237,12 +237,13 @@ TEST_CASE("what failed at a place is failed until that place changes or is judge
 
 TEST_CASE("people can say that a criterion does not apply, and why", "[review]") {
   const auto inapplicable = [](const std::string& at) {
-    return "<criterion number=\"1.3.1\" outcome=\"not-applicable\"" + at +
+    return "<criterion number=\"1.3.3\" outcome=\"not-applicable\"" + at +
            ">Här finns inget att läsa</criterion>";
   };
+  const std::string passed = changed(kPassed, "1.3.1", "1.3.3");
   const Fingerprints seen = fingerprints(kForm);
   const Said whole = said_by_people(kForm, judged(seen, inapplicable("")));
-  CHECK(whole.verdicts == "1.3.1 notPresent. ");
+  CHECK(whole.verdicts == "1.3.3 notPresent. ");
   REQUIRE(whole.all.size() == 1);
   CHECK(said_of(whole.all[0])
             .english.ends_with("version 1.0.0. It does not apply. Här finns inget att läsa."));
@@ -251,23 +252,23 @@ TEST_CASE("people can say that a criterion does not apply, and why", "[review]")
   // It is said of the form as it was.
   const std::string words = changed(kForm, "Vilken gata", "Vilken väg");
   CHECK(said_by_people(words, judged(seen, inapplicable(""))).verdicts ==
-        "1.3.1 cantTell changed. ");
+        "1.3.3 cantTell changed. ");
   // In one place it does not, and as a whole it passes, with the reason.
-  const Said partly = said_by_people(kForm, judged(seen, kPassed + inapplicable(" at=\"gata\"")));
-  CHECK(partly.verdicts == "1.3.1 passed. ");
+  const Said partly = said_by_people(kForm, judged(seen, passed + inapplicable(" at=\"gata\"")));
+  CHECK(partly.verdicts == "1.3.3 passed. ");
   CHECK(said_of(partly.all[0])
             .english.ends_with("Passed. Does not apply: gata: Här finns inget att läsa."));
   CHECK(said_by_people(kForm, judged(seen, inapplicable(" at=\"gata\""))).verdicts ==
-        "1.3.1 cantTell changed. ");
+        "1.3.3 cantTell changed. ");
   // A later review takes its place, either way.
-  CHECK(said_by_people(kForm, judged(seen, inapplicable("")) + judged(seen, kPassed, "2026-11-22"))
-            .verdicts == "1.3.1 passed. ");
-  CHECK(said_by_people(kForm, judged(seen, kPassed) + judged(seen, inapplicable(""), "2026-11-22"))
-            .verdicts == "1.3.1 notPresent. ");
+  CHECK(said_by_people(kForm, judged(seen, inapplicable("")) + judged(seen, passed, "2026-11-22"))
+            .verdicts == "1.3.3 passed. ");
+  CHECK(said_by_people(kForm, judged(seen, passed) + judged(seen, inapplicable(""), "2026-11-22"))
+            .verdicts == "1.3.3 notPresent. ");
   // Passed before, and no more of it since: it applied.
-  CHECK(said_by_people(words, judged(seen, kPassed) + judged(changed_only(words, kForm),
-                                                             inapplicable(""), "2026-11-22"))
-            .verdicts == "1.3.1 passed. ");
+  CHECK(said_by_people(words, judged(seen, passed) + judged(changed_only(words, kForm),
+                                                            inapplicable(""), "2026-11-22"))
+            .verdicts == "1.3.3 passed. ");
 }
 
 TEST_CASE("a statement that nobody has gone through is asked for when somebody has reviewed",
@@ -291,14 +292,119 @@ TEST_CASE("a statement that nobody has gone through is asked for when somebody h
 TEST_CASE("a record cannot say that a criterion does not apply, and what came of it there",
           "[review]") {
   const Fingerprints seen = fingerprints(kForm);
+  const auto of = [](const std::string& words) { return changed(words, "1.3.1", "1.3.3"); };
   const std::string none =
-      "<criterion number=\"1.3.1\" outcome=\"not-applicable\">Inget att läsa.</criterion>";
+      "<criterion number=\"1.3.3\" outcome=\"not-applicable\">Inget att läsa.</criterion>";
   CHECK(rules(kForm, judged(seen, none)) == Rules{});
-  CHECK(rules(kForm, judged(seen, none + kPassed)) == Rules{"review/twice"});
-  CHECK(rules(kForm, judged(seen, kFailedAt + none)) == Rules{"review/twice"});
-  CHECK(rules(kForm, judged(seen, changed(none, "1.3.1\"", "1.3.1\" at=\"hus\"") + kPassed)) ==
+  CHECK(rules(kForm, judged(seen, none + of(kPassed))) == Rules{"review/twice"});
+  CHECK(rules(kForm, judged(seen, of(kFailedAt) + none)) == Rules{"review/twice"});
+  CHECK(rules(kForm, judged(seen, changed(none, "1.3.3\"", "1.3.3\" at=\"hus\"") + of(kPassed))) ==
         Rules{});
   CHECK(rules(kForm, judged(seen, changed(none, "Inget att läsa.", ""))) == Rules{"review/reason"});
+}
+
+TEST_CASE("nobody can say that what is asked of every form does not apply", "[review]") {
+  const Fingerprints seen = fingerprints(kForm);
+  std::size_t always = 0;
+  for (const Criterion& c : criteria().all) {
+    if (!c.in_wcag) continue;
+    INFO(c.id);
+    always += c.of_every_form;
+    const std::string none = "<criterion number=\"" + c.id +
+                             "\" outcome=\"not-applicable\">Det finns inget sådant.</criterion>";
+    CHECK(rules(kForm, judged(seen, none)) ==
+          (c.of_every_form ? Rules{"review/applies"} : Rules{}));
+  }
+  CHECK(always == 24);
+  // Films, sounds, links to elsewhere: what a form may do without.
+  for (const char* id : {"1.2.2", "1.3.5", "2.2.1", "3.1.2", "3.3.8"})
+    CHECK_FALSE(criteria().find(id)->of_every_form);
+  // Nor of one question of it.
+  const std::string named =
+      "<criterion number=\"4.1.2\" outcome=\"not-applicable\" at=\"gata\">Nej.</criterion>";
+  const std::vector<Finding> all = findings(kForm, judged(seen, named));
+  REQUIRE(all.size() == 1);
+  REQUIRE(all.front().place);
+  CHECK(all.front().place->file == "forms/skylt/review.xml");
+  CHECK(all.front().rule == "review/applies");
+}
+
+TEST_CASE("a statement that was gone through before the last record asks to be read again",
+          "[review]") {
+  const auto rules_with = [&](const std::string& prepared, const std::string& inside) {
+    Files files = form_file(kForm);
+    files["forms/skylt/review.xml"] =
+        "<reviews form=\"skylt\" prepared=\"" + prepared + "\">" + inside + "</reviews>";
+    Rules out;
+    for (const Finding& f : findings_of(with(std::move(files)))) out.push_back(f.rule);
+    return out;
+  };
+  const std::string review = record(fingerprints(kForm));  // of 2026-11-20
+  CHECK(rules_with("2026-11-20", review) == Rules{});
+  CHECK(rules_with("2026-11-19", review) == Rules{"review/prepared-before"});
+  CHECK(rules_with("2026-12-24", review) == Rules{"review/future"});
+  CHECK(rules_with("2026-11-19", "") == Rules{});
+  // What is said to be put right, and an exception, are told in it too.
+  const std::string fixed = judged(
+      fingerprints(kForm), changed(kFailedAt, "at=\"gata\"", "at=\"gata\" fixed=\"2026-11-22\""));
+  CHECK(rules_with("2026-11-21", fixed) == Rules{"review/prepared-before"});
+  CHECK(rules_with("2026-11-22", fixed) == Rules{});
+  const std::string exception =
+      "<exception kind=\"burden\" decided=\"2026-11-23\" criteria=\"1.4.10\">Det kostar för "
+      "mycket.</exception>";
+  CHECK(rules_with("2026-11-22", exception) == Rules{"review/prepared-before"});
+}
+
+TEST_CASE("an exception is shown at the criteria that it names, or that failed in its place",
+          "[review]") {
+  const auto shown = [](const std::string& records) {
+    Files all = form_file(kForm);
+    all["forms/skylt/review.xml"] = "<reviews form=\"skylt\">" + records + "</reviews>";
+    const MemoryFiles files = with(std::move(all));
+    const auto project = load(files, {});
+    Renderer renderer(project->theme);
+    std::string out;
+    for (const FormException& e : compile(*project, "skylt", files, {}, renderer).exceptions) {
+      CHECK(e.form == "skylt");
+      for (const std::size_t c : e.criteria) out += criteria().all[c].id + " ";
+      out += "| ";
+    }
+    return out;
+  };
+  const std::string burden =
+      "<exception kind=\"burden\" decided=\"2026-11-20\" criteria=\"1.2.5 1.2.3\">Det kostar för "
+      "mycket.</exception>";
+  const std::string outside =
+      "<exception kind=\"outside\" decided=\"2026-11-20\" at=\"platsen\">Kartan är ett annat "
+      "företags.</exception>";
+  const Fingerprints seen = fingerprints(kForm);
+  CHECK(shown("") == "");
+  CHECK(shown(burden + outside) == "1.2.3 1.2.5 | | ");
+  CHECK(shown(outside + judged(seen, kFailedAt)) == "1.3.1 | ");
+  CHECK(shown(outside + judged(seen, kPassed)) == "| ");
+}
+
+TEST_CASE("what failed outside the law stands beside what the rest passed", "[review]") {
+  const std::string outside =
+      "<exception kind=\"outside\" decided=\"2026-11-20\" at=\"gata\">Kartan är ett annat "
+      "företags.</exception>";
+  const Fingerprints seen = fingerprints(kForm);
+  CHECK(rules(kForm, judged(seen, kPassed + kFailedAt)) == Rules{"review/twice"});
+  CHECK(rules(kForm, outside + judged(seen, kPassed + kFailedAt)) == Rules{});
+  // Wherever in the file the exception stands.
+  CHECK(rules(kForm, judged(seen, kPassed + kFailedAt) + outside) == Rules{});
+  CHECK(rules(kForm, outside + judged(seen, kFailedAt)) == Rules{"review/outside-rest"});
+  CHECK(rules(kForm, outside + judged(seen, kFailedAt) + judged(seen, kPassed, "2026-11-21")) ==
+        Rules{});
+  // By law it passes. As a page it has failed all the same.
+  const Said said = said_by_people(kForm, outside + judged(seen, kPassed + kFailedAt));
+  CHECK(said.verdicts == "1.3.1 failed. ");
+  REQUIRE(said.all.size() == 1);
+  CHECK(said.all.front().by_law == Verdict::passed);
+  CHECK_FALSE(said_by_people(kForm, outside + judged(seen, kFailedAt)).all.front().by_law);
+  // The rest failed too.
+  const std::string both = kFailedAt + changed(changed(kFailedAt, "gata", "hus"), "Läses", "Hörs");
+  CHECK(said_by_people(kForm, outside + judged(seen, both)).all.front().by_law == Verdict::failed);
 }
 
 // ---- the command
@@ -317,8 +423,11 @@ void edit(const Place& place, const std::string& file, const std::string& from,
 
 // What a person writes in a record that was begun.
 void fill_in(const Place& place) {
-  if (!has(record_of(place), "prepared"))
-    edit(place, kRecord, "<reviews form=\"f\">", "<reviews form=\"f\" prepared=\"2026-11-28\">");
+  const std::string record = record_of(place);
+  const std::size_t root = record.find("<reviews ");
+  const std::string day = record.substr(record.find("<review date=\"") + 14, 10);
+  edit(place, kRecord, record.substr(root, record.find('>', root) + 1 - root),
+       "<reviews form=\"f\" prepared=\"" + day + "\">");
   edit(place, kRecord, "kind=\"\" by=\"\"", "kind=\"users\" by=\"Vi\"");
   edit(place, kRecord, "<participants></participants>\n", "");
   edit(place, kRecord, "<method></method>", "<method>Vi provade.</method>");

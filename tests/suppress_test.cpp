@@ -312,6 +312,26 @@ TEST_CASE("a built page that is checked alone is let be what its form lets be", 
       }
     CHECK(count > 0);
   }
+  // In the info or the film itself, which have no name to be known by.
+  const std::string allow = "<allow rule=\"page-link-text\" reason=\"Det står vad det är före.\"/>";
+  const auto with_info = [&](const std::string& first, const std::string& second) {
+    const auto info = [](const std::string& inside, const std::string& about) {
+      return "<info>" + inside + "<p>Om " + about +
+             " kan du läsa mer <a href=\"https://a.example/" + about + "\">här</a>.</p></info>";
+    };
+    place.form("f", info(first, "namn") + "<text id=\"namn\"><label>Ditt namn</label></text>" +
+                        info(second, "orter"));
+    CHECK(place.run("build").code == 0);
+    std::istringstream lines(place.run("check output/sv/f/index.html --format json").out);
+    std::string out;
+    for (std::string line; std::getline(lines, line);)
+      if (has(line, "page-link-text/"))
+        out += has(line, "\"suppressed\":\"Det står vad det är före.\"") ? "left. " : "open. ";
+    return out;
+  };
+  CHECK(with_info("", "") == "open. open. ");
+  CHECK(with_info(allow, "") == "left. open. ");
+  CHECK(with_info("", allow) == "open. left. ");
   // Another question's reason is not this one's.
   place.form("f", vague_link() +
                       "<text id=\"ort\"><allow rule=\"link-vague\" "

@@ -111,10 +111,23 @@ struct PeopleVerdict {
   std::vector<std::string> not_seen{};  // parts of the form, as they are now
   std::vector<Fault> faults{};          // all of them, also where something else is in doubt
   std::vector<NotApplicable> not_applicable{};  // behind a verdict of passed or not present
+  /// What it is by law, which does not cover all content (see LegalException); nothing: nobody has
+  /// judged the rest, or it is in doubt.
+  std::optional<Verdict> by_law{};
+};
+
+/// What a form need not meet by law, and the criteria that it is shown at: those that it names, or
+/// those that failed in its place.
+struct FormException {
+  std::string form{};
+  LegalException said{};
+  std::vector<std::size_t> criteria{};  // positions in the table
 };
 
 /// In a sentence or two: who, when, and what they said.
 Said said_of(const PeopleVerdict& people);
+/// In a sentence or two: which form, why, where, and since when.
+Said said_of(const FormException& exception);
 
 /// How a verdict came about, as EARL has it: people's is manual, and semi-automatic when it answers
 /// what a rule asked or is one of several.
@@ -152,6 +165,7 @@ struct Audit {
   /// that uses it; none: it is about what all forms share.
   std::vector<std::vector<std::size_t>> about{};
   std::vector<PeopleVerdict> people{};
+  std::vector<FormException> exceptions{};
   bool enhanced = false;  // also what level AAA asks for
   bool strict = false;    // warnings, and what was not read, fail the run
   Look look{};
@@ -175,6 +189,9 @@ struct Audit {
 /// form in a language is said of its pages that citizens get in that language; what a rule is
 /// certain of outweighs it.
 std::vector<std::vector<Judgement>> judge(const Audit& audit);
+
+/// The exceptions that are shown at a criterion.
+std::vector<std::size_t> exceptions_at(const Audit& audit, std::size_t criterion);
 
 /// Adds what was found, and on what: a page by its path, else the form among `subjects`.
 void attach(Audit& audit, std::vector<Finding> findings, std::vector<Subject> subjects);

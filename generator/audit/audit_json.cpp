@@ -61,7 +61,8 @@ Json subject(const Audit& audit, const Subject& s, const std::vector<Judgement>&
 
 Json both(const Said& words) { return {{"sv", words.swedish}, {"en", words.english}}; }
 
-Json criterion(const Audit& audit, const Criterion& c) {
+Json criterion(const Audit& audit, std::size_t index) {
+  const Criterion& c = criteria().all[index];
   Json out{{"id", c.id}, {"level", c.level}, {"slug", c.slug}, {"name", both(c.name)}};
   out["en301549"] = c.clause;
   out["situations"] = Json::array();
@@ -84,6 +85,7 @@ Json criterion(const Audit& audit, const Criterion& c) {
                                   {"test", test->test},
                                   {"current", in.current}}
                            : Json(nullptr);
+  out["exceptions"] = exceptions_at(audit, index);
   out["machine_decides"] = !c.decided_by.empty();
   out["person"] = Json::array();
   for (const Said& question : c.person) out["person"].push_back(both(question));
@@ -114,6 +116,14 @@ Json people_verdict(const PeopleVerdict& said) {
   return out;
 }
 
+Json form_exception(const FormException& exception) {
+  const LegalException& e = exception.said;
+  return {{"form", exception.form},        {"kind", kExempt[static_cast<std::size_t>(e.kind)]},
+          {"decided", e.decided},          {"place", optional(e.place)},
+          {"criteria", e.criteria},        {"words", e.words},
+          {"instead", optional(e.instead)}};
+}
+
 }  // namespace
 
 std::string report_audit(const Audit& audit) {
@@ -128,12 +138,16 @@ std::string report_audit(const Audit& audit) {
   for (const Situation& s : criteria().situations)
     out["situations"].push_back({{"id", s.id}, {"en301549", s.clause}, {"name", both(s.name)}});
   out["criteria"] = Json::array();
-  for (const Criterion& c : criteria().all) out["criteria"].push_back(criterion(audit, c));
+  for (std::size_t c = 0; c < criteria().all.size(); ++c)
+    out["criteria"].push_back(criterion(audit, c));
   out["subjects"] = Json::array();
   for (std::size_t i = 0; i < audit.subjects.size(); ++i)
     out["subjects"].push_back(subject(audit, audit.subjects[i], judged[i]));
   out["people"] = Json::array();
   for (const PeopleVerdict& said : audit.people) out["people"].push_back(people_verdict(said));
+  out["exceptions"] = Json::array();
+  for (const FormException& exception : audit.exceptions)
+    out["exceptions"].push_back(form_exception(exception));
   out["findings"] = Json::array();
   for (std::size_t i = 0; i < audit.findings.size(); ++i)
     out["findings"].push_back(finding(audit.findings[i], audit.about[i]));

@@ -42,6 +42,7 @@ Criterion criterion_of(const Json& json, const std::vector<Situation>& situation
   std::sort(out.situations.begin(), out.situations.end());
   out.needs = list(json, "needs");
   if (json.value("without", "") == "passed") out.without = Verdict::passed;
+  out.of_every_form = json.value("of_every_form", false);
   out.of_words = json.value("of_words", false);
   if (!json.at("construction").is_null()) out.construction = said(json.at("construction"));
   out.proofs = list(json, "proofs");

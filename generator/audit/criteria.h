@@ -44,6 +44,8 @@ struct Criterion {
   /// What a page must hold for the criterion to ask anything of it; empty: every page.
   std::vector<std::string> needs{};
   Verdict without = Verdict::not_present;  // of a page that holds none of them
+  /// It asks something of every page of a form, so that nobody can say that it does not apply.
+  bool of_every_form = false;
   /// It is about the words of a language: what is wrong in a translation may be right in others.
   bool of_words = false;
   std::optional<Said> construction{};  // how our own pages meet it

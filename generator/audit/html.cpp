@@ -453,6 +453,8 @@ class Writer {
     if (by_people > 0)
       put("<p><a href=\"#people\">{}: {}</a></p>\n",
           say("Bedömningar av människor", "Judgements by people"), by_people);
+    for (const std::size_t i : exceptions_at(audit_, index))
+      put("<p>{}</p>\n", escaped(said_of(audit_.exceptions[i]).in(swedish_)));
     put("<details>\n<summary>{}</summary>\n",
         say("Hur våra sidor uppfyller det", "How our pages meet it"));
     if (c.construction) put("<p>{}</p>\n", escaped(c.construction->in(swedish_)));

@@ -139,6 +139,13 @@ Level level_of(const Audit& audit, const std::vector<std::vector<Judgement>>& ju
   return {"not-evaluated", notes};
 }
 
+// By law some content need not meet a criterion. That it does not is said all the same.
+Level with_exceptions(Level level, const Audit& audit, std::size_t criterion) {
+  for (const std::size_t i : exceptions_at(audit, criterion))
+    level.notes += (level.notes.empty() ? "" : " ") + said_of(audit.exceptions[i]).english;
+  return level;
+}
+
 void add_criterion(std::string& out, std::string_view id, const Level& level) {
   out += fmt::format(
       "      - num: {}\n        components:\n          - name: web\n            adherence:\n"
@@ -209,7 +216,8 @@ std::string report_openacr(const Audit& audit) {
     out += fmt::format("  success_criteria_level_{}:\n    criteria:\n", level == "A" ? "a" : "aa");
     for (std::size_t c = 0; c < criteria().all.size(); ++c)
       if (criteria().all[c].in_wcag && criteria().all[c].level == level)
-        add_criterion(out, criteria().all[c].id, level_of(audit, judged, c));
+        add_criterion(out, criteria().all[c].id,
+                      with_exceptions(level_of(audit, judged, c), audit, c));
   }
   out += "  success_criteria_level_aaa:\n    criteria:\n";
   for (const auto& [id, name] : criteria().beyond)

@@ -93,6 +93,36 @@ Said said_of(const PeopleVerdict& people) {
   return out;
 }
 
+Said said_of(const FormException& exception) {
+  const LegalException& e = exception.said;
+  const bool burden = e.kind == Exempt::burden;
+  const std::string of = exception.form + (e.place.empty() ? "" : ", " + e.place);
+  Said out{std::string(burden ? "Undantag för oskäligt betungande anpassning (12 §)"
+                              : "Innehåll som inte omfattas av lagen") +
+               " i formuläret " + of + ", beslutat " + e.decided + ": ",
+           std::string(burden ? "Exception for a disproportionate burden (section 12)"
+                              : "Content outside the law (2018:1937)") +
+               " in the form " + of + ", decided " + e.decided + ": "};
+  const std::string words = placed("", e.words);
+  out.swedish += words;
+  out.english += words;
+  if (!e.instead.empty()) {
+    const std::string instead = placed("", e.instead);
+    out.swedish += " I stället: " + instead;
+    out.english += " Instead: " + instead;
+  }
+  return out;
+}
+
+std::vector<std::size_t> exceptions_at(const Audit& audit, std::size_t criterion) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < audit.exceptions.size(); ++i) {
+    const auto& at = audit.exceptions[i].criteria;
+    if (std::find(at.begin(), at.end(), criterion) != at.end()) out.push_back(i);
+  }
+  return out;
+}
+
 std::string unread_of(const Subject& page, bool swedish) {
   std::string out;
   for (const std::string& sheet : page.unread) out += (out.empty() ? "" : ", ") + sheet;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "base/finding.h"
 #include "base/markdown.h"
 #include "base/sentences.h"
 #include "base/text.h"
@@ -381,10 +382,10 @@ class Chapter {
   static std::string with_gaps(std::string_view text) {
     std::string out;
     while (!text.empty()) {
-      const bool gap = text.size() > 2 && text[0] == '{' && text[2] == '}';
+      const std::optional<Slot> gap = slot_at(text);
       if (gap) out += "…";
       else out += text[0];
-      text.remove_prefix(gap ? 3 : 1);
+      text.remove_prefix(gap ? gap->length : 1);
     }
     return out;
   }

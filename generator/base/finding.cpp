@@ -101,8 +101,10 @@ Finding resolve(const Diagnostic& d, Places& places, Places& related, const Word
   Finding finding;
   finding.severity = d.severity;
   finding.rule = d.message->id;
-  finding.message = fill_arguments(words(*d.message, d.message->text, "", wording), d.arguments);
-  finding.help = fill_arguments(words(*d.message, d.message->help, "#help", wording), d.arguments);
+  finding.message =
+      fill_arguments(words(*d.message, d.message->text, "", wording), d.arguments, wording.decimal);
+  finding.help = fill_arguments(words(*d.message, d.message->help, "#help", wording), d.arguments,
+                                wording.decimal);
   if (wording.standards)
     finding.standards = wording.standards(d.message->id.substr(0, d.message->id.find('/')));
   if (d.at.source != SourceId::none) finding.place = places.of(d.at);
@@ -136,18 +138,32 @@ void sort_findings(std::vector<Finding>& findings) {
   });
 }
 
-std::string fill_arguments(std::string_view text, const std::vector<std::string>& arguments) {
+std::optional<Slot> slot_at(std::string_view text) {
+  constexpr std::string_view kNumber = ", number}";
+  if (text.size() < 3 || text[0] != '{' || text[1] < '0' || text[1] > '9') return std::nullopt;
+  const auto argument = static_cast<std::size_t>(text[1] - '0');
+  const std::string_view rest = text.substr(2);
+  if (rest.starts_with('}')) return Slot{.argument = argument, .length = 3};
+  if (rest.starts_with(kNumber))
+    return Slot{.argument = argument, .length = 2 + kNumber.size(), .number = true};
+  return std::nullopt;
+}
+
+std::string fill_arguments(std::string_view text, const std::vector<std::string>& arguments,
+                           std::string_view decimal) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool slot = text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}' &&
-                      text[i + 1] >= '0' && text[i + 1] <= '9';
-    const std::size_t n = slot ? static_cast<std::size_t>(text[i + 1] - '0') : 0;
-    if (slot && n < arguments.size()) {
-      out += arguments[n];
-      i += 2;
-    } else {
-      out += text[i];
+  while (!text.empty()) {
+    const std::optional<Slot> slot = slot_at(text);
+    if (!slot || slot->argument >= arguments.size()) {
+      out += text[0];
+      text.remove_prefix(1);
+      continue;
     }
+    std::string words = arguments[slot->argument];
+    if (const std::size_t point = words.find('.'); slot->number && point != words.npos)
+      words.replace(point, 1, decimal);
+    out += words;
+    text.remove_prefix(slot->length);
   }
   return out;
 }

@@ -58,6 +58,7 @@ using MessageTexts = std::map<std::string, std::string, std::less<>>;
 struct Wording {
   const MessageTexts* texts = nullptr;                               // null: English
   std::function<std::string_view(std::string_view rule)> standards;  // rule id → tags
+  std::string decimal = ".";                                         // what begins decimals
 };
 
 std::vector<Finding> resolve(const Diagnostics& diagnostics, const Sources& sources,
@@ -66,7 +67,17 @@ std::vector<Finding> resolve(const Diagnostics& diagnostics, const Sources& sour
 /// By file, then position; what stands at the same place keeps its order.
 void sort_findings(std::vector<Finding>& findings);
 
-/// Replaces `{0}`, `{1}` … by the arguments.
-std::string fill_arguments(std::string_view text, const std::vector<std::string>& arguments);
+/// Where a message names an argument: `{0}`, or `{0, number}`, which is written as the language
+/// does.
+struct Slot {
+  std::size_t argument = 0, length = 0;
+  bool number = false;
+};
+/// The slot that a text begins with.
+std::optional<Slot> slot_at(std::string_view text);
+
+/// Replaces the slots by the arguments. `decimal` stands for the point of a number.
+std::string fill_arguments(std::string_view text, const std::vector<std::string>& arguments,
+                           std::string_view decimal = ".");
 
 }  // namespace blankett

@@ -81,6 +81,8 @@ Audit audit_of(const Work& work, const FileSystem& files, const Options& given,
       Bundle bundle = compile(*project, id, files, options, renderer);
       attach(audit, std::move(bundle.findings), std::move(bundle.subjects));
       std::move(bundle.people.begin(), bundle.people.end(), std::back_inserter(audit.people));
+      std::move(bundle.exceptions.begin(), bundle.exceptions.end(),
+                std::back_inserter(audit.exceptions));
       std::move(bundle.labels.begin(), bundle.labels.end(), std::back_inserter(labels));
     }
     attach(audit, rules::compare_labels(labels, project->wording(options.reader)), {});

@@ -218,6 +218,13 @@ std::string in_words(const Limits& limits, const Locale& locale, bool money) {
   return locale.say(limits.says_most ? "range.between" : "range.at-least", slots);
 }
 
+std::string listed(const Locale& locale, const std::vector<std::string>& parts) {
+  const std::string comma = locale.say("list.comma", {{"first", ""}, {"second", ""}});
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : comma) + part;
+  return out;
+}
+
 std::string either(const Locale& locale, const std::vector<std::string>& parts) {
   if (parts.empty()) return {};
   std::string out = parts.front();

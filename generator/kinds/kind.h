@@ -298,6 +298,8 @@ Limits limits_of(const Question& question, unsigned decimals);
 /// "at least 1 and at most 10", with numbers as the language writes them.
 std::string in_words(const Limits& limits, const Locale& locale, bool money = false);
 
+/// "first, second, third", with the comma of the language. The parts are numbers or its own words.
+std::string listed(const Locale& locale, const std::vector<std::string>& parts);
 /// "first, second or third" in the locale's words.
 std::string either(const Locale& locale, const std::vector<std::string>& parts);
 

@@ -429,6 +429,7 @@ class Linker {
                                                                "sign-language", "decoration"};
     const std::string unit_name = part_unit(e);
     Media media;
+    media.at = e.at();
     media.step = context_.step;
     media.group = context_.group;
     media.title = title(e, unit_name + ".title");

@@ -164,6 +164,7 @@ struct Media {
     File file{};
     std::string language{};
   };
+  Span at{};
   Index<Step> step{};
   Index<Group> group{};
   File file{};

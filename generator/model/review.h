@@ -13,6 +13,8 @@
 
 namespace blankett {
 
+struct Model;
+
 /// Who looked.
 enum class Reviewers : std::uint8_t { khr, users, expert, self };
 inline constexpr std::array<std::string_view, 4> kReviewers = {"khr", "users", "expert", "self"};
@@ -69,6 +71,12 @@ struct HumanReviews {
   std::vector<LegalException> exceptions{};
   std::vector<HumanReview> all{};  // as they stand in the file
 };
+
+/// The exception that a shortcoming falls under: it is from all its criteria, and where it stands;
+/// null: none. What is outside of the law is some content; nobody can say so of a whole form.
+const LegalException* exception_of(const HumanReviews& reviews, const Model& model,
+                                   std::string_view place,
+                                   const std::vector<std::string>& criteria);
 
 /// What of one edition the reviews have seen as it is now.
 struct ReviewCover {

@@ -1,5 +1,6 @@
-// Components mark what they show with data-question, data-group, data-step and data-exit. Tested by
-// suppress_test.cpp and the mutations.
+// Components mark what they show with data-question, data-group, data-step and data-exit, and with
+// data-part what stands between the questions and has no name: the third info is "info-2". Tested
+// by suppress_test.cpp and the mutations.
 
 #include "page/origin.h"
 
@@ -39,6 +40,15 @@ Places places_by_id(const Things& things) {
   return out;
 }
 
+Places parts_of(const Model& model) {
+  Places out;
+  for (std::size_t i = 0; const Info& info : model.infos)
+    out.emplace("info-" + std::to_string(i++), info.at);
+  for (std::size_t i = 0; const Media& media : model.media)
+    out.emplace("media-" + std::to_string(i++), media.at);
+  return out;
+}
+
 }  // namespace
 
 std::string form_of(const Document& html) {
@@ -55,11 +65,10 @@ std::string form_of(const Document& html) {
 }
 
 Origins::Origins(const Document& html, const Model& model) : title_(model.texts[model.title].at) {
-  const std::pair<const char*, Places> marks[] = {{"data-question", places_of(model.questions)},
-                                                  {"data-group", places_of(model.groups)},
-                                                  {"data-repeat", places_of(model.groups)},
-                                                  {"data-step", places_by_id(model.steps)},
-                                                  {"data-exit", places_by_id(model.exits)}};
+  const std::pair<const char*, Places> marks[] = {
+      {"data-question", places_of(model.questions)}, {"data-part", parts_of(model)},
+      {"data-group", places_of(model.groups)},       {"data-repeat", places_of(model.groups)},
+      {"data-step", places_by_id(model.steps)},      {"data-exit", places_by_id(model.exits)}};
   // A parent stands before what is in it, so each node has its own place or its parent's.
   std::vector<Span> spans(html.nodes.size(), title_);
   std::uint32_t furthest = 0;

@@ -18,7 +18,8 @@ class Origins {
  public:
   Origins(const Document& html, const Model& model);
 
-  /// The question, group, step, exit or title of the form that stands at a byte of its page.
+  /// The question, group, info, media, step, exit or title of the form that stands at a byte of its
+  /// page.
   Span at(std::uint32_t offset) const;
 
  private:

@@ -166,6 +166,7 @@ class Questions::Rendering {
   std::string info(Index<Info> index) {
     const Info& info = model_.infos[index];
     return render("info", {{"show", part_number(info.show_when, index.value)},
+                           {"part", "info-" + std::to_string(index.value)},
                            {"condition_html", only_if("condition.part-only-if", info.show_when)},
                            {"title_html", html(info.title)},
                            {"body_html", html(info.body) + terms({info.body}, !info.show_when)}});
@@ -190,6 +191,7 @@ class Questions::Rendering {
     return render(
         "media",
         {{"show", part_number(media.show_when, model_.infos.size() + index.value)},
+         {"part", "media-" + std::to_string(index.value)},
          {"condition_html", only_if("condition.part-only-if", media.show_when)},
          {"title_html", html(media.title)},
          {"video", media.kind == Media::Kind::video || media.kind == Media::Kind::sign_language},

@@ -11,6 +11,7 @@
 #include "audit/criteria.h"
 #include "base/direction.h"
 #include "base/format.h"
+#include "kinds/kind.h"
 #include "kinds/markup.h"
 #include "render/channels.h"
 #include "render/frame.h"
@@ -154,6 +155,8 @@ class FormStatement {
     sections_.begin(ui("statement.form-status.title"));
     if (statement_.prepared.empty()) sections_.paragraph(ui("statement.dates.draft"));
     sections_.paragraph(ui("statement.status." + statement_.conformance));
+    if (has_exemption(statement_, Exempt::outside))
+      sections_.paragraph(ui("statement.status.outside"));
     if (statement_.conformance == "full") return;
     const JudgedCount& j = statement_.judged;
     sections_.paragraph(locale_.say("statement.status.judged", {{"said", std::to_string(j.judged)},
@@ -172,10 +175,8 @@ class FormStatement {
     return ui("statement.situation." + criteria().situations[i].id);
   }
 
-  static std::string wcag(const std::vector<std::string>& criteria) {
-    std::string numbers;
-    for (const std::string& number : criteria) numbers += (numbers.empty() ? "" : ", ") + number;
-    return "WCAG " + numbers;
+  std::string wcag(const std::vector<std::string>& criteria) const {
+    return "WCAG " + listed(locale_, criteria);
   }
 
   Params gap(const Shortcoming& s) const {
@@ -192,10 +193,10 @@ class FormStatement {
       lines.push_back(line(
           "", locale_.say(s.planned < today_ ? "statement.gap.overdue" : "statement.gap.planned",
                           {{"date", date(s.planned)}})));
-    std::string others;
+    std::vector<std::string> others;
     for (std::size_t i = 1; i < s.situations.size(); ++i)
-      others += (others.empty() ? "" : ", ") + situation(s.situations[i]);
-    if (!others.empty()) lines.push_back(line(ui("statement.gap.also"), others));
+      others.push_back(situation(s.situations[i]));
+    if (!others.empty()) lines.push_back(line(ui("statement.gap.also"), listed(locale_, others)));
     lines.push_back(line(ui("statement.gap.criterion"), wcag(s.criteria)));
     return {{"gap_title", s.place.empty() ? ui("statement.gap.whole") : s.place},
             {"lines", std::move(lines)}};
@@ -213,10 +214,11 @@ class FormStatement {
       if (!gaps.empty())
         groups.push_back({{"group_heading", situation(i)}, {"gaps", std::move(gaps)}});
     }
-    const bool none = groups.empty();
-    sections_.part(ui("statement.inaccessible.law"), none ? ui("statement.inaccessible.none") : "",
-                   std::move(groups));
     std::vector<Params> burdens = exempt(Exempt::burden);
+    std::string none =
+        ui(burdens.empty() ? "statement.inaccessible.none" : "statement.inaccessible.none-other");
+    if (!groups.empty()) none.clear();
+    sections_.part(ui("statement.inaccessible.law"), std::move(none), std::move(groups));
     std::string no_burden = burdens.empty() ? ui("statement.inaccessible.burden-text") : "";
     sections_.part(ui("statement.inaccessible.burden"), std::move(no_burden), std::move(burdens));
     sections_.part(ui("statement.inaccessible.outside"), ui("statement.inaccessible.outside-text"),
@@ -277,8 +279,9 @@ class FormStatement {
       lines.push_back(line(ui("statement.review.technology"), words, record_language()));
     lines.push_back(line(ui("statement.review.version"), review.version));
     const std::string kind(kReviewers[static_cast<std::size_t>(review.kind)]);
-    return {{"review_heading", ui("statement.reviewers." + kind) + ", " + date(review.date)},
-            {"lines", std::move(lines)}};
+    return {
+        {"review_heading", listed(locale_, {ui("statement.reviewers." + kind), date(review.date)})},
+        {"lines", std::move(lines)}};
   }
 
   const Edition& edition_;

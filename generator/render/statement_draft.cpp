@@ -46,23 +46,15 @@ class Draft {
 
  private:
   // A failure that somebody says is fixed is neither passed nor failed until it is judged again.
+  // What the law does not cover is no part of what it asks.
   void judge() {
     for (const Criterion& criterion : criteria().all) out_.judged.all += criterion.in_wcag;
     for (const PeopleVerdict& said : people_) {
-      out_.judged.judged += said.doubt == Doubt::none || said.doubt == Doubt::changed;
-      out_.judged.passed += said.verdict == Verdict::passed;
-      out_.judged.not_applicable += said.verdict == Verdict::not_present;
-      out_.judged.failed += said.verdict == Verdict::failed && !is_outside(said);
+      out_.judged.judged += said.by_law.has_value();
+      out_.judged.passed += said.by_law == Verdict::passed;
+      out_.judged.not_applicable += said.by_law == Verdict::not_present;
+      out_.judged.failed += said.by_law == Verdict::failed;
     }
-  }
-
-  // Whether all that failed is content that the law does not cover.
-  bool is_outside(const PeopleVerdict& said) const {
-    return std::all_of(said.faults.begin(), said.faults.end(), [&](const Fault& fault) {
-      const Shortcoming s{.place_id = fault.place, .criteria = {criteria().all[said.criterion].id}};
-      const LegalException* exception = exception_of(s);
-      return exception && exception->kind == Exempt::outside;
-    });
   }
 
   void from_reviews() {
@@ -95,7 +87,7 @@ class Draft {
         s.situations.insert(s.situations.end(), c->situations.begin(), c->situations.end());
     std::sort(s.situations.begin(), s.situations.end());
     s.situations.erase(std::unique(s.situations.begin(), s.situations.end()), s.situations.end());
-    s.exception = exception_of(s);
+    s.exception = exception_of(facts_.reviews, model_, s.place_id, s.criteria);
     const auto same = [&](const Shortcoming& other) {
       return std::tie(other.place_id, other.criteria, other.words, other.judged) ==
              std::tie(s.place_id, s.criteria, s.words, s.judged);
@@ -104,40 +96,14 @@ class Draft {
     if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(s));
   }
 
-  // The exception that a shortcoming falls under: it is from all its criteria, and where it stands.
-  // What is outside of the law is some content; nobody can say so of a whole form.
-  const LegalException* exception_of(const Shortcoming& s) const {
-    for (const LegalException& e : facts_.reviews.exceptions) {
-      const bool named = std::all_of(s.criteria.begin(), s.criteria.end(), [&](const auto& number) {
-        return std::find(e.criteria.begin(), e.criteria.end(), number) != e.criteria.end();
-      });
-      const bool here = e.place.empty() ? e.kind == Exempt::burden : is_in(s.place_id, e.place);
-      if (here && (named || (e.kind == Exempt::outside && e.criteria.empty()))) return &e;
-    }
-    return nullptr;
-  }
-
-  // Whether a question or group is, or stands in, a step, a group or itself.
-  bool is_in(const std::string& id, const std::string& place) const {
-    if (id == place || id.starts_with(place + "/")) return true;
-    const auto in_step = [&](const auto& things) {
-      return std::any_of(things.begin(), things.end(), [&](const auto& thing) {
-        return thing.path == id && thing.step && model_.steps[thing.step].id == place;
-      });
-    };
-    return in_step(model_.questions) || in_step(model_.groups);
-  }
-
   // Not in line with the law is what fails most of what it asks, not what fails something. Of what
   // does not apply it asks nothing.
   void conform() {
     const JudgedCount& j = out_.judged;
     const std::size_t asked = j.all - j.not_applicable;
-    const bool burden =
-        std::any_of(out_.exemptions.begin(), out_.exemptions.end(),
-                    [](const Exemption& e) { return e.exception->kind == Exempt::burden; });
     const auto& all = out_.shortcomings;
-    if (burden || j.failed > 0 || std::any_of(all.begin(), all.end(), is_unlawful))
+    if (has_exemption(out_, Exempt::burden) || j.failed > 0 ||
+        std::any_of(all.begin(), all.end(), is_unlawful))
       out_.conformance = 2 * j.failed > asked ? "none" : "known";
     else out_.conformance = out_.unchanged && j.passed == asked ? "full" : "unknown";
   }
@@ -180,6 +146,11 @@ class Draft {
 };
 
 }  // namespace
+
+bool has_exemption(const Statement& statement, Exempt kind) {
+  return std::any_of(statement.exemptions.begin(), statement.exemptions.end(),
+                     [&](const Exemption& e) { return e.exception->kind == kind; });
+}
 
 bool is_unlawful(const Shortcoming& s) {
   return !s.exception || s.exception->kind == Exempt::burden;

@@ -23,7 +23,7 @@ struct Shortcoming {
 /// Whether the law asks that it be put right, now or when it is no burden any more.
 bool is_unlawful(const Shortcoming& s);
 
-/// What people have said of the criteria in one language.
+/// What people have said of the criteria in one language, where the law covers what they are about.
 struct JudgedCount {
   std::size_t all = 0, judged = 0, passed = 0, not_applicable = 0, failed = 0;
 };
@@ -42,6 +42,8 @@ struct Statement {
   std::string conformance{};
   std::string prepared{}, updated{};
 };
+
+bool has_exemption(const Statement& statement, Exempt kind);
 
 /// Never more than was checked: "full" needs people who judged every criterion of the form as it
 /// is.

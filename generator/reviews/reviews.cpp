@@ -36,6 +36,8 @@ constexpr Message kMessages[] = {
      "say in a sentence what was found, or why it could not be told"},
     {"review/reason", "the reason is missing: {0} is said not to apply",
      "say in a sentence why, for example that the form has no sound"},
+    {"review/applies", "{0} asks something of every form, so nobody can say that it does not apply",
+     "judge it: outcome=\"passed\", \"failed\" or \"cannot-tell\", and say what you saw"},
     {"review/not-failed", "`{0}` is about what failed, and this is {1}", "delete the attribute"},
     {"review/fixed-before", "this cannot have been fixed {0}, before it was found",
      "write the day it was put right"},
@@ -48,6 +50,12 @@ constexpr Message kMessages[] = {
      "write the step or the question that it stands in: at=\"…\""},
     {"review/exception-words", "the exception says nothing of why",
      "say in a sentence or two what it is about, and why it is so"},
+    {"review/outside-rest",
+     "{0} failed only in content outside the law, and nobody has judged the rest of the form by it",
+     "if the rest meets it, write that too: <criterion number=\"{0}\" outcome=\"passed\"/>"},
+    {"review/prepared-before",
+     "somebody went through the accessibility statement {0}, and something was recorded {1}",
+     "read it again, and write that day: prepared=\"…\""},
     {"review/not-prepared", "the accessibility statement says that it is a draft, and has no day",
      "read it, and write the day in <reviews>: prepared=\"…\""},
     {"review/not-stamped", "the record does not keep what was seen in `{0}`",
@@ -80,6 +88,7 @@ enum {
   kMisspeltPlace,
   kWords,
   kReason,
+  kApplies,
   kNotFailed,
   kFixedBefore,
   kOverdue,
@@ -87,6 +96,8 @@ enum {
   kBurden,
   kOutside,
   kExceptionWords,
+  kOutsideRest,
+  kPreparedBefore,
   kNotPrepared,
   kNotStamped,
   kSeen,
@@ -137,16 +148,18 @@ class Reader {
       : model_(model), languages_(languages), lock_(lock), today_(today), out_(out) {}
 
   HumanReviews run(Element root) {
-    HumanReviews reviews;
     if (const Attribute* form = root.attribute("form"); form && form->value != model_.id)
       say(kOtherForm, form->value_at, {std::string(form->value), model_.id});
-    reviews.prepared = date(root.attribute("prepared"));
-    for (Element child : root.nodes()) {
-      if (!child.is_element()) continue;
-      if (child.name() == "exception") reviews.exceptions.push_back(exception(child));
-      else reviews.all.push_back(review(child));
-    }
-    return reviews;
+    reviews_.prepared = date(root.attribute("prepared"));
+    // What is outside the law says what a review may hold.
+    for (Element child : root.nodes())
+      if (child.is_element() && child.name() == "exception")
+        reviews_.exceptions.push_back(exception(child));
+    for (Element child : root.nodes())
+      if (child.is_element() && child.name() != "exception") reviews_.all.push_back(review(child));
+    check_rest();
+    check_prepared(root.attribute("prepared"));
+    return std::move(reviews_);
   }
 
  private:
@@ -193,6 +206,37 @@ class Reader {
     if (!known || !known->in_wcag) say(kUnknownCriterion, at, {number});
   }
 
+  bool is_outside(const JudgedCriterion& c) const {
+    const LegalException* exception = exception_of(reviews_, model_, c.place, {c.number});
+    return exception && exception->kind == Exempt::outside;
+  }
+
+  // What failed outside the law says nothing of what the law covers.
+  void check_rest() {
+    std::set<std::string> of_rest;
+    for (const HumanReview& review : reviews_.all)
+      for (const JudgedCriterion& c : review.judged)
+        if (!is_outside(c)) of_rest.insert(c.number);
+    for (const HumanReview& review : reviews_.all)
+      for (const JudgedCriterion& c : review.judged)
+        if (c.open() && of_rest.insert(c.number).second)
+          say(kOutsideRest, c.at, {c.number}, Severity::review);
+  }
+
+  // Whoever goes through a statement sees what it is drafted from that day.
+  void check_prepared(const Attribute* prepared) {
+    if (!prepared) return;
+    std::string last;
+    for (const LegalException& exception : reviews_.exceptions)
+      last = std::max(last, exception.decided);
+    for (const HumanReview& review : reviews_.all) {
+      last = std::max(last, review.date);
+      for (const JudgedCriterion& c : review.judged) last = std::max(last, c.fixed);
+    }
+    if (reviews_.prepared < last)
+      say(kPreparedBefore, prepared->value_at, {reviews_.prepared, last}, Severity::review);
+  }
+
   HumanReview review(Element e) {
     HumanReview r;
     r.at = e.attribute("date") ? e.attribute("date")->value_at : e.at();
@@ -224,10 +268,12 @@ class Reader {
     return r;
   }
 
-  // What is said of the whole form holds in each of its places.
-  static bool is_against(const JudgedCriterion& whole, const JudgedCriterion& part) {
-    return whole.place.empty() && (whole.outcome == Outcome::not_applicable ||
-                                   (whole.outcome == Outcome::passed && !part.settled()));
+  // What is said of the whole form holds in each of its places. That it passed can be of what the
+  // law covers alone.
+  bool is_against(const JudgedCriterion& whole, const JudgedCriterion& part) const {
+    return whole.place.empty() &&
+           (whole.outcome == Outcome::not_applicable ||
+            (whole.outcome == Outcome::passed && !part.settled() && !is_outside(part)));
   }
 
   // The last of them against those before: one place has one outcome.
@@ -280,6 +326,9 @@ class Reader {
     c.outcome = static_cast<Outcome>(std::find(kOutcomes.begin(), kOutcomes.end(), outcome) -
                                      kOutcomes.begin());
     c.words = collapsed(e.text());
+    const Criterion* known = criteria().find(c.number);
+    if (c.outcome == Outcome::not_applicable && known && known->of_every_form)
+      say(kApplies, e.attribute("outcome")->value_at, {c.number});
     const bool silent = !is_visible(c.words);
     if (silent && c.outcome == Outcome::not_applicable) say(kReason, e.at(), {c.number});
     else if (silent && c.outcome != Outcome::passed)
@@ -338,6 +387,7 @@ class Reader {
   const Lock* lock_;
   const std::string& today_;
   Diagnostics& out_;
+  HumanReviews reviews_{};
 };
 
 std::string spelled(const Text& text) {
@@ -492,6 +542,32 @@ void check_reviews(const HumanReviews& reviews, const Edition& edition, const st
       say(kRequiredAgain, Severity::error, model.requires_review_at,
           {name, std::to_string(missing), model.id});
   }
+}
+
+std::vector<FormException> exceptions_of(const HumanReviews& reviews, const Model& model) {
+  std::vector<FormException> out;
+  for (const LegalException& exception : reviews.exceptions) {
+    FormException shown{.form = model.id, .said = exception};
+    const auto failed = [&](const std::string& number) {
+      const auto is_here = [&](const JudgedCriterion& c) {
+        return c.number == number && c.open() &&
+               exception_of(reviews, model, c.place, {number}) == &exception;
+      };
+      return std::any_of(reviews.all.begin(), reviews.all.end(), [&](const HumanReview& review) {
+        return std::any_of(review.judged.begin(), review.judged.end(), is_here);
+      });
+    };
+    const auto names = [&](const std::string& number) {
+      const auto& all = exception.criteria;
+      return std::find(all.begin(), all.end(), number) != all.end();
+    };
+    for (std::size_t i = 0; i < criteria().all.size(); ++i)
+      if (const std::string& number = criteria().all[i].id;
+          exception.criteria.empty() ? failed(number) : names(number))
+        shown.criteria.push_back(i);
+    out.push_back(std::move(shown));
+  }
+  return out;
 }
 
 std::string seen_text(const Fingerprints& fingerprints, std::string_view indent) {

@@ -40,6 +40,9 @@ ReviewCover cover_of(const HumanReviews& reviews, const Edition& edition,
 /// is about the words of a translation. Reports and statements both ask this.
 std::vector<PeopleVerdict> verdicts_of(const HumanReviews& reviews, const Edition& edition);
 
+/// What a form need not meet by law, and where reports show it.
+std::vector<FormException> exceptions_of(const HumanReviews& reviews, const Model& model);
+
 /// Says which texts and steps of an edition need another look. Of the source language also whether
 /// the form has the reviews that it requires.
 void check_reviews(const HumanReviews& reviews, const Edition& edition, const std::string& today,

@@ -51,7 +51,7 @@ bool is_at(const std::optional<std::set<std::string>>& parts, const std::string&
 class Verdicts {
  public:
   Verdicts(const HumanReviews& reviews, const Edition& edition)
-      : edition_(edition), now_(fingerprints_of(edition)) {
+      : edition_(edition), records_(reviews), now_(fingerprints_of(edition)) {
     for (const HumanReview& review : reviews.all)
       for (const auto& [language, parts] : review.seen)
         (language == edition.locale->language ? reviews_ : elsewhere_[language]).push_back(&review);
@@ -63,7 +63,10 @@ class Verdicts {
     std::vector<PeopleVerdict> out;
     for (std::size_t i = 0; i < criteria().all.size(); ++i)
       if (criteria().all[i].in_wcag)
-        if (auto said = verdict(criteria().all[i])) {
+        if (auto said = verdict(criteria().all[i], Of::all)) {
+          const auto covered = verdict(criteria().all[i], Of::covered);
+          if (covered && (covered->doubt == Doubt::none || covered->doubt == Doubt::changed))
+            said->by_law = covered->verdict;
           said->form = edition_.model->id;
           said->language = edition_.locale->language;
           said->criterion = i;
@@ -77,6 +80,14 @@ class Verdicts {
     const HumanReview* review;
     const JudgedCriterion* criterion;
   };
+
+  // Everything, or what the law covers.
+  enum class Of : std::uint8_t { all, covered };
+  bool counts(const JudgedCriterion& c, Of of) const {
+    if (of == Of::all) return true;
+    const LegalException* exception = exception_of(records_, *edition_.model, c.place, {c.number});
+    return !exception || exception->kind != Exempt::outside;
+  }
 
   static Reviewer reviewer(const HumanReview& r) {
     return {.date = r.date, .by = r.by, .version = r.version, .kind = r.kind};
@@ -92,13 +103,13 @@ class Verdicts {
   }
 
   // What no later review has taken the place of, the last first.
-  static std::vector<Judged> current(const Reviews& reviews, const std::string& number) {
+  std::vector<Judged> current(const Reviews& reviews, const std::string& number, Of of) const {
     std::vector<Judged> out;
     std::set<std::string> taken;
     for (const HumanReview* review : reviews) {
       std::set<std::string> here;
       for (const JudgedCriterion& c : review->judged)
-        if (c.number == number && !taken.count(c.place) && !taken.count("")) {
+        if (c.number == number && counts(c, of) && !taken.count(c.place) && !taken.count("")) {
           out.push_back({review, &c});
           here.insert(c.place);
         }
@@ -117,11 +128,11 @@ class Verdicts {
 
   // What is open in reviews of other languages, and that nobody has judged here since. All
   // languages have the same steps and questions, in pages that are made alike.
-  std::vector<Judged> open_elsewhere(const Criterion& criterion) const {
+  std::vector<Judged> open_elsewhere(const Criterion& criterion, Of of) const {
     std::vector<Judged> out;
     for (const auto& [language, reviews] : elsewhere_) {
       if (criterion.of_words && language != edition_.model->language) continue;
-      for (const Judged& judged : current(reviews, criterion.id)) {
+      for (const Judged& judged : current(reviews, criterion.id, of)) {
         const bool known = std::any_of(out.begin(), out.end(), [&](const Judged& other) {
           return other.criterion == judged.criterion;
         });
@@ -142,9 +153,9 @@ class Verdicts {
     return false;
   }
 
-  std::optional<PeopleVerdict> verdict(const Criterion& criterion) const {
-    const std::vector<Judged> there = open_elsewhere(criterion);
-    std::optional<PeopleVerdict> out = verdict_here(criterion.id);
+  std::optional<PeopleVerdict> verdict(const Criterion& criterion, Of of) const {
+    const std::vector<Judged> there = open_elsewhere(criterion, of);
+    std::optional<PeopleVerdict> out = verdict_here(criterion.id, of);
     if (there.empty()) return out;
     if (!out || out->verdict != Verdict::failed) {
       const auto& [review, c] = there.front();
@@ -160,8 +171,8 @@ class Verdicts {
     return out;
   }
 
-  std::optional<PeopleVerdict> verdict_here(const std::string& number) const {
-    const std::vector<Judged> all = current(reviews_, number);
+  std::optional<PeopleVerdict> verdict_here(const std::string& number, Of of) const {
+    const std::vector<Judged> all = current(reviews_, number, of);
     if (all.empty()) return std::nullopt;
     std::vector<Fault> faults;
     for (const Judged& judged : all)
@@ -249,6 +260,7 @@ class Verdicts {
   }
 
   const Edition& edition_;
+  const HumanReviews& records_;
   const Fingerprints now_;
   Reviews reviews_{};                           // in the language, the last first
   std::map<std::string, Reviews> elsewhere_{};  // in each other, the same

@@ -1,6 +1,6 @@
 // Both name the words in question as their first argument. A diagnostic of a page knows the
-// question, group, step or exit that the place was made from, so one of the form is led to the
-// same. Tested by suppress_test.cpp.
+// question, group, step, exit, info or media that the place was made from, so one of the form is
+// led to the same. Tested by suppress_test.cpp.
 
 #include "rules/said_once.h"
 
@@ -36,6 +36,8 @@ class Marked {
     add(model.groups);
     add(model.steps);
     add(model.exits);
+    add(model.infos);
+    add(model.media);
   }
 
   // What is not marked in a page is led to the title.
@@ -54,8 +56,9 @@ class Marked {
       for (Element e(document, static_cast<std::uint32_t>(after - nodes.begin() - 1));;
            e = e.parent()) {
         const Attribute* const id = e.attribute("id");
-        const Spot own = spot_of(id ? id->value_at : e.at());  // as link has it
-        if (marked_.count(own) == 1) return own;
+        // As link has it: what is asked stands where its name does.
+        for (const Span own : {id ? id->value_at : e.at(), e.at()})
+          if (marked_.count(spot_of(own)) == 1) return spot_of(own);
         if (!e.has_parent()) return title_;
       }
     }

@@ -67,6 +67,49 @@ test("page and JSON say the same of what people found", async () => {
   await page.context().close();
 });
 
+test("exceptions stand below Digg's headings, each with what falls under it", async () => {
+  const json = JSON.parse(worlds.reviewed.site.read("sv/exempt/accessibility.json"));
+  assert.deepEqual(json.exceptions.map(({ kind }) => kind), ["burden", "outside"]);
+  assert.deepEqual(json.shortcomings.map(({ exception }) => exception).sort(), ["burden", "outside"]);
+  const page = await worlds.reviewed.open("sv/exempt/accessibility.html");
+  const headings = await page.locator("main :is(h1, h2, h3, h4, h5, h6)").evaluateAll((all) =>
+    all.filter((node) => node.checkVisibility()).map((node) => [Number(node.localName[1]), node.textContent]));
+  assert.equal(headings[0][0], 1);
+  headings.forEach(([level, words], i) => assert.ok(i === 0 || (level > 1 && level <= headings[i - 1][0] + 1), words));
+  // Each exception is the words of its heading, until the next: its place, why, what to do, and what was found.
+  const below = (heading) => page.locator("main").evaluate((main, heading) => {
+    const begin = [...main.querySelectorAll("h3")].find((node) => node.textContent === heading);
+    const out = [];
+    for (let node = begin?.nextElementSibling; node && !/^H[1-3]$/.test(node.tagName); node = node.nextElementSibling) out.push(node.innerText);
+    return out.join("\n");
+  }, heading);
+  const says = {
+    "Bristande förenlighet med lagkraven": ["De brister som vi känner till står under nästa rubrik."],
+    "Oskäligt betungande anpassning": ["Vilken gata gäller det?", "Att bygga om det skulle kosta mer", "Gör så här i stället: Ring oss.", "WCAG 1.3.1, 1.4.10", "Listan måste skjutas i sidled."],
+    "Innehåll som inte omfattas av lagen": ["Vilken punkt på kartan gäller det?", "Kartan är ett annat företags", "Kartan har ingen text."],
+  };
+  const order = headings.map(([, words]) => words).filter((words) => words in says);
+  assert.deepEqual(order, Object.keys(says));
+  for (const [heading, all] of Object.entries(says)) {
+    const text = await below(heading);
+    for (const words of all) assert.ok(text.includes(words), `${heading}: ${words}`);
+    for (const [other, theirs] of Object.entries(says))
+      if (other !== heading) assert.ok(!text.includes(theirs.at(-1)), `${heading}: ${theirs.at(-1)}`);
+  }
+  assert.ok((await page.locator("main").innerText()).includes("Innehåll som lagen inte omfattar är inte med i bedömningen."));
+  assert.deepEqual((await look(page)).faults, []);
+  assert.deepEqual(await smallTargets(page), []);
+  await page.setViewportSize({ width: 320, height: 900 });
+  assert.deepEqual(await wideEnough(page), fits);
+  await page.context().close();
+  // The same from right to left.
+  const mirrored = await worlds.pseudo.open("sv-XB/exempt/accessibility.html");
+  await mirrored.setViewportSize({ width: 320, height: 900 });
+  assert.deepEqual(await wideEnough(mirrored), fits);
+  assert.equal(await mirrored.getByText("Kartan har ingen text.").getAttribute("lang"), "sv");
+  await mirrored.context().close();
+});
+
 test("words that people recorded are marked as Swedish on pages in another language", async () => {
   const page = await worlds.pseudo.open("sv-XA/reviewed/accessibility.html");
   assert.equal(await page.getByText("Adressen är inte bestämd än.").getAttribute("lang"), "sv");

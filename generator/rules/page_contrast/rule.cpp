@@ -13,13 +13,15 @@ extern const Rule rule;
 namespace {
 
 constexpr Message kMessages[] = {
-    {"page-contrast/low", "this text ({0}) on {1} has a contrast of {2}:1, {3}:1 is needed",
+    {"page-contrast/low",
+     "this text ({0}) on {1} has a contrast of {2, number}:1, {3, number}:1 is needed",
      "make the text darker, or the background lighter"},
     {"page-contrast/unknown",
      "texts whose contrast cannot be computed without a browser, this first: {0}",
      "measure them in a browser"},
     {"page-contrast/low-dark",
-     "where people have chosen dark colours, this text ({0}) on {1} has a contrast of {2}:1, {3}:1 "
+     "where people have chosen dark colours, this text ({0}) on {1} has a contrast of {2, "
+     "number}:1, {3, number}:1 "
      "is needed",
      "make the text lighter, or the background darker"},
     {"page-contrast/unknown-dark",

@@ -14,14 +14,15 @@ namespace {
 
 constexpr Message kMessages[] = {
     {"page-contrast-enhanced/low",
-     "this text ({0}) on {1} has a contrast of {2}:1, level AAA asks for {3}:1",
+     "this text ({0}) on {1} has a contrast of {2, number}:1, level AAA asks for {3, number}:1",
      "make the text darker, or the background lighter"},
     {"page-contrast-enhanced/unknown",
      "texts whose contrast cannot be computed without a browser, this first: {0}",
      "measure them in a browser"},
     {"page-contrast-enhanced/low-dark",
-     "where people have chosen dark colours, this text ({0}) on {1} has a contrast of {2}:1, level "
-     "AAA asks for {3}:1",
+     "where people have chosen dark colours, this text ({0}) on {1} has a contrast of {2, "
+     "number}:1, level "
+     "AAA asks for {3, number}:1",
      "make the text lighter, or the background darker"},
     {"page-contrast-enhanced/unknown-dark",
      "texts whose contrast in dark colours cannot be computed without a browser, this first: {0}",
