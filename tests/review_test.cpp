@@ -402,6 +402,11 @@ TEST_CASE("what failed outside the law stands beside what the rest passed", "[re
   REQUIRE(said.all.size() == 1);
   CHECK(said.all.front().by_law == Verdict::passed);
   CHECK_FALSE(said_by_people(kForm, outside + judged(seen, kFailedAt)).all.front().by_law);
+  // Who says the next day that the rest passed takes nothing back of it.
+  const Said later = said_by_people(
+      kForm, outside + judged(seen, kFailedAt) + judged(seen, kPassed, "2026-11-21"));
+  CHECK(later.verdicts == "1.3.1 failed. ");
+  CHECK(later.all.front().by_law == Verdict::passed);
   // The rest failed too.
   const std::string both = kFailedAt + changed(changed(kFailedAt, "gata", "hus"), "Läses", "Hörs");
   CHECK(said_by_people(kForm, outside + judged(seen, both)).all.front().by_law == Verdict::failed);

@@ -3,6 +3,7 @@
 #include "page/longhands.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "page/style.h"
@@ -27,6 +28,17 @@ std::vector<std::string_view> parts_of(std::string_view value) {
 namespace {
 
 // One declaration as the longhands that the cascade keeps.
+// Of what a background is made of, images, colours and lengths can be functions. One that is
+// neither an image nor a length is a colour, be it one that is not known here.
+bool is_colour_function(std::string_view part) {
+  const std::string_view name = part.substr(0, part.find('('));
+  if (name.size() == part.size() || !part.ends_with(')') ||
+      name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != name.npos)
+    return false;
+  constexpr std::array<std::string_view, 5> kLengths = {"calc", "clamp", "env", "max", "min"};
+  return std::find(kLengths.begin(), kLengths.end(), name) == kLengths.end();
+}
+
 template <class Put>
 void expand(std::string_view property, std::string_view value, const Put& put) {
   if (property_number(property) < kProperties.size()) return put(property, value);
@@ -40,8 +52,7 @@ void expand(std::string_view property, std::string_view value, const Put& put) {
       if (small.starts_with("url(") || small.find("gradient(") != small.npos ||
           small.starts_with("image"))
         put("background-image", part);
-      else if (small == "currentcolor" || small.starts_with("var(") || colour_of(part, colour) ||
-               small.starts_with("color") || small.starts_with("light-dark("))
+      else if (small == "currentcolor" || colour_of(part, colour) || is_colour_function(small))
         put("background-color", part);
     }
   } else if (property == "font" && (value == "inherit" || value == "initial" || value == "unset")) {

@@ -37,8 +37,16 @@ std::string in_case_of(std::string_view written, std::string with) {
   return upper_case(own) + with.substr(own.size());
 }
 
-// A part of an address of mail or of the web, whose words nobody can change. Addresses are short;
-// so is what is looked at, whatever a hostile text writes without a space.
+// A dot between letters without a space: of a file's name or a server's. After one that ends a
+// sentence comes a capital, also where the space is forgotten.
+bool is_inner_dot(std::string_view text, std::size_t dot) {
+  const auto is_small = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  return dot > 0 && dot + 1 < text.size() && text[dot] == '.' && text[dot - 1] != ' ' &&
+         is_small(text[dot + 1]);
+}
+
+// A part of a file's name, or of an address of mail or of the web, whose words nobody can change.
+// Addresses are short; so is what is looked at, whatever a hostile text writes without a space.
 bool is_in_address(std::string_view text, Range at) {
   constexpr std::size_t kLongest = 100;
   std::size_t begin = at.begin, end = at.end;
@@ -47,7 +55,8 @@ bool is_in_address(std::string_view text, Range at) {
   while (end < text.size() && end - at.end < kLongest && !is_space(end)) ++end;
   const std::string_view token = text.substr(begin, end - begin);
   return token.find('@') != token.npos || token.find("://") != token.npos ||
-         token.starts_with("www.");
+         token.starts_with("www.") || is_inner_dot(text, at.end) ||
+         (at.begin > 0 && is_inner_dot(text, at.begin - 1));
 }
 
 bool is_part_of_lexicon(std::string_view table) {

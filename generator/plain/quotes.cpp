@@ -13,17 +13,21 @@ namespace {
 struct Marks {
   std::string_view opens, closes, closes_too;
 };
-constexpr std::array<Marks, 7> kMarks = {{{"\"", "\"", "\""},
-                                          {"`", "`", "`"},
-                                          {"”", "”", "”"},
-                                          {"“", "”", "”"},
-                                          {"„", "”", "“"},
-                                          {"«", "»", "»"},
-                                          {"»", "»", "«"}}};
+constexpr std::array<Marks, 10> kMarks = {{{"\"", "\"", "\""},
+                                           {"`", "`", "`"},
+                                           {"”", "”", "”"},
+                                           {"“", "”", "”"},
+                                           {"„", "”", "“"},
+                                           {"«", "»", "»"},
+                                           {"»", "»", "«"},
+                                           {"‘", "’", "’"},
+                                           {"’", "’", "’"},
+                                           {"'", "'", "'"}}};
 
 // All of them begin with one of these bytes in UTF-8, and a line break with its own.
 bool can_be_mark(char byte) {
-  return byte == '"' || byte == '`' || byte == '\xE2' || byte == '\xC2' || byte == '\n';
+  return byte == '"' || byte == '\'' || byte == '`' || byte == '\xE2' || byte == '\xC2' ||
+         byte == '\n';
 }
 
 // What stands between the marks. In one pass: a mark that begins a quotation within one begins
@@ -42,6 +46,9 @@ std::vector<Range> quoted_in(const TextWords& words) {
     const std::size_t at = i++;
     const std::string_view rest = text.substr(at);
     if (rest.front() == '\n') open = nullptr;
+    while (word != words.ranges.end() && word->end < at) ++word;
+    // The apostrophe of a word.
+    if (word != words.ranges.end() && word->begin < at && word->end > at) continue;
     if (open && (rest.starts_with(open->closes) || rest.starts_with(open->closes_too))) {
       out.push_back({begin, at});
       open = nullptr;
@@ -50,8 +57,7 @@ std::vector<Range> quoted_in(const TextWords& words) {
     const auto* const opens = std::find_if(
         kMarks.begin(), kMarks.end(), [&](const Marks& m) { return rest.starts_with(m.opens); });
     if (opens == kMarks.end()) continue;
-    while (word != words.ranges.end() && word->end < at) ++word;
-    // 5" is a size.
+    // 5" is a size, and the house of the Jones' has an owner.
     if (word != words.ranges.end() && word->end == at) continue;
     open = opens;
     begin = at + opens->opens.size();

@@ -89,6 +89,9 @@ class Verdicts {
     return !exception || exception->kind != Exempt::outside;
   }
 
+  // What failed and need not be accessible: who says later that the form passed speaks of the rest.
+  bool stays(const JudgedCriterion& c) const { return c.open() && !counts(c, Of::covered); }
+
   static Reviewer reviewer(const HumanReview& r) {
     return {.date = r.date, .by = r.by, .version = r.version, .kind = r.kind};
   }
@@ -109,7 +112,8 @@ class Verdicts {
     for (const HumanReview* review : reviews) {
       std::set<std::string> here;
       for (const JudgedCriterion& c : review->judged)
-        if (c.number == number && counts(c, of) && !taken.count(c.place) && !taken.count("")) {
+        if (c.number == number && counts(c, of) && !taken.count(c.place) &&
+            (!taken.count("") || stays(c))) {
           out.push_back({review, &c});
           here.insert(c.place);
         }
@@ -148,7 +152,7 @@ class Verdicts {
     for (const HumanReview* review : reviews_)
       for (const JudgedCriterion& c : review->judged)
         if (c.number == number && review->date >= there.review->date &&
-            (c.place.empty() || c.place == there.criterion->place))
+            (c.place == there.criterion->place || (c.place.empty() && !stays(*there.criterion))))
           return true;
     return false;
   }
