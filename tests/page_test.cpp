@@ -144,15 +144,6 @@ TEST_CASE("a dark page is the same whether it shares its sheets with the light o
   CHECK(shared.page->generated(shared.at("w1"), css::Pseudo::after).empty());
 }
 
-TEST_CASE("a page that says it can be dark is dark, too", "[page]") {
-  for (const char* says : {"<meta name=color-scheme content='light dark'>",
-                           "<style>:root { color-scheme: light dark }</style>"}) {
-    INFO(says);
-    CHECK(Read(std::string(says) + "<p>a").page->dark());
-  }
-  CHECK_FALSE(Read("<style>:root { color-scheme: light }</style><p>a").page->dark());
-}
-
 TEST_CASE("a background with a colour that cannot be computed is not known", "[page]") {
   const Read read(
       "<style>#a { background: oklch(0.1 0 0) } #b { background: rgb(from red r g b) no-repeat }"

@@ -1270,7 +1270,7 @@ void Page::cascade(const Linked& linked) {
   Cascade work(*this, linked, /*dark=*/false);
   work.run();
   show();
-  if (!asks_scheme_ && !work.scheme_chooses_sheets && !work.can_be_dark()) return;
+  if (!asks_scheme_ && !work.scheme_chooses_sheets) return;
   std::unique_ptr<Page> dark(new Page(*this, Scheme::dark));
   work.run_dark(*dark);
   dark->show();
