@@ -15,7 +15,7 @@ import { evaluate, todayInStockholm } from "./rules.mjs";
 import { faultIn, refusalIn } from "./words.mjs";
 
 /// {handle(request, response), requests, receipts, next(...troubles), reset()}
-/// options: {today(): "YYYY-MM-DD", authorize(authorization): the name of a refusal, or nothing}. Without authorize a
+/// options: {today(): "YYYY-MM-DD", now(): the Date of a receipt, authorize(authorization): the name of a refusal, or nothing}. Without authorize a
 /// portal stands in front and has signed everybody in.
 ///
 /// A trouble is for a request to come, any of:
@@ -26,7 +26,7 @@ import { faultIn, refusalIn } from "./words.mjs";
 ///   {twice: true}       it arrives twice, as from a proxy that tries again
 ///   {refuse: "down"}    a refusal by its name in openapi.json; with {errors} too
 ///   {status, type, body} just this, whatever the contract says
-export function createReceiver(contracts, { today = todayInStockholm, authorize = () => undefined } = {}) {
+export function createReceiver(contracts, { today = todayInStockholm, now = () => new Date(), authorize = () => undefined } = {}) {
   const requests = []; // {headers, submission, files: {part: [{name, type, bytes}]}, fields: [[name, value]]}
   const receipts = new Map(); // key → {content, json, receipt}; no receipt yet: in progress
   const troubles = [];
@@ -93,7 +93,7 @@ export function createReceiver(contracts, { today = todayInStockholm, authorize 
       return say("does_not_fit", errors);
     }
     taken += 1;
-    const receipt = { receipt_number: `${today().slice(0, 4)}-${String(taken).padStart(6, "0")}`, received: new Date().toISOString() };
+    const receipt = { receipt_number: `${today().slice(0, 4)}-${String(taken).padStart(6, "0")}`, received: now().toISOString() };
     receipts.set(key, { content, receipt, submission: read.submission, files: read.files });
     return created(receipt);
   }

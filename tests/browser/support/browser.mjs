@@ -31,7 +31,7 @@ export async function worldIn(name, ...more) {
   const server = await serve(site);
   const contracts = contractsIn(site.folder);
   let day; // the receiver's, when it is not today
-  const receiver = await startReceiver(contracts, { today: () => day ?? todayInStockholm() });
+  const receiver = await startReceiver(contracts, { today: () => day ?? todayInStockholm(), now: () => new Date(day ? `${day}T11:00:00Z` : Date.now()) });
   const browser = await launch[name](receiver.port);
   const troubles = [];
 
