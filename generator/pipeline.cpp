@@ -12,6 +12,7 @@
 
 #include "audit/criteria.h"
 #include "base/lines.h"
+#include "base/local_file.h"
 #include "base/text.h"
 #include "link/terms.h"
 #include "localise/pseudo.h"
@@ -42,6 +43,8 @@ constexpr Message kMessages[] = {
      "save it as UTF-8; of other formats than .html and .txt, save the text alone"},
     {"project/no-texts", "there is no text or page in {0}",
      "name a file, or a folder with .txt, .md or .html files"},
+    {"project/xml-as-text", "{0} is XML, whose words cannot be told from its markup here",
+     "check a form without --language; save other texts as .txt, .md or .html"},
     {"project/no-forms", "there is no form in {0}", "a form is {0}/<id>/form.xml"},
     {"project/no-form", "there is no form `{0}` in {1}", "the forms are {2}"},
     {"project/no-language", "there is no language `{0}` in {1}", "the languages are {2}"},
@@ -63,6 +66,7 @@ enum {
   kUnreadable,
   kNotUtf8,
   kNoTexts,
+  kXmlAsText,
   kNoForms,
   kNoForm,
   kNoLanguage,
@@ -1025,31 +1029,6 @@ constexpr std::size_t kLargestSheet = std::size_t{5} << 20;
 // Pages that are kept to be compared, in bytes of what they were made from.
 constexpr std::size_t kMostCompared = std::size_t{64} << 20;
 
-// The file that a page means by an address, or "" when it is elsewhere: on the network, or outside
-// both the current folder and the page's. A symbolic link is what it leads to, so that none leads
-// out of them.
-std::string local_file(const std::string& page, std::string_view href) {
-  namespace fs = std::filesystem;
-  href = href.substr(0, href.find_first_of("?#"));
-  if (href.empty() || href.front() == '/' || href.find_first_of(":\\") != href.npos) return {};
-  const fs::path folder = fs::path(page).parent_path();
-  const fs::path file = (folder / fs::path(std::string(href))).lexically_normal();
-  std::error_code error;
-  const auto real = [&](const fs::path& path) {
-    std::error_code wrong;
-    fs::path out = fs::weakly_canonical(fs::absolute(path, wrong), wrong);
-    if (wrong) error = wrong;
-    return out;
-  };
-  const fs::path target = real(file);
-  const auto is_in = [&](const fs::path& around) {
-    const fs::path way = target.lexically_relative(around);
-    return !way.empty() && *way.begin() != "..";
-  };
-  const bool local = is_in(real(fs::current_path(error))) || is_in(real(folder));
-  return error || !local ? std::string() : file.string();
-}
-
 // Style sheets in files, each read once.
 class LinkedFiles {
  public:
@@ -1261,6 +1240,10 @@ std::vector<Text> texts_in_file(const std::string& path, const std::string& lang
     return {};
   }
   if (!is_page(path)) {
+    if (lower_ascii(path).ends_with(".xml")) {
+      say(out, kXmlAsText, {path});
+      return {};
+    }
     if (const auto bad = first_bad_utf8(*bytes)) {
       const auto line = 1 + lines_before(*bytes, *bad, 0).ended;
       say(out, kNotUtf8, {path, std::to_string(line)});

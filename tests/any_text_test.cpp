@@ -272,6 +272,46 @@ TEST_CASE("an acronym with its full form in an abbr is explained") {
   CHECK(acronyms("<p>Ring <abbr title=\" \">FK</abbr> om du vill.</p>") == "FK ");
 }
 
+TEST_CASE("blocks of code in Markdown are not read, and a file that is XML is refused") {
+  CHECK(
+      found_in("a.md", "Du kan\n\n```sh\ntherefore därest\n~~~\n```\nfå det, därest du vill.\n") ==
+      "7:9 officialese/found [därest]\n");
+  CHECK(found_in("a.md", "Du kan få\n~~~~\ndärest\n~~~\ndärest\n~~~~~\ndärest") ==
+        "7:1 officialese/found [därest]\n");
+  CHECK(found_in("a.md", "- a\n  ```\n  därest\n  ```\n```därest``` är kod\n```\ndärest") == "");
+  // In a text that is no Markdown a row of marks is only a row of marks.
+  CHECK(found_in("a.txt", "~~~~\ndärest\n") == "2:1 officialese/found [därest]\n");
+  const MemoryFiles files = with({{"a.xml", "<p>därest</p>"}});
+  const auto project = load_language(files, "sv", {});
+  const auto found = check_texts(*project, {"a.xml"}, "sv", files, {});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].rule == "project/xml-as-text");
+  CHECK(found[0].severity == Severity::error);
+}
+
+TEST_CASE("what searching shows of a page is read") {
+  CHECK(found_in("sida.html",
+                 "<html lang=\"sv\"><head><meta name=\"Description\" content=\"Få det, därest du "
+                 "vill\"><meta name=\"author\" content=\"därest\"></head><body></body></html>") ==
+        "1:65 officialese/found [därest]\n");
+}
+
+TEST_CASE("a correction that asks for another article is the author's to make") {
+  const auto fixed = [](const std::string& text) {
+    const MemoryFiles files = with({{"letter.txt", text}});
+    const auto project = load_language(files, "en", {});
+    std::string out;
+    for (const Finding& f : check_texts(*project, {"letter.txt"}, "en", files, {}))
+      out += f.message + (f.fix ? " -> " + f.fix->with : std::string()) + "\n";
+    return out;
+  };
+  CHECK(fixed("You may acquire a permit.").find("-> get") != std::string::npos);
+  const std::string article = fixed("It is an acquire you want.");
+  CHECK(article.find("get") != std::string::npos);
+  CHECK(article.find("->") == std::string::npos);
+  CHECK(fixed("Such a acquire is yours.").find("-> get") != std::string::npos);
+}
+
 TEST_CASE("of a folder the texts and pages are read, and one without says so") {
   const MemoryFiles files = with({{"brev/a.txt", "därest"},
                                   {"brev/mer/b.html", "<html lang=\"sv\"><p>därest</p>"},

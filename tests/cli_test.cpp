@@ -64,6 +64,7 @@ TEST_CASE("what the command line cannot mean is a usage error", "[cli]") {
                                 "build extra",
                                 "build --jobs 0",
                                 "build --jobs x",
+                                "check --language= f.txt",
                                 "build --format xml",
                                 "build --print nothing",
                                 "build --stop-after never",

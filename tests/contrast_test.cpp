@@ -45,13 +45,16 @@ TEST_CASE("below the least ratio is an error, below the goal for text a warning"
   CHECK(said(css, {pair("--a", "--b", 3)}) == "");
   CHECK(said(css, {pair("--c", "--b", 3)}) == "");
   CHECK(said(css, {pair("--a", "--b", 4.5)}) ==
-        "- warning theme/contrast-goal --a on --b has the contrast 4.54:1 in the light scheme; the "
+        "- warning theme/contrast-goal --a on --b has the contrast 4.54:1 in "
+        "(prefers-color-scheme: light); the "
         "goal for text is 7:1\n");
   CHECK(said(css, {pair("--a", "--b", 7)}) ==
-        "- error theme/contrast --a on --b has the contrast 4.54:1 in the light scheme, and 7:1 is "
+        "- error theme/contrast --a on --b has the contrast 4.54:1 in (prefers-color-scheme: "
+        "light), and 7:1 is "
         "the least: words\n");
   CHECK(said(css, {pair("--c", "--b", 4.5)}) ==
-        "- error theme/contrast --c on --b has the contrast 3.03:1 in the light scheme, and 4.5:1 "
+        "- error theme/contrast --c on --b has the contrast 3.03:1 in (prefers-color-scheme: "
+        "light), and 4.5:1 "
         "is the least: words\n");
 }
 
@@ -63,13 +66,15 @@ TEST_CASE("every scheme that a reader can ask for is computed", "[contrast]") {
            ", and 7:1 is the least: words\n";
   };
   CHECK(said(light, pairs) == "");
-  CHECK(said(light + kDark + "--a: #fff } }", pairs) == low("the dark scheme"));
-  CHECK(said(light + kMore + "--a: #fff } }", pairs) == low("the light scheme with more contrast"));
+  CHECK(said(light + kDark + "--a: #fff } }", pairs) == low("(prefers-color-scheme: dark)"));
+  CHECK(said(light + kMore + "--a: #fff } }", pairs) ==
+        low("(prefers-color-scheme: light) and (prefers-contrast: more)"));
   CHECK(said(light + kDark + "--a: #fff; --b: #000 } }", pairs) == "");
   // Each is right, and what both ask for is not.
   CHECK(said(light + kDark + "--a: #fff; --b: #000 } }" + kMore + "--b: #eee } }", pairs) ==
-        "- error theme/contrast --a on --b has the contrast 1.16:1 in the dark scheme with more "
-        "contrast, and 7:1 is the least: words\n");
+        "- error theme/contrast --a on --b has the contrast 1.16:1 in (prefers-color-scheme: dark) "
+        "and (prefers-contrast: "
+        "more), and 7:1 is the least: words\n");
   // The later declaration counts; paper and the colours of a system are not the theme's.
   CHECK(said(light + ":root { --a: #111 } @media print { :root { --a: #fff } } @media "
                      "(forced-colors: active) { :root { --a: #fff } }",
@@ -79,7 +84,7 @@ TEST_CASE("every scheme that a reader can ask for is computed", "[contrast]") {
 TEST_CASE("a colour that cannot be computed is an error", "[contrast]") {
   const auto none = [](const char* name) {
     return std::string("- error theme/colour `") + name +
-           "` is no colour that can be computed in the light scheme\n";
+           "` is no colour that can be computed in (prefers-color-scheme: light)\n";
   };
   CHECK(said(":root { --a: #000 }", {pair("--a", "--b", 7)}) == none("--b"));
   CHECK(said(":root { --a: red; --b: #fff }", {pair("--a", "--b", 7)}) == none("--a"));

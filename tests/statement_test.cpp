@@ -499,7 +499,8 @@ TEST_CASE("the statement of all services has a day when that of each has", "[sta
       std::string form = kForm;
       form.replace(form.find("\"skylt\""), 7, "\"" + id + "\"");
       all["forms/" + id + "/form.xml"] = form;
-      all["forms/" + id + "/review.xml"] = "<reviews form=\"" + id + "\"" + prepared[i] + "/>";
+      all["forms/" + id + "/review.xml"] =
+          "<reviews form=\"" + id + "\"" + prepared[i] + "</reviews>";
     }
     const MemoryFiles files = with(std::move(all));
     Options options;
@@ -512,7 +513,7 @@ TEST_CASE("the statement of all services has a day when that of each has", "[sta
         summaries.push_back(s);
     return render_catalogue(summaries, project->locales, project->theme, renderer);
   };
-  const std::string first = " prepared=\"2026-11-20\"", second = " prepared=\"2026-11-25\"";
+  const std::string first = " prepared=\"2026-11-20\">", second = " prepared=\"2026-11-25\">";
   const Site both = site({second, first});
   const Json json = Json::parse(both.at("sv/accessibility.json"));
   CHECK(json.at("prepared") == "2026-11-25");
@@ -520,7 +521,16 @@ TEST_CASE("the statement of all services has a day when that of each has", "[sta
   CHECK(json.at("services").at(1).at("prepared") == "2026-11-20");
   CHECK(has(both.at("sv/accessibility.html"), "den 25 november 2026"));
   CHECK_FALSE(has(both.at("sv/accessibility.html"), "Redogörelsen är ett utkast"));
-  const Site one = site({second, ""});
+  const std::string left = "Innehåll som lagen inte omfattar är inte med i bedömningen.";
+  CHECK_FALSE(has(both.at("sv/accessibility.html"), left));
+  CHECK(json.at("services").at(0).at("has_outside") == false);
+  const Site outside = site(
+      {first + "<exception kind=\"outside\" decided=\"2026-11-10\" at=\"gata\">Kartan är ett annat "
+               "företags, och vi kan inte ändra den.</exception>"});
+  CHECK(has(outside.at("sv/accessibility.html"), left));
+  CHECK(Json::parse(outside.at("sv/accessibility.json")).at("services").at(0).at("has_outside") ==
+        true);
+  const Site one = site({second, ">"});
   CHECK(Json::parse(one.at("sv/accessibility.json")).at("prepared").is_null());
   CHECK(has(one.at("sv/accessibility.html"), "Redogörelsen är ett utkast"));
 }

@@ -381,6 +381,11 @@ class Writer {
                             "The theme {} was last tested in {} on {} (blankett {}). The theme or "
                             "blankett has changed since, so the results are of an earlier look.")),
               in.run->theme, in.run->browser, in.run->date, in.run->blankett)));
+    if (audit_.pictures_left_out > 0)
+      put("<p>{} {}</p>\n",
+          say("Bilder togs bara av de första platserna. Så många platser är utan bild:",
+              "Pictures were taken of the first places only. So many places have none:"),
+          audit_.pictures_left_out);
     if (std::none_of(audit_.findings.begin(), audit_.findings.end(),
                      [](const Finding& f) { return !f.picture.empty(); }))
       put("<p>{}</p>\n",

@@ -47,7 +47,7 @@ struct Finding {
   std::string part_title{};  // the same in the words of the form: "Platsen: Vill du ha svar?"
   std::string selector{};    // where in a page: a CSS selector
   std::string suppressed{};  // the reason somebody gave for leaving it
-  std::string picture{};     // a picture of the place, a path beside the report
+  std::string picture{};     // a picture of the place, a data: address
 };
 
 /// The compiler's own words in one language: message id → text, and id + "#help" → help. A message

@@ -48,8 +48,7 @@ std::string report_head(const ReportPage& page) {
   const auto say = [&](std::string_view sv, std::string_view en) { return page.swedish ? sv : en; };
   std::string out = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"UTF-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src "
-      "'self'; "
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
       "style-src '{}'\">\n",
       say("sv", "en"), kStyleHash);
   out += fmt::format(

@@ -89,6 +89,7 @@ bool fits_texts(const Arguments& a) {
   const auto* const option = !a.today.empty()          ? "--today"
                              : !a.options.site.empty() ? "--site"
                              : a.options.enhanced      ? "--enhanced"
+                             : a.pictures              ? "--pictures"
                              : a.outline               ? "--print"
                                                        : nullptr;
   return !option ||
@@ -116,6 +117,12 @@ int check(const Arguments& arguments) {
   const FilesAndInput files;
   Work work;
   if (!usable(arguments, work)) return kUsage;
+  if (arguments.pictures && arguments.format != Format::html && arguments.format != Format::audit) {
+    complain("--pictures", "bara html och audit har bilder; välj ett av dem med --format",
+             "only html and audit have pictures; choose one of them with --format",
+             arguments.options.reader == "sv");
+    return kUsage;
+  }
   if (arguments.outline) {
     for (const std::string& page : work.pages) {
       const std::string text = outline_of_page(page, files);

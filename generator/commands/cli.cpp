@@ -37,6 +37,11 @@ CLI::Validator one_of(const std::map<std::string, Value>& values) {
       "");
 }
 
+// That it is one of the project's is seen when the project has been read.
+std::string language_name(const std::string& given) {
+  return given.empty() ? "is the name of a language, as in sv" : std::string();
+}
+
 // The public address of the site: "https://stad.example/e-tjanster". Printed on paper, so it must
 // be one that a person can type.
 std::string site_address(std::string& given) {
@@ -187,6 +192,8 @@ int run(int argc, const char* const* argv) {
           "findings")
       ->transform(one_of(std::map<std::string, bool>{{"accessibility", true}}))
       ->option_text("accessibility");
+  check_app.add_flag("--pictures", a.pictures,
+                     "Take a picture of each place in a page, with Chromium; for html and audit");
   check_app
       .add_option("--language", a.language,
                   "Read the files as texts in this language, with its plain-language rules alone: "
@@ -366,6 +373,9 @@ int run(int argc, const char* const* argv) {
       return unknown_command(argv[1], names, a.options.reader == "sv");
   }
 
+  for (CLI::App* command : app.get_subcommands(nullptr))
+    if (CLI::Option* language = command->get_option_no_throw("--language"))
+      language->check(CLI::Validator(language_name, ""));
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

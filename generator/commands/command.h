@@ -47,6 +47,7 @@ struct Arguments {
   bool dry_run = false;     // fix
   bool prefill = false;     // extract
   bool outline = false;     // check --print accessibility
+  bool pictures = false;    // check --pictures
   bool changed = false;     // review --changed
 };
 

@@ -15,6 +15,7 @@
 #include "audit/report.h"
 #include "base/report.h"
 #include "parse/parse.h"
+#include "pictures/pictures.h"
 #include "plain/linter.h"
 #include "render/messages.h"
 #include "rules/check.h"
@@ -155,9 +156,18 @@ int exit_code(const std::vector<Finding>& findings, const Arguments& arguments) 
 
 int report(const Project& project, Audit audit, const Arguments& arguments) {
   merge_repeats(audit);
+  const std::string no_pictures = arguments.pictures ? take_pictures(audit) : std::string();
+  if (!no_pictures.empty())
+    fmt::print(stderr,
+               fmt::runtime(arguments.options.reader == "sv"
+                                ? "blankett: inga bilder togs: {}; installera Chromium "
+                                  "(apt-get install chromium) eller ta bort --pictures\n"
+                                : "blankett: no pictures were taken: {}; install Chromium (apt-get "
+                                  "install chromium), or leave out --pictures\n"),
+               no_pictures);
   const bool kept = put(written(project, audit, arguments), arguments);
   const int code = exit_code(audit.findings, arguments);
-  return kept ? code : kWorld;
+  return kept && no_pictures.empty() ? code : kWorld;
 }
 
 int report(const Project& project, std::vector<Finding> findings, const Arguments& arguments) {

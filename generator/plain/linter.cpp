@@ -3,6 +3,7 @@
 #include "plain/linter.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -20,6 +21,8 @@ namespace {
 constexpr std::size_t kMostInText = 100;
 
 constexpr std::string_view kNeutral = "neutral", kTargets = "targets", kSpelling = "spelling";
+constexpr std::string_view kEnglish = "en";
+constexpr std::array<std::string_view, 5> kVowels = {"a", "e", "i", "o", "u"};
 constexpr Columns kTargetColumns{6, 6};
 
 // "Medtag" becomes "Ta med", not "ta med", and "ERHÅLLA" becomes "FÅ".
@@ -57,6 +60,14 @@ bool is_in_address(std::string_view text, Range at) {
   return token.find('@') != token.npos || token.find("://") != token.npos ||
          token.starts_with("www.") || is_inner_dot(text, at.end) ||
          (at.begin > 0 && is_inner_dot(text, at.begin - 1));
+}
+
+// "An adequate" would become "an enough": English has "an" before a vowel, and only there.
+bool breaks_article(const Analysis& text, std::size_t word, std::string_view with) {
+  const std::string_view before = text.previous(word);
+  if (before != "a" && before != "an") return false;
+  const bool vowel = is_one_of(lower_case(with.substr(0, 1)), kVowels);
+  return vowel != (before == "an");
 }
 
 bool is_part_of_lexicon(std::string_view table) {
@@ -322,6 +333,8 @@ void Linter::check_phrases(TextRole role, const Analysis& text, const Quotes& qu
     const LanguageRule& rule = *match.meaning->rule;
     const std::string_view written = text.written(match.at);
     const std::string with = in_case_of(written, phrase.with);
+    const bool fits = phrase.fix && !quotes.touch(match.at) &&
+                      !(lexicon_.language == kEnglish && breaks_article(text, match.first, with));
     const char* which = !with.empty() ? "found" : !phrase.advice.empty() ? "advice" : "rewrite";
     const Message* message = rule.message(which);
     out.findings.push_back(
@@ -330,7 +343,7 @@ void Linter::check_phrases(TextRole role, const Analysis& text, const Quotes& qu
          .severity = phrase.severity,
          .at = match.at,
          .arguments = {std::string(written), with.empty() ? phrase.advice : with},
-         .with = phrase.fix && !quotes.touch(match.at) ? with : std::string()});
+         .with = fits ? with : std::string()});
   }
 }
 

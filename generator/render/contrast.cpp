@@ -84,14 +84,16 @@ class Scanner {
   std::vector<Declaration> out_;
 };
 
+// What a reader has asked the browser for, named as a media query names it in every language.
 struct Scheme {
   bool dark = false, more = false;
   std::string_view name{};
 };
-constexpr std::array<Scheme, 4> kSchemes = {{{false, false, "the light scheme"},
-                                             {true, false, "the dark scheme"},
-                                             {false, true, "the light scheme with more contrast"},
-                                             {true, true, "the dark scheme with more contrast"}}};
+constexpr std::array<Scheme, 4> kSchemes = {
+    {{false, false, "(prefers-color-scheme: light)"},
+     {true, false, "(prefers-color-scheme: dark)"},
+     {false, true, "(prefers-color-scheme: light) and (prefers-contrast: more)"},
+     {true, true, "(prefers-color-scheme: dark) and (prefers-contrast: more)"}}};
 
 enum class Holds : std::uint8_t { yes, no, unknown };
 

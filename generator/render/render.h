@@ -35,6 +35,7 @@ struct Summary {
   /// What its accessibility statement says: "full", "known" (shortcomings), "unknown" or "none".
   std::string conformance = "unknown";
   std::size_t shortcomings = 0;
+  bool has_outside = false;  // content that the law does not cover
   /// ISO 8601: when somebody went through it, or empty, and when anything it tells was done last.
   std::string prepared{}, updated{};
 };

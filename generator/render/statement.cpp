@@ -408,6 +408,7 @@ void summarise_statement(const Edition& edition, std::size_t index, const Statem
   summary.conformance = statement.conformance;
   summary.shortcomings = static_cast<std::size_t>(
       std::count_if(statement.shortcomings.begin(), statement.shortcomings.end(), is_unlawful));
+  summary.has_outside = has_exemption(statement, Exempt::outside);
   summary.prepared = statement.prepared;
   summary.updated = statement.updated;
 }
@@ -457,15 +458,16 @@ std::string site_statement(const Locale& locale, std::span<const Summary* const>
   s.paragraph(s.ui(law_key(conformance)));
   if (!own.empty()) {
     s.begin(s.ui("statement.each.title"));
-    for (const Summary* form : own)
+    for (const Summary* form : own) {
+      std::string text = s.ui("statement.status." + form->conformance);
+      if (form->shortcomings > 0)
+        text += " " +
+                locale.say("statement.each.gaps", {{"count", std::to_string(form->shortcomings)}});
+      if (form->has_outside) text += " " + s.ui("statement.status.outside");
       s.service({{"service_href", form->form + "/accessibility.html"},
                  {"service_title_html", form->title_html},
-                 {"service_text",
-                  s.ui("statement.status." + form->conformance) +
-                      (form->shortcomings == 0
-                           ? ""
-                           : " " + locale.say("statement.each.gaps",
-                                              {{"count", std::to_string(form->shortcomings)}}))}});
+                 {"service_text", std::move(text)}});
+    }
   }
   s.begin(s.ui("statement.method.title"));
   s.paragraph(s.ui("statement.method.machine"));
@@ -492,6 +494,7 @@ std::string site_statement_json(const Locale& locale, std::span<const Summary* c
                                {"title", form->title},
                                {"conformance", lawful(form->conformance)},
                                {"shortcomings", form->shortcomings},
+                               {"has_outside", form->has_outside},
                                {"prepared", text_or_null(form->prepared)},
                                {"updated", text_or_null(form->updated)},
                                {"statement", form->form + "/accessibility.json"}});

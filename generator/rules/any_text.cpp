@@ -100,6 +100,9 @@ void add_attributes(Element e, Gathering& gathering) {
   const bool option = e.name() == "option";
   if (const Attribute* label = e.attribute("label"); label && (option || e.name() == "optgroup"))
     gathering.add_attribute(*label, option ? TextRole::option : TextRole::label);
+  if (e.name() == "meta" && lower_case(e.value("name")) == "description")
+    if (const Attribute* words = e.attribute("content"))  // what searching shows of the page
+      gathering.add_attribute(*words, TextRole::help);
   const std::string type = lower_case(e.value("type"));
   const bool button = type == "submit" || type == "button" || type == "reset";
   if (const Attribute* value = e.attribute("value"); value && button && e.name() == "input")
@@ -112,6 +115,16 @@ bool is_unread(Element e) { return is_code(e) && e.name() != "pre"; }
 // An abbreviation with its full form, and a quotation.
 bool tells_of_words(Element e) {
   return (e.name() == "abbr" && e.attribute("title")) || e.name() == "q";
+}
+
+// The marks of a line of Markdown that begins or ends code; empty when it does neither.
+std::string_view fence_of(std::string_view line) {
+  line = trimmed(line);
+  if (!line.starts_with("```") && !line.starts_with("~~~")) return {};
+  const std::size_t end = std::min(line.find_first_not_of(line[0]), line.size());
+  // Words between marks are code in a line: ```such```.
+  return line[0] == '`' && line.find('`', end) != line.npos ? std::string_view()
+                                                            : line.substr(0, end);
 }
 
 // Whether a line goes on in the middle of a sentence of the one before it.
@@ -145,7 +158,7 @@ std::vector<Text> texts_of(const Page& page, std::string_view language) {
     // lang="" says that the language is not known.
     if (e.attribute("lang")) left_out = lower_ascii(primary_subtag(e.value("lang"))) != wanted;
     const bool shown = e.name() == "title" || e.name() == "head" || e.name() == "html" ||
-                       page.is_visible(e) || page.is_exposed(e);
+                       e.name() == "meta" || page.is_visible(e) || page.is_exposed(e);
     const TextRole role = role_of(e, around);
     if (block) gathering.begin(role);
     if (e.name() == "br") gathering.add_break();
@@ -181,21 +194,26 @@ std::vector<Text> texts_of(const Page& page, std::string_view language) {
 
 std::vector<Text> texts_of_plain(const Sources& sources, SourceId source) {
   std::vector<Text> out;
+  const bool markdown = lower_ascii(sources.path(source)).ends_with(".md");
+  std::string_view fence;  // what ends the code that is open
   const std::string_view bytes = sources.bytes(source);
   std::string_view before;
   for (std::size_t begin = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; begin < bytes.size();) {
     const auto [end, next] = line_from(bytes, begin);
     const std::string_view line = bytes.substr(begin, end - begin);
     const auto from = static_cast<std::uint32_t>(begin), to = static_cast<std::uint32_t>(end);
-    if (!trimmed(line).empty()) {
-      if (out.empty() || !goes_on(before, line)) {
-        out.push_back({});
-        out.back().role = TextRole::help;
-        out.back().at = {source, from, to};
-      }
-      out.back().at.end = to;
+    const std::string_view marks = markdown ? fence_of(line) : "";
+    if (!marks.empty() || !fence.empty()) {
+      const bool ends = marks.starts_with(fence) && trimmed(line) == marks;
+      fence = fence.empty() ? marks : ends ? std::string_view() : fence;
+      before = {};
+    } else {
+      const bool words = !trimmed(line).empty();
+      if (words && (out.empty() || !goes_on(before, line)))
+        out.push_back({.role = TextRole::help, .at = {source, from, to}});
+      if (words) out.back().at.end = to;
+      before = line;
     }
-    before = line;
     begin = next;
   }
   for (Text& text : out) {

@@ -110,6 +110,7 @@ std::string manifest_json(const Manifest& manifest) {
                      {"origin", form.origin},
                      {"conformance", form.conformance},
                      {"shortcomings", form.shortcomings},
+                     {"has_outside", form.has_outside},
                      {"prepared", form.prepared},
                      {"updated", form.updated}});
   out["forms"] = std::move(forms);
@@ -208,6 +209,7 @@ Manifest read_manifest(const std::string& folder) {
                                   text_at(form, "title_html"), text_at(form, "summary_html"),
                                   text_at(form, "title"), text_at(form, "origin"),
                                   conformance_at(form), number_at(form, "shortcomings"),
+                                  form.value("has_outside", nlohmann::json()) == true,
                                   day_at(form, "prepared"), day_at(form, "updated")});
   return manifest;
 }
