@@ -38,9 +38,10 @@ label { display: inline-block; padding: .5rem 1.5rem .5rem 0; }
 input[type="radio"] { inline-size: 1.5rem; block-size: 1.5rem; vertical-align: middle; }
 input[type="text"], textarea { font: inherit; inline-size: 100%; box-sizing: border-box; padding: .5rem; }
 img, svg { max-inline-size: 100%; }
+img { border: 1px solid; }
 @media print { body { max-width: none; padding: 0; } nav, .skip { display: none; } .scroll { overflow: visible; } details::details-content { content-visibility: visible; block-size: auto; } }
 )";
-constexpr std::string_view kStyleHash = "sha256-DvdWlAuV88l8ypRyEhslEE8l2juCQKgDaqKdZaJH67A=";
+constexpr std::string_view kStyleHash = "sha256-5Uw9Otx36Lf6XJZ7zxlIp28xaQ9NKOp5PrE31BJ5Vg8=";
 
 }  // namespace
 

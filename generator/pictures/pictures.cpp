@@ -21,9 +21,9 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 constexpr std::size_t kMost = 200, kLargest = std::size_t{10} << 20;
-constexpr int kWidth = 1000, kHeight = 800;                    // of the window, CSS pixels
-constexpr double kAround = 32, kWidest = 900, kTallest = 500;  // of a picture
-constexpr std::string_view kOrigin = "http://page.invalid";    // RFC 6761: never a server's name
+constexpr int kWidth = 1000, kHeight = 800;                     // of the window, CSS pixels
+constexpr double kAround = 120, kWidest = 900, kTallest = 500;  // of a picture
+constexpr std::string_view kOrigin = "http://page.invalid";     // RFC 6761: never a server's name
 constexpr std::string_view kMark =
     ";outline:4px solid #c8102e!important;outline-offset:3px!important";
 
@@ -116,12 +116,9 @@ class OpenPage {
     if (!box) return {};
     const std::string before = style_of(node);
     set_style(node, before + std::string(kMark));
-    const double left = std::max(0.0, box->left - kAround), top = std::max(0.0, box->top - kAround);
-    const Json clip{{"x", left},
-                    {"y", top},
-                    {"width", std::min(kWidest, box->left + box->width + kAround - left)},
-                    {"height", std::min(kTallest, box->top + box->height + kAround - top)},
-                    {"scale", 1}};
+    const auto [left, width] = stretch(box->left, box->width, kWidest);
+    const auto [top, height] = stretch(box->top, box->height, kTallest);
+    const Json clip{{"x", left}, {"y", top}, {"width", width}, {"height", height}, {"scale", 1}};
     const auto taken =
         browser_.call("Page.captureScreenshot",
                       {{"format", "png"}, {"captureBeyondViewport", true}, {"clip", clip}});
@@ -133,6 +130,13 @@ class OpenPage {
  private:
   static int number_at(const Json& value) {
     return value.is_number_integer() ? value.get<int>() : 0;
+  }
+
+  // From where, and how far: what stands around a place tells where it is.
+  static std::pair<double, double> stretch(double from, double size, double most) {
+    const double wanted = std::min(most, size + 2 * kAround);
+    const double begin = std::max(0.0, from - std::max(16.0, (wanted - size) / 2));
+    return {begin, wanted};
   }
 
   // What surrounds the border, in the page. An element that is not shown has none.
