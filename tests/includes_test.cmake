@@ -19,13 +19,14 @@ set(reviews base model kinds audit changes reviews)
 set(write base model kinds render write)  # it keeps the summaries of forms that render makes
 set(authoring base model kinds parse validate authoring)
 set(audit base model page audit)
+set(pictures base model page audit pictures)
 set(readability base model plain readability)
-set(commands base model kinds page plain parse validate link rules localise contract changes reviews render write authoring audit readability commands)
+set(commands base model kinds page plain parse validate link rules localise contract changes reviews render write authoring audit pictures readability commands)
 
 set(THIRD_PARTY
   "pugixml=parse/xml.cpp" "libxml/=parse/xml.cpp" "gumbo=parse/html.cpp" "unicode/=base/icu.h|base/text.cpp|base/format.cpp|base/message.cpp"
   "cadical.hpp=proofs/solver.cpp" "hunspell/=plain/dictionary/hunspell.cpp" "brotli/=write/compress.cpp" "zlib.h=write/compress.cpp" "kainjow=render/template.cpp" "qrencode.h=render/qr.cpp" "CLI/=commands/cli.cpp" "oneapi/tbb=commands/build.cpp"
-  "nlohmann/json.hpp=readability/|kinds/|contract/|audit/|changes/|localise/status.cpp|render/|base/report_|write/write.cpp|commands/validate.cpp")
+  "nlohmann/json.hpp=readability/|kinds/|contract/|audit/|pictures/|changes/|localise/status.cpp|render/|base/report_|write/write.cpp|commands/validate.cpp")
 
 set(WRONG 0)
 file(GLOB_RECURSE FILES ${ROOT}/*.cpp ${ROOT}/*.h)

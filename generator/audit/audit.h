@@ -166,8 +166,8 @@ struct Audit {
   std::vector<std::vector<std::size_t>> about{};
   std::vector<PeopleVerdict> people{};
   std::vector<FormException> exceptions{};
-  bool enhanced = false;  // also what level AAA asks for
-  bool strict = false;    // warnings, and what was not read, fail the run
+  bool enhanced = false;              // also what level AAA asks for
+  bool strict = false;                // warnings, and what was not read, fail the run
   std::size_t pictures_left_out = 0;  // places that nobody took a picture of, since they are many
   Look look{};
   std::span<const BrowserRun> runs{};  // browser_runs(), except in tests

@@ -19,12 +19,12 @@ inline constexpr Message kMoreInText{"language/more",
 
 /// The texts of a page that are shown or read out, each with its role: headings are titles, labels
 /// and legends are labels, the rest help. So are attributes that hold words: alt, placeholder,
-/// title, those of ARIA, the label of options, what stands on buttons, and the page's description. What is marked as
-/// another language than `language` is left out, and so is code.
+/// title, those of ARIA, the label of options, what stands on buttons, and the page's description.
+/// What is marked as another language than `language` is left out, and so is code.
 std::vector<Text> texts_of(const Page& page, std::string_view language);
 
-/// The paragraphs of plain text, and of Markdown (.md) without its blocks of code. A line that goes on from the one before it, in the middle of a
-/// sentence, belongs to it.
+/// The paragraphs of plain text, and of Markdown (.md) without its blocks of code. A line that goes
+/// on from the one before it, in the middle of a sentence, belongs to it.
 std::vector<Text> texts_of_plain(const Sources& sources, SourceId source);
 
 /// Takes away what the author's markup makes right: words of another language, and acronyms whose
