@@ -79,8 +79,9 @@ catch() {
 
 unit() { catch ./build/blankett_tests; }
 
-# Without what goes the same ways through the code again: rules measured on thousands of labelled sentences, and the tests
-# of commands that start the program hundreds of times, which takes seconds each here. Others start it too.
+# Without what goes the same ways through the code again: rules measured on thousands of labelled sentences or asked of
+# every valid form, and the tests of commands that start the program hundreds of times, which takes seconds each here.
+# Others start it too.
 sanitized() {
   cmake --build build --target blankett_sanitized_tests && catch ./build/blankett_sanitized_tests '~[slow]~[labelled]~[cli]~[translate]'
 }

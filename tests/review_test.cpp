@@ -303,7 +303,7 @@ TEST_CASE("a record cannot say that a criterion does not apply, and what came of
   CHECK(rules(kForm, judged(seen, changed(none, "Inget att läsa.", ""))) == Rules{"review/reason"});
 }
 
-TEST_CASE("nobody can say that what is asked of every form does not apply", "[review]") {
+TEST_CASE("nobody can say that what is asked of every form does not apply", "[review][slow]") {
   const Fingerprints seen = fingerprints(kForm);
   std::size_t always = 0;
   for (const Criterion& c : criteria().all) {

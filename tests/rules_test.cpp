@@ -69,7 +69,7 @@ TEST_CASE("invalid fixtures give exactly what is expected") {
                  listed(findings_of_pages(files_within(set)), ""));
 }
 
-TEST_CASE("valid fixtures are silent under every rule") {
+TEST_CASE("valid fixtures are silent under every rule", "[slow]") {
   for (const auto& [path, bytes] : files_below("generator/rules")) {
     if (path.find("/valid/") == path.npos || !is_input(path)) continue;
     INFO(path);

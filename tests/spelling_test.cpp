@@ -341,7 +341,7 @@ TEST_CASE("what a text of another language marks is not judged by any language r
   CHECK(found == 1);
 }
 
-TEST_CASE("all threads that read at once find the same", "[spelling]") {
+TEST_CASE("all threads that read at once find the same", "[spelling][slow]") {
   if (skipped()) return;
   std::vector<std::string> texts = texts_of("letters.jsonl");
   for (std::string& text : texts) {
