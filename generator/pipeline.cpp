@@ -1212,6 +1212,9 @@ bool is_page(std::string_view path) {
   const std::string small = lower_ascii(path);
   return small.ends_with(".html") || small.ends_with(".htm");
 }
+std::string_view without_mark(std::string_view bytes) {
+  return bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+}
 bool is_text(std::string_view path) {
   const std::string small = lower_ascii(path);
   return small.ends_with(".txt") || small.ends_with(".md");
@@ -1240,7 +1243,7 @@ std::vector<Text> texts_in_file(const std::string& path, const std::string& lang
     return {};
   }
   if (!is_page(path)) {
-    if (lower_ascii(path).ends_with(".xml")) {
+    if (lower_ascii(path).ends_with(".xml") || without_mark(*bytes).starts_with("<?xml")) {
       say(out, kXmlAsText, {path});
       return {};
     }

@@ -278,15 +278,25 @@ TEST_CASE("blocks of code in Markdown are not read, and a file that is XML is re
       "7:9 officialese/found [därest]\n");
   CHECK(found_in("a.md", "Du kan få\n~~~~\ndärest\n~~~\ndärest\n~~~~~\ndärest") ==
         "7:1 officialese/found [därest]\n");
-  CHECK(found_in("a.md", "- a\n  ```\n  därest\n  ```\n```därest``` är kod\n```\ndärest") == "");
+  CHECK(found_in("a.md", "- a\n  ```\n  därest\n  ```\n```därest``` är kod\n```\ndärest\n```") ==
+        "");
+  // In items and quotations too; what nothing ends is read.
+  CHECK(found_in("a.md",
+                 "- ```\n  därest\n  ```\n\n1. ```sh\n   därest\n   ```\n> ```\n> därest\n> ```\n"
+                 "Få det, därest du vill.") == "11:9 officialese/found [därest]\n");
+  CHECK(found_in("a.md", "- ```\ndärest\n\ndärest") ==
+        "2:1 officialese/found [därest]\n4:1 officialese/found [därest]\n");
   // In a text that is no Markdown a row of marks is only a row of marks.
   CHECK(found_in("a.txt", "~~~~\ndärest\n") == "2:1 officialese/found [därest]\n");
-  const MemoryFiles files = with({{"a.xml", "<p>därest</p>"}});
+  const MemoryFiles files =
+      with({{"a.xml", "<p>därest</p>"}, {"b.xlf", "\xEF\xBB\xBF<?xml version=\"1.0\"?><xliff/>"}});
   const auto project = load_language(files, "sv", {});
-  const auto found = check_texts(*project, {"a.xml"}, "sv", files, {});
-  REQUIRE(found.size() == 1);
-  CHECK(found[0].rule == "project/xml-as-text");
-  CHECK(found[0].severity == Severity::error);
+  for (const char* file : {"a.xml", "b.xlf"}) {
+    const auto found = check_texts(*project, {file}, "sv", files, {});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].rule == "project/xml-as-text");
+    CHECK(found[0].severity == Severity::error);
+  }
 }
 
 TEST_CASE("what searching shows of a page is read") {

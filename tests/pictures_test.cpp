@@ -7,6 +7,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -126,12 +128,106 @@ TEST_CASE("a foreign page in a browser has no script, network or files", "[cli]"
   ::close(server);
 }
 
+TEST_CASE("frames of a foreign page have no script either, and nothing is downloaded", "[cli]") {
+  const Place place;
+  const auto frame = [&](const std::string& attributes) {
+    put(place.top / "a.html", page("<iframe id=\"ram\" " + attributes + "></iframe>"));
+    const auto found = pictures(place, "a.html");
+    const auto at = found.find("#ram");
+    REQUIRE(at != found.end());
+    return at->second;
+  };
+  const std::string quiet = frame("sandbox=\"allow-scripts\" srcdoc=\"<p>\"");
+  REQUIRE(quiet.starts_with(kPng));
+  CHECK(frame("sandbox=\"allow-scripts\" srcdoc=\"<script>document.write('SKRIPT')</script>\"") ==
+        quiet);
+  CHECK(frame("sandbox=\"allow-scripts allow-modals\" "
+              "srcdoc=\"<script>for(;;)alert(1)</script>\"") == quiet);
+  put(place.top / "hem/Downloads/x", "");
+  const std::string home = "HOME=" + (place.top / "hem").string();
+  put(place.top / "a.html",
+      page("<iframe id=\"ram\" src=\"data:application/octet-stream;base64,AAAA\"></iframe>"
+           "<iframe src=\"a.zip\"></iframe>"));
+  put(place.top / "a.zip", "PK");
+  CHECK(place.run("check --pictures --format audit a.html", home).code == 1);
+  CHECK(place.site("hem/Downloads").size() == 1);
+}
+
+TEST_CASE("a page stays where it is, and its places are brought into view", "[cli]") {
+  const Place place;
+  put(place.top / "b.html", page("<p>Elsewhere"));
+  put(place.top / "a.html",
+      page("<input>", "<meta http-equiv=\"refresh\" content=\"0;url=b.html\">"));
+  put(place.top / "c.html", page("<div style=\"height:5000px\"></div><input>"));
+  put(place.top / "d.html",
+      page("<div style=\"height:300px;overflow:auto\"><div style=\"height:1500px\"></div><input>"
+           "</div>"));
+  for (const char* file : {"a.html", "c.html", "d.html"}) {
+    INFO(file);
+    const auto found = pictures(place, file);
+    const auto box = std::find_if(found.begin(), found.end(), [](const auto& place_and_picture) {
+      return place_and_picture.first.find("input") != std::string::npos;
+    });
+    REQUIRE(box != found.end());
+    CHECK(box->second.starts_with(kPng));
+  }
+  // Cut away, or without any colour: there is nothing to see.
+  for (const char* style :
+       {"opacity:0", "position:absolute;left:-9999px", "clip-path:inset(50%)"}) {
+    INFO(style);
+    put(place.top / "e.html", page("<input style=\"" + std::string(style) + "\">"));
+    for (const auto& [selector, picture] : pictures(place, "e.html")) CHECK(picture == "");
+  }
+}
+
+TEST_CASE("a report takes the pictures that it shows, of each message some", "[cli]") {
+  const Place place;
+  std::string images;
+  for (int i = 0; i < 60; ++i) images += "<img src=\"x.png\" width=\"9\" height=\"9\">";
+  put(place.top / "a.html", page(images + "<button></button>"));
+  const Run run = place.run("check --pictures --format html a.html");
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = run.out.find(kPng, at)) != run.out.npos; ++at) ++count;
+  CHECK(count == 51);
+  CHECK_FALSE(has(run.out, "So many places"));
+}
+
+// A browser that starts and then does not do what it should, with a real one where it is asked to.
+TEST_CASE("a browser that ends, keeps silent or prattles is given up", "[cli]") {
+  const Place place;
+  put(place.top / "a.html", page("<input>"));
+  for (const char* answer : {"exit 0", "printf 'prat\\0' >&4; sleep 1",
+                             "printf '{\"id\":1,\"result\":{\"targetId\":5}}\\0' >&4"}) {
+    INFO(answer);
+    put(place.top / "bin/chromium", std::string("#!/bin/sh\n") + answer + "\n");
+    std::filesystem::permissions(place.top / "bin/chromium", std::filesystem::perms::owner_all);
+    const Run run = place.run("check --pictures --format html -o r.html a.html",
+                              "PATH=" + (place.top / "bin").string() + ":/usr/bin:/bin");
+    CHECK(run.code == 3);
+    CHECK(has(run.err, "did not start or answer: chromium"));
+    CHECK(has(bytes_of(place.top / "r.html"), "So many places have no picture for that: 1"));
+  }
+  const Run nowhere = place.run("check --pictures --format html -o r.html a.html", "TMPDIR=/proc");
+  CHECK(nowhere.code == 3);
+  CHECK(has(nowhere.err, "/proc/blankett-"));
+}
+
+TEST_CASE("a report links to the pages from where it stands", "[cli]") {
+  const Place place;
+  put(place.top / "sidor/a#b?c%41.html", page("<input>"));
+  put(place.top / "ut/x", "");
+  place.run("check --format html -o ut/r.html 'sidor/a#b?c%41.html'");
+  CHECK(has(bytes_of(place.top / "ut/r.html"), "href=\"../sidor/a%23b%3Fc%2541.html\""));
+  CHECK(has(place.run("check --format html 'sidor/a#b?c%41.html'").out,
+            "href=\"sidor/a%23b%3Fc%2541.html\""));
+}
+
 TEST_CASE("a report is written without a browser too, and says what was not done", "[cli]") {
   const Place place;
   put(place.top / "a.html", page("<input>"));
   const Run none = place.run("check --pictures --format html -o r.html a.html", "PATH=/nowhere");
   CHECK(none.code == 3);
-  CHECK(has(none.err, "no pictures were taken: chromium: "));
+  CHECK(has(none.err, "did not start or answer: chromium: "));
   CHECK(has(none.err, "apt-get install chromium"));
   CHECK(has(bytes_of(place.top / "r.html"), "No pictures of the pages were taken"));
   const Run text = place.run("check --pictures a.html");

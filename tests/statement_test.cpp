@@ -532,6 +532,8 @@ TEST_CASE("the statement of all services has a day when that of each has", "[sta
         true);
   const Site one = site({second, ">"});
   CHECK(Json::parse(one.at("sv/accessibility.json")).at("prepared").is_null());
+  CHECK(Json::parse(one.at("sv/accessibility.json")).at("updated").is_null());
+  CHECK_FALSE(has(one.at("sv/accessibility.html"), "den 25 november 2026"));
   CHECK(has(one.at("sv/accessibility.html"), "Redogörelsen är ett utkast"));
 }
 

@@ -166,9 +166,12 @@ struct Audit {
   std::vector<std::vector<std::size_t>> about{};
   std::vector<PeopleVerdict> people{};
   std::vector<FormException> exceptions{};
-  bool enhanced = false;              // also what level AAA asks for
-  bool strict = false;                // warnings, and what was not read, fail the run
-  std::size_t pictures_left_out = 0;  // places that nobody took a picture of, since they are many
+  bool enhanced = false;  // also what level AAA asks for
+  bool strict = false;    // warnings, and what was not read, fail the run
+  std::string folder{};   // where the report will stand; empty: where the program runs
+  // Of the places shown to people, those without a picture since they are many, or since a browser
+  // could not show the page.
+  std::size_t pictures_left_out = 0, pictures_failed = 0;
   Look look{};
   std::span<const BrowserRun> runs{};  // browser_runs(), except in tests
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -17,8 +18,7 @@
 namespace blankett {
 namespace {
 
-constexpr std::size_t kMostPlaces = 50;  // of one message; the others are counted
-constexpr std::size_t kOpenPlaces = 5;   // the others are folded
+constexpr std::size_t kOpenPlaces = 5;  // the others are folded
 
 struct Group {
   const AuditedRule* rule = nullptr;
@@ -174,14 +174,32 @@ class Writer {
     put("</li>\n");
   }
 
-  // A link where there is something to follow: a page of ours is nowhere until its site is. A name
-  // from a command line could be anything, so a scheme is never taken from it.
+  // A page that is a file, from where the report stands.
+  std::string file_link(const std::string& name) const {
+    namespace fs = std::filesystem;
+    std::string path = name;
+    if (!audit_.folder.empty()) {
+      std::error_code error;
+      const fs::path from = fs::weakly_canonical(fs::absolute(audit_.folder, error), error);
+      const fs::path to = fs::weakly_canonical(fs::absolute(name, error), error);
+      if (!error) path = to.lexically_relative(from).generic_string();
+    }
+    // A name could be anything, so a scheme is never taken from it.
+    std::string out = path.find(':') == path.npos ? "" : "./";
+    for (const char c : path)
+      if (c == '%') out += "%25";
+      else if (c == '#') out += "%23";
+      else if (c == '?') out += "%3F";
+      else out += c;
+    return out;
+  }
+
+  // A link where there is something to follow: a page of ours is nowhere until its site is.
   std::string linked_name(const Subject& page) const {
-    const std::string address = audit_.address(page);
     if (page.ours() && audit_.site.empty())
       return fmt::format("<code>{}</code>", escaped(page.name));
-    const bool plain = page.ours() || address.find(':') == address.npos;
-    return fmt::format("<a href=\"{}\">{}</a>", escaped(plain ? address : "./" + address),
+    return fmt::format("<a href=\"{}\">{}</a>",
+                       escaped(page.ours() ? audit_.address(page) : file_link(page.name)),
                        escaped(page.name));
   }
 
@@ -383,9 +401,14 @@ class Writer {
               in.run->theme, in.run->browser, in.run->date, in.run->blankett)));
     if (audit_.pictures_left_out > 0)
       put("<p>{} {}</p>\n",
-          say("Bilder togs bara av de första platserna. Så många platser är utan bild:",
-              "Pictures were taken of the first places only. So many places have none:"),
+          say("Bilder togs bara av de första platserna. Så många platser här är utan bild:",
+              "Pictures were taken of the first places only. So many places here have none:"),
           audit_.pictures_left_out);
+    if (audit_.pictures_failed > 0)
+      put("<p>{} {}</p>\n",
+          say("Webbläsaren kunde inte visa alla sidor. Så många platser är därför utan bild:",
+              "The browser could not show all pages. So many places have no picture for that:"),
+          audit_.pictures_failed);
     if (std::none_of(audit_.findings.begin(), audit_.findings.end(),
                      [](const Finding& f) { return !f.picture.empty(); }))
       put("<p>{}</p>\n",

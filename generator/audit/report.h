@@ -26,6 +26,9 @@ std::string unread_of(const Audit& audit, bool swedish);
 std::string report_sarif(std::span<const Finding> findings, std::span<const RuleSummary> rules,
                          std::string_view run_id = "");
 
+/// So many places of one message are shown to people; the others are counted.
+inline constexpr std::size_t kMostPlaces = 50;
+
 /// For people: what was found by situation of use, what did not run, every criterion, and a list
 /// for whoever checks by hand. One file without script, whose policy allows nothing but its style.
 std::string report_html(const Audit& audit, bool swedish);

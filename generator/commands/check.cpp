@@ -139,6 +139,7 @@ int check(const Arguments& arguments) {
   Audit audit = audit_of(work, files, arguments.options, project);
   audit.date = arguments.today.empty() ? today_in_sweden() : arguments.today;
   audit.site = arguments.options.site;
+  audit.folder = std::filesystem::path(arguments.file).parent_path().string();
   audit.enhanced = arguments.options.enhanced;
   audit.strict = arguments.strict;
   audit.rules = audited_rules(*project);

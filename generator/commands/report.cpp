@@ -160,10 +160,12 @@ int report(const Project& project, Audit audit, const Arguments& arguments) {
   if (!no_pictures.empty())
     fmt::print(stderr,
                fmt::runtime(arguments.options.reader == "sv"
-                                ? "blankett: inga bilder togs: {}; installera Chromium "
-                                  "(apt-get install chromium) eller ta bort --pictures\n"
-                                : "blankett: no pictures were taken: {}; install Chromium (apt-get "
-                                  "install chromium), or leave out --pictures\n"),
+                                ? "blankett: bilder saknas, Chromium startade eller svarade inte: "
+                                  "{}; installera det med apt-get install chromium, eller ta bort "
+                                  "--pictures\n"
+                                : "blankett: pictures are missing, Chromium did not start or "
+                                  "answer: {}; install it with apt-get install chromium, or leave "
+                                  "out --pictures\n"),
                no_pictures);
   const bool kept = put(written(project, audit, arguments), arguments);
   const int code = exit_code(audit.findings, arguments);

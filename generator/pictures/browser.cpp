@@ -32,23 +32,20 @@ using Clock = std::chrono::steady_clock;
 using Json = nlohmann::json;
 
 constexpr std::array<const char*, 3> kPrograms = {"chromium", "chromium-browser", "google-chrome"};
-constexpr std::array<const char*, 12> kArguments = {"--headless",
-                                                    "--remote-debugging-pipe",
-                                                    "--no-first-run",
-                                                    "--no-default-browser-check",
-                                                    "--disable-background-networking",
-                                                    "--disable-component-update",
-                                                    "--disable-extensions",
-                                                    "--disable-sync",
-                                                    "--disable-gpu",
-                                                    "--disable-dev-shm-usage",
-                                                    "--hide-scrollbars",
-                                                    "--host-resolver-rules=MAP * ~NOTFOUND"};
+constexpr std::array<const char*, 15> kArguments = {
+    "--headless", "--remote-debugging-pipe", "--no-first-run", "--no-default-browser-check",
+    "--disable-background-networking", "--disable-component-update", "--disable-extensions",
+    "--disable-sync", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    // Also in frames that get a process of their own, which the protocol does not reach.
+    "--blink-settings=scriptEnabled=false", "--disable-features=IsolateSandboxedIframes",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"};
 constexpr auto kPatience = std::chrono::seconds(20);
 constexpr int kTheirInput = 3, kTheirOutput = 4;  // as --remote-debugging-pipe has them
 
-// The program in a group of its own, with one end of a socket as both. 0 when it did not start.
-pid_t spawn(std::vector<std::string> words, int socket, int& failure) {
+// The program in a group of its own, with one end of a socket as both, and all that it leaves in a
+// folder. 0 when it did not start.
+pid_t spawn(std::vector<std::string> words, int socket, const std::string& folder, int& failure) {
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawn_file_actions_adddup2(&actions, socket, kTheirInput);
@@ -61,11 +58,21 @@ pid_t spawn(std::vector<std::string> words, int socket, int& failure) {
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
+  std::string own = "TMPDIR=" + folder;
+  std::vector<char*> variables = {own.data()};
+  for (char** variable = environ; *variable; ++variable)
+    if (!std::string_view(*variable).starts_with("TMPDIR=")) variables.push_back(*variable);
+  variables.push_back(nullptr);
   pid_t child = 0;
-  failure = ::posix_spawnp(&child, argv[0], &actions, &attributes, argv.data(), environ);
+  failure = ::posix_spawnp(&child, argv[0], &actions, &attributes, argv.data(), variables.data());
   ::posix_spawnattr_destroy(&attributes);
   ::posix_spawn_file_actions_destroy(&actions);
   return failure == 0 ? child : 0;
+}
+
+std::string text_at(const Json& object, const char* key) {
+  const auto found = object.is_object() ? object.find(key) : object.end();
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 }  // namespace
@@ -76,9 +83,11 @@ struct Browser::State {
   std::string folder{};  // of the profile, which goes with the browser
   std::string read{};    // what has come, up to a message that is not whole
   int last_id = 0;
-  std::string session{};
+  std::string session{}, main_frame{};
   Resources resources{};
+  bool served = false;  // the page that was opened
   bool loaded = false;
+  bool gone = false;  // it ended, or does not answer: nothing more is asked of it
 
   State() = default;
   State(const State&) = delete;
@@ -132,37 +141,50 @@ struct Browser::State {
   }
 
   void answer_request(const Json& event) {
-    const std::string address = event.at("request").at("url").get<std::string>();
+    const std::string address = text_at(event.value("request", Json()), "url");
+    const Json id = event.value("requestId", Json());
+    const bool page =
+        text_at(event, "resourceType") == "Document" && text_at(event, "frameId") == main_frame;
+    // A page that leads elsewhere stays.
+    if (page && served) {
+      send("Fetch.failRequest", {{"requestId", id}, {"errorReason", "Aborted"}});
+      return;
+    }
+    served = served || page;
     const auto resource = resources ? resources(address) : std::nullopt;
     if (!resource) {
-      send("Fetch.failRequest",
-           {{"requestId", event.at("requestId")}, {"errorReason", "BlockedByClient"}});
+      send("Fetch.failRequest", {{"requestId", id}, {"errorReason", "BlockedByClient"}});
       return;
     }
     Json headers = Json::array();
     if (!resource->type.empty())
       headers.push_back({{"name", "Content-Type"}, {"value", resource->type}});
-    send("Fetch.fulfillRequest", {{"requestId", event.at("requestId")},
+    send("Fetch.fulfillRequest", {{"requestId", id},
                                   {"responseCode", 200},
                                   {"responseHeaders", std::move(headers)},
                                   {"body", base64(resource->bytes)}});
   }
 
   void take(const Json& message) {
-    const std::string method = message.value("method", "");
+    const std::string method = text_at(message, "method");
     if (method == "Page.loadEventFired") loaded = true;
-    if (method == "Fetch.requestPaused") answer_request(message.at("params"));
+    if (method == "Fetch.requestPaused") answer_request(message.value("params", Json()));
   }
 
   std::optional<Json> call(std::string_view method, Json parameters) {
-    if (!send(method, std::move(parameters))) return std::nullopt;
+    if (gone || !send(method, std::move(parameters))) {
+      gone = true;
+      return std::nullopt;
+    }
     const int id = last_id;
     const auto until = Clock::now() + kPatience;
     while (auto message = receive(until)) {
-      if (message->value("id", 0) != id) take(*message);
-      else if (message->contains("result")) return std::move(message->at("result"));
+      if (message->value("id", Json()) != id) take(*message);
+      else if (message->value("result", Json()).is_object())
+        return std::move(message->at("result"));
       else return std::nullopt;
     }
+    gone = true;
     return std::nullopt;
   }
 };
@@ -175,12 +197,15 @@ std::unique_ptr<Browser> Browser::start(std::string& problem) {
   std::error_code error;
   std::string folder = (fs::temp_directory_path(error) / "blankett-XXXXXX").string();
   int sockets[2];
-  if (!::mkdtemp(folder.data()) ||
-      ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
-    problem = std::strerror(errno);
+  if (!::mkdtemp(folder.data())) {
+    problem = folder + ": " + std::strerror(errno);
     return nullptr;
   }
   state->folder = folder;
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
+    problem = std::strerror(errno);
+    return nullptr;
+  }
   state->socket = sockets[0];
   std::vector<std::string> words = {""};
   words.insert(words.end(), kArguments.begin(), kArguments.end());
@@ -189,26 +214,31 @@ std::unique_ptr<Browser> Browser::start(std::string& problem) {
   if (::geteuid() == 0) words.emplace_back("--no-sandbox");
   int failure = ENOENT;
   for (const char* program : kPrograms) {
+    if (failure != ENOENT) break;
     words.front() = program;
-    if (failure == ENOENT) state->program = spawn(words, sockets[1], failure);
+    state->program = spawn(words, sockets[1], folder, failure);
   }
   ::close(sockets[1]);
   if (failure != 0) {
     problem = std::string(kPrograms.front()) + ": " + std::strerror(failure);
     return nullptr;
   }
+  state->call("Browser.setDownloadBehavior", {{"behavior", "deny"}});
   const auto target = state->call("Target.createTarget", {{"url", "about:blank"}});
   const auto attached =
       target ? state->call("Target.attachToTarget",
-                           {{"targetId", target->value("targetId", "")}, {"flatten", true}})
+                           {{"targetId", text_at(*target, "targetId")}, {"flatten", true}})
              : std::nullopt;
-  if (attached) state->session = attached->value("sessionId", "");
+  if (attached) {
+    state->session = text_at(*attached, "sessionId");
+    state->main_frame = text_at(*target, "targetId");  // a page's frame is called as its target is
+  }
   // Our own pages forbid the style that shows a place.
   if (state->session.empty() ||
       !state->call("Emulation.setScriptExecutionDisabled", {{"value", true}}) ||
       !state->call("Fetch.enable", {{"patterns", {{{"urlPattern", "*"}}}}}) ||
       !state->call("Page.setBypassCSP", {{"enabled", true}}) || !state->call("Page.enable", {})) {
-    problem = std::string(kPrograms.front()) + ": --remote-debugging-pipe";
+    problem = words.front() + " " + kArguments[1] + ": –";
     return nullptr;
   }
   return std::unique_ptr<Browser>(new Browser(std::move(state)));
@@ -217,7 +247,7 @@ std::unique_ptr<Browser> Browser::start(std::string& problem) {
 bool Browser::open(const std::string& address, int width, int height, Resources resources) {
   State& s = *state_;
   s.resources = std::move(resources);
-  s.loaded = false;
+  s.loaded = s.served = false;
   if (!s.call("Emulation.setDeviceMetricsOverride",
               {{"width", width}, {"height", height}, {"deviceScaleFactor", 1}, {"mobile", false}}))
     return false;
@@ -226,11 +256,16 @@ bool Browser::open(const std::string& address, int width, int height, Resources 
   const auto until = Clock::now() + kPatience;
   while (!s.loaded) {
     const auto message = s.receive(until);
-    if (!message) return false;
+    if (!message) {
+      s.gone = true;
+      return false;
+    }
     s.take(*message);
   }
   return true;
 }
+
+bool Browser::is_gone() const { return state_->gone; }
 
 std::optional<nlohmann::json> Browser::call(std::string_view method, nlohmann::json parameters) {
   return state_->call(method, std::move(parameters));

@@ -26,9 +26,12 @@ class Browser {
   Browser(const Browser&) = delete;
   Browser& operator=(const Browser&) = delete;
 
-  /// Opens an address in a window of so many CSS pixels, and waits until all is there. False when
-  /// that takes too long, or the browser ended.
+  /// Opens an address in a window of so many CSS pixels, and waits until all is there. It stays
+  /// there, wherever the page leads. False when that takes too long, or the browser ended.
   bool open(const std::string& address, int width, int height, Resources resources);
+
+  /// Whether it has ended or stopped answering, and has to be started again.
+  bool is_gone() const;
 
   /// The result of a method of the protocol in the page that is open; nothing when it failed.
   std::optional<nlohmann::json> call(std::string_view method, nlohmann::json parameters = {});

@@ -7,8 +7,12 @@
 #include <cmath>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <optional>
+#include <tuple>
 #include <vector>
 
+#include "audit/report.h"
 #include "base/files.h"
 #include "base/local_file.h"
 #include "page/words.h"
@@ -25,7 +29,10 @@ constexpr int kWidth = 1000, kHeight = 800;                     // of the window
 constexpr double kAround = 120, kWidest = 900, kTallest = 500;  // of a picture
 constexpr std::string_view kOrigin = "http://page.invalid";     // RFC 6761: never a server's name
 constexpr std::string_view kMark =
-    ";outline:4px solid #c8102e!important;outline-offset:3px!important";
+    "outline:4px solid #c8102e!important;outline-offset:3px!important;";
+// A page can bring a browser down, or to a stand; another need not.
+constexpr int kMostStarts = 3;
+constexpr std::string_view kSilent = "chromium: –";
 
 // Only what a page cannot be shown without the type of; the rest is told by its bytes.
 constexpr std::array<std::pair<std::string_view, const char*>, 3> kTypes = {
@@ -90,7 +97,7 @@ class OpenPage {
     std::error_code error;
     const fs::path file = fs::weakly_canonical(fs::absolute(page, error), error);
     const DiskFiles files;
-    const auto resources = [page, file, files](const std::string& address) {
+    auto resources = [page, file, files](const std::string& address) {
       std::optional<Resource> out;
       const std::string wanted = file_at(address);
       if (wanted.empty() || !files.is_file(wanted)) return out;
@@ -101,30 +108,28 @@ class OpenPage {
         out = Resource{own ? "text/html" : type_of(wanted), std::move(*bytes)};
       return out;
     };
-    if (error || !browser.open(address_of(file), kWidth, kHeight, resources)) return;
+    if (error || !browser.open(address_of(file), kWidth, kHeight, std::move(resources))) return;
     if (const auto document = browser.call("DOM.getDocument", {{"depth", 0}}))
       root_ = number_at(document->value("/root/nodeId"_json_pointer, Json()));
   }
 
+  bool is_shown() const { return root_ > 0; }
+
   /// As a data: address; "" when there is nothing to see.
   std::string picture(const std::string& selector) {
     const auto found =
-        root_ > 0 ? browser_.call("DOM.querySelector", {{"nodeId", root_}, {"selector", selector}})
-                  : std::nullopt;
+        browser_.call("DOM.querySelector", {{"nodeId", root_}, {"selector", selector}});
     const int node = found ? number_at(found->value("nodeId", Json())) : 0;
-    const std::optional<Box> box = node > 0 ? box_of(node) : std::nullopt;
-    if (!box) return {};
-    const std::string before = style_of(node);
-    set_style(node, before + std::string(kMark));
-    const auto [left, width] = stretch(box->left, box->width, kWidest);
-    const auto [top, height] = stretch(box->top, box->height, kTallest);
-    const Json clip{{"x", left}, {"y", top}, {"width", width}, {"height", height}, {"scale", 1}};
-    const auto taken =
-        browser_.call("Page.captureScreenshot",
-                      {{"format", "png"}, {"captureBeyondViewport", true}, {"clip", clip}});
-    set_style(node, before);
-    const std::string data = taken ? taken->value("data", "") : "";
-    return data.empty() ? "" : "data:image/png;base64," + data;
+    if (node == 0 || !browser_.call("DOM.scrollIntoViewIfNeeded", {{"nodeId", node}})) return {};
+    const std::optional<Box> box = box_of(node);
+    const std::optional<Json> clip = box ? around(*box) : std::nullopt;
+    if (!clip) return {};
+    const std::string style = style_of(node), plain = capture(*clip);
+    set_style(node, std::string(kMark) + style);
+    std::string marked = capture(*clip);
+    set_style(node, style);
+    // What is cut away, covered or without colour looks the same with a frame around it.
+    return marked.empty() || marked == plain ? "" : "data:image/png;base64," + marked;
   }
 
  private:
@@ -132,11 +137,34 @@ class OpenPage {
     return value.is_number_integer() ? value.get<int>() : 0;
   }
 
-  // From where, and how far: what stands around a place tells where it is.
-  static std::pair<double, double> stretch(double from, double size, double most) {
+  // From where, and how far, within the window: what stands around a place tells where it is.
+  static std::pair<double, double> stretch(double from, double size, double most, double window) {
     const double wanted = std::min(most, size + 2 * kAround);
-    const double begin = std::max(0.0, from - std::max(16.0, (wanted - size) / 2));
+    const double begin =
+        std::clamp(from - std::max(16.0, (wanted - size) / 2), 0.0, std::max(0.0, window - wanted));
     return {begin, wanted};
+  }
+
+  // What is seen around a box in the window, as the protocol wants it: by its place in the page.
+  std::optional<Json> around(const Box& box) {
+    const auto [left, width] = stretch(box.left, box.width, kWidest, kWidth);
+    const auto [top, height] = stretch(box.top, box.height, kTallest, kHeight);
+    const auto metrics = browser_.call("Page.getLayoutMetrics");
+    const Json window = metrics ? metrics->value("cssVisualViewport", Json()) : Json();
+    if (!window.is_object()) return std::nullopt;
+    const Json x = window.value("pageX", Json()), y = window.value("pageY", Json());
+    if (!x.is_number() || !y.is_number()) return std::nullopt;
+    return Json{{"x", left + x.get<double>()},
+                {"y", top + y.get<double>()},
+                {"width", width},
+                {"height", height},
+                {"scale", 1}};
+  }
+
+  std::string capture(const Json& clip) {
+    const auto taken = browser_.call("Page.captureScreenshot", {{"format", "png"}, {"clip", clip}});
+    const Json data = taken ? taken->value("data", Json()) : Json();
+    return data.is_string() ? data.get<std::string>() : std::string();
   }
 
   // What surrounds the border, in the page. An element that is not shown has none.
@@ -172,41 +200,79 @@ class OpenPage {
   int root_ = 0;
 };
 
+// The findings in pages that a report shows: of each message the first places.
+std::vector<std::vector<std::size_t>> shown_in(const Audit& audit) {
+  std::map<std::tuple<std::string, std::string, std::string>, std::vector<std::size_t>> messages;
+  for (std::size_t i = 0; i < audit.findings.size(); ++i) {
+    const Finding& f = audit.findings[i];
+    auto& places = messages[{f.rule, f.message, f.help}];
+    if (places.size() < kMostPlaces) places.push_back(i);
+  }
+  std::vector<std::vector<std::size_t>> out;
+  for (auto& [message, places] : messages) out.push_back(std::move(places));
+  return out;
+}
+
+// The file of the page that a finding with a selector is about; "" for another finding.
+std::string page_of(const Audit& audit, std::size_t finding) {
+  if (audit.findings[finding].selector.empty()) return {};
+  const DiskFiles files;
+  for (const std::size_t s : audit.about[finding])
+    if (const Subject& subject = audit.subjects[s];
+        subject.kind == SubjectKind::page && files.is_file(subject.file))
+      return subject.file;
+  return {};
+}
+
+// By page and place: what is wrong with one is often several things.
+using Places = std::map<std::string, std::map<std::string, std::vector<std::size_t>>>;
+
+// The first place of each message, then the second, till they are enough.
+Places places_of(Audit& audit) {
+  Places out;
+  std::size_t count = 0;
+  const auto messages = shown_in(audit);
+  for (std::size_t round = 0; round < kMostPlaces; ++round)
+    for (const std::vector<std::size_t>& message : messages) {
+      if (round >= message.size()) continue;
+      const std::size_t i = message[round];
+      const std::string page = page_of(audit, i);
+      if (page.empty()) continue;
+      const std::string& selector = audit.findings[i].selector;
+      const auto known = out.find(page);
+      const bool fresh = known == out.end() || known->second.count(selector) == 0;
+      if (fresh && count == kMost) {
+        ++audit.pictures_left_out;
+        continue;
+      }
+      count += fresh;
+      out[page][selector].push_back(i);
+    }
+  return out;
+}
+
 }  // namespace
 
 std::string take_pictures(Audit& audit) {
-  // By page and place: what is wrong with one is often several things.
-  std::map<std::string, std::map<std::string, std::vector<std::size_t>>> places;
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < audit.findings.size(); ++i) {
-    const Finding& f = audit.findings[i];
-    const auto page =
-        std::find_if(audit.about[i].begin(), audit.about[i].end(), [&](std::size_t s) {
-          return audit.subjects[s].kind == SubjectKind::page &&
-                 DiskFiles().is_file(audit.subjects[s].file);
-        });
-    if (f.selector.empty() || page == audit.about[i].end()) continue;
-    auto& here = places[audit.subjects[*page].file];
-    if (count == kMost && here.count(f.selector) == 0) {
-      ++audit.pictures_left_out;
-      continue;
-    }
-    std::vector<std::size_t>& findings = here[f.selector];
-    count += findings.empty();
-    findings.push_back(i);
-  }
-  if (count == 0) return {};
+  const Places places = places_of(audit);
+  std::unique_ptr<Browser> browser;
   std::string problem;
-  const std::unique_ptr<Browser> browser = Browser::start(problem);
-  if (!browser) return problem;
+  int starts = 0;
   for (const auto& [page, selectors] : places) {
-    OpenPage open(*browser, page);
+    if (problem.empty() && (!browser || browser->is_gone())) {
+      if (++starts > kMostStarts) problem = std::string(kSilent);
+      else browser = Browser::start(problem);
+    }
+    std::optional<OpenPage> open;
+    if (problem.empty()) open.emplace(*browser, page);
     for (const auto& [selector, findings] : selectors) {
-      const std::string picture = open.picture(selector);
+      const bool shown = open && open->is_shown() && !browser->is_gone();
+      const std::string picture = shown ? open->picture(selector) : "";
+      if (!shown || browser->is_gone()) audit.pictures_failed += findings.size();
       for (const std::size_t i : findings) audit.findings[i].picture = picture;
     }
   }
-  return {};
+  return problem;
 }
 
 }  // namespace blankett

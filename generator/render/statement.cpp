@@ -380,7 +380,8 @@ std::string conformance_of_all(std::span<const Summary* const> own) {
   return count("known") + count("none") > 0 ? "known" : "unknown";
 }
 
-// Somebody has gone through the statement of all when that of each is, and it is of the last day.
+// Somebody has gone through the statement of all when that of each is, and it is of the last day. A
+// draft has none.
 struct Days {
   std::string prepared{}, updated{};
 };
@@ -392,7 +393,7 @@ Days days_of_all(std::span<const Summary* const> own) {
     out.prepared = std::max(out.prepared, form->prepared);
     out.updated = std::max(out.updated, form->updated);
   }
-  if (!all) out.prepared.clear();
+  if (!all) out = {};
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "base/lines.h"
@@ -117,15 +118,55 @@ bool tells_of_words(Element e) {
   return (e.name() == "abbr" && e.attribute("title")) || e.name() == "q";
 }
 
-// The marks of a line of Markdown that begins or ends code; empty when it does neither.
+// A line of Markdown without the marks of quotations and of items of lists.
+std::string_view without_marks(std::string_view line) {
+  for (line = trimmed(line);;) {
+    const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+    const std::string_view rest = line.substr(digits);
+    std::size_t mark = 0;
+    if (line.starts_with('>')) mark = 1;
+    else if (line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ")) mark = 2;
+    else if (digits > 0 && (rest.starts_with(". ") || rest.starts_with(") "))) mark = digits + 2;
+    if (mark == 0) return line;
+    line = trimmed(line.substr(mark));
+  }
+}
+
+// The marks that code in Markdown begins with on a line: "```" or "~~~" or more of them.
 std::string_view fence_of(std::string_view line) {
-  line = trimmed(line);
+  line = without_marks(line);
   if (!line.starts_with("```") && !line.starts_with("~~~")) return {};
   const std::size_t end = std::min(line.find_first_not_of(line[0]), line.size());
   // Words between marks are code in a line: ```such```.
-  return line[0] == '`' && line.find('`', end) != line.npos ? std::string_view()
-                                                            : line.substr(0, end);
+  const bool in_line = line[0] == '`' && line.find('`', end) != line.npos;
+  return in_line ? std::string_view() : line.substr(0, end);
 }
+
+// The blocks of code in Markdown.
+class Fences {
+ public:
+  explicit Fences(std::string_view bytes) : bytes_(bytes) {}
+
+  /// Where the block ends whose first line ends before `from`; nothing when nothing ends it: what
+  /// follows is rather read in vain than not at all.
+  std::optional<std::size_t> end(std::string_view marks, std::size_t from) {
+    std::size_t& none = marks[0] == '`' ? no_ticks_ : no_tildes_;
+    if (marks.size() >= none) return std::nullopt;
+    while (from < bytes_.size()) {
+      const auto [end, next] = line_from(bytes_, from);
+      const std::string_view line = without_marks(bytes_.substr(from, end - from));
+      if (line.starts_with(marks) && line.find_first_not_of(marks[0]) == line.npos) return next;
+      from = next;
+    }
+    none = marks.size();
+    return std::nullopt;
+  }
+
+ private:
+  std::string_view bytes_;
+  // So many marks, or more, end nothing in the rest of the file.
+  std::size_t no_ticks_ = std::string_view::npos, no_tildes_ = std::string_view::npos;
+};
 
 // Whether a line goes on in the middle of a sentence of the one before it.
 bool goes_on(std::string_view before, std::string_view line) {
@@ -195,25 +236,24 @@ std::vector<Text> texts_of(const Page& page, std::string_view language) {
 std::vector<Text> texts_of_plain(const Sources& sources, SourceId source) {
   std::vector<Text> out;
   const bool markdown = lower_ascii(sources.path(source)).ends_with(".md");
-  std::string_view fence;  // what ends the code that is open
   const std::string_view bytes = sources.bytes(source);
+  Fences fences(bytes);
   std::string_view before;
   for (std::size_t begin = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; begin < bytes.size();) {
     const auto [end, next] = line_from(bytes, begin);
     const std::string_view line = bytes.substr(begin, end - begin);
     const auto from = static_cast<std::uint32_t>(begin), to = static_cast<std::uint32_t>(end);
-    const std::string_view marks = markdown ? fence_of(line) : "";
-    if (!marks.empty() || !fence.empty()) {
-      const bool ends = marks.starts_with(fence) && trimmed(line) == marks;
-      fence = fence.empty() ? marks : ends ? std::string_view() : fence;
+    const std::string_view marks = markdown ? fence_of(line) : std::string_view();
+    if (const auto after = marks.empty() ? std::nullopt : fences.end(marks, next)) {
       before = {};
-    } else {
-      const bool words = !trimmed(line).empty();
-      if (words && (out.empty() || !goes_on(before, line)))
-        out.push_back({.role = TextRole::help, .at = {source, from, to}});
-      if (words) out.back().at.end = to;
-      before = line;
+      begin = *after;
+      continue;
     }
+    const bool words = !trimmed(line).empty();
+    if (words && (out.empty() || !goes_on(before, line)))
+      out.push_back({.role = TextRole::help, .at = {source, from, to}});
+    if (words) out.back().at.end = to;
+    before = line;
     begin = next;
   }
   for (Text& text : out) {
