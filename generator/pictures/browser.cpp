@@ -40,7 +40,7 @@ constexpr std::array<const char*, 15> kArguments = {
     // Also in frames that get a process of their own, which the protocol does not reach.
     "--blink-settings=scriptEnabled=false", "--disable-features=IsolateSandboxedIframes",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"};
-constexpr auto kPatience = std::chrono::seconds(20);
+constexpr auto kPatience = std::chrono::seconds(60);
 constexpr int kTheirInput = 3, kTheirOutput = 4;  // as --remote-debugging-pipe has them
 
 // The program in a group of its own, with one end of a socket as both, and all that it leaves in a
