@@ -238,7 +238,7 @@ std::unique_ptr<Browser> Browser::start(std::string& problem) {
       !state->call("Emulation.setScriptExecutionDisabled", {{"value", true}}) ||
       !state->call("Fetch.enable", {{"patterns", {{{"urlPattern", "*"}}}}}) ||
       !state->call("Page.setBypassCSP", {{"enabled", true}}) || !state->call("Page.enable", {})) {
-    problem = words.front() + " " + kArguments[1] + ": –";
+    problem = words.front() + " " + kArguments[1] + ": " + std::strerror(EPROTO);
     return nullptr;
   }
   return std::unique_ptr<Browser>(new Browser(std::move(state)));

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cmath>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -32,7 +34,6 @@ constexpr std::string_view kMark =
     "outline:4px solid #c8102e!important;outline-offset:3px!important;";
 // A page can bring a browser down, or to a stand; another need not.
 constexpr int kMostStarts = 3;
-constexpr std::string_view kSilent = "chromium: –";
 
 // Only what a page cannot be shown without the type of; the rest is told by its bytes.
 constexpr std::array<std::pair<std::string_view, const char*>, 3> kTypes = {
@@ -260,7 +261,7 @@ std::string take_pictures(Audit& audit) {
   int starts = 0;
   for (const auto& [page, selectors] : places) {
     if (problem.empty() && (!browser || browser->is_gone())) {
-      if (++starts > kMostStarts) problem = std::string(kSilent);
+      if (++starts > kMostStarts) problem = std::string("chromium: ") + std::strerror(ETIMEDOUT);
       else browser = Browser::start(problem);
     }
     std::optional<OpenPage> open;

@@ -7,9 +7,9 @@
 
 namespace blankett {
 
-/// Gives the findings in page files their `picture`, as far as the place can be seen; how many
-/// were left out of a very large number stands in the audit. Returns why there is none when no
-/// browser can be used, else "".
+/// Gives the findings in page files that reports show their `picture`, as far as the place can be
+/// seen; the audit gets how many have none since they are many, or since a page could not be shown.
+/// Returns why no browser could be used for some, else "".
 std::string take_pictures(Audit& audit);
 
 }  // namespace blankett

@@ -137,6 +137,9 @@ std::string_view fence_of(std::string_view line) {
   line = without_marks(line);
   if (!line.starts_with("```") && !line.starts_with("~~~")) return {};
   const std::size_t end = std::min(line.find_first_not_of(line[0]), line.size());
+  // Each length is looked for to the end of the file at most once, so that lengths are to be few.
+  constexpr std::size_t kLongest = 16;
+  if (end > kLongest) return {};
   // Words between marks are code in a line: ```such```.
   const bool in_line = line[0] == '`' && line.find('`', end) != line.npos;
   return in_line ? std::string_view() : line.substr(0, end);
